@@ -1,0 +1,34 @@
+package io.emberwatch.app;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The {@code emberwatch} command: one word for each thing the system can be asked to do. */
+@Command(
+        name = "emberwatch",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        description = "Forest and grassland fire-risk monitoring.")
+public final class Main implements Runnable {
+
+    @CommandLine.Spec
+    @SuppressWarnings("NullAway.Init") // picocli fills it in before run()
+    private CommandLine.Model.CommandSpec spec;
+
+    private Main() {}
+
+    /** The command line with all subcommands, as tests call it. */
+    public static CommandLine commandLine() {
+        return new CommandLine(new Main());
+    }
+
+    /** Runs the command and leaves with its exit code: 0 done, 1 failed, 2 wrong usage or bad input. */
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    @Override
+    public void run() {
+        throw new CommandLine.ParameterException(spec.commandLine(), "a command is missing");
+    }
+}
