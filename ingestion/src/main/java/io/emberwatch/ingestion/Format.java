@@ -1,0 +1,37 @@
+package io.emberwatch.ingestion;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** A payload format that can be read, by the name that config and command line use. */
+public enum Format {
+    /** Found by looking at the bytes. */
+    AUTO("auto"),
+    /** The house's own JSON, version 1. */
+    EMBERWATCH_JSON("json"),
+    /** A registration frame: sensors that announce themselves. */
+    SENSORS("sensors");
+
+    private static final Format[] ALL = values();
+
+    private final String word;
+
+    Format(String word) {
+        this.word = word;
+    }
+
+    /** The name in config and on the command line. */
+    public String word() {
+        return word;
+    }
+
+    /** The format of a name. */
+    public static Optional<Format> find(String word) {
+        for (Format format : ALL) {
+            if (format.word.equals(word.toLowerCase(Locale.ROOT))) {
+                return Optional.of(format);
+            }
+        }
+        return Optional.empty();
+    }
+}

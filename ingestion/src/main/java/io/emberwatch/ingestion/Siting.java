@@ -1,0 +1,58 @@
+package io.emberwatch.ingestion;
+
+import io.emberwatch.domain.Channel;
+import io.emberwatch.domain.QualityFlag;
+import io.emberwatch.domain.Reading;
+import io.emberwatch.domain.Sensor;
+import io.emberwatch.domain.Sensor.Exposure;
+
+/**
+ * What a sensor's place does to its wind: brings an anemometer's wind to 10 m in the open, and marks wind under canopy.
+ *
+ * <p>The wind grows with the logarithm of height over short grass (roughness length 0.03 m): U10 = Uz · ln(10/z0) /
+ * ln(z/z0), which is a factor of 1.38 from 2 m. Under canopy no factor makes sense, so the value stays and is flagged.
+ */
+public final class Siting {
+
+    private static final double ROUGHNESS_M = 0.03;
+    private static final double HOUSE_HEIGHT_M = 10;
+    private static final double LOWEST_HEIGHT_M = 1;
+
+    private Siting() {}
+
+    /** The reading with wind and gust at 10 m; the very same one where nothing changes. */
+    public static Reading apply(Reading reading, Sensor sensor) {
+        boolean hasWind =
+                !Double.isNaN(reading.value(Channel.WIND_KMH)) || !Double.isNaN(reading.value(Channel.GUST_KMH));
+        double factor = factorTo10m(sensor.windHeightM());
+        boolean sheltered = sensor.exposure() == Exposure.SHELTERED;
+        if (!hasWind || (factor == 1 && !sheltered)) {
+            return reading;
+        }
+        double[] values = reading.values().clone();
+        int[] flags = reading.flags().clone();
+        for (Channel channel : new Channel[] {Channel.WIND_KMH, Channel.GUST_KMH}) {
+            if (sheltered) {
+                flags[channel.ordinal()] |= QualityFlag.SHELTERED.bit();
+            } else {
+                values[channel.ordinal()] *= factor;
+            }
+        }
+        return new Reading(
+                reading.sensorId(),
+                reading.gatewayId(),
+                reading.phenomenonTimeMs(),
+                reading.gatewayTimeMs(),
+                reading.receivedTimeMs(),
+                values,
+                flags);
+    }
+
+    /** What a wind at a height is multiplied by to come to 10 m; 1 where the height is unknown or below 1 m. */
+    static double factorTo10m(double heightM) {
+        if (!(heightM >= LOWEST_HEIGHT_M) || heightM == HOUSE_HEIGHT_M) {
+            return 1;
+        }
+        return Math.log(HOUSE_HEIGHT_M / ROUGHNESS_M) / Math.log(heightM / ROUGHNESS_M);
+    }
+}
