@@ -1,0 +1,34 @@
+package io.emberwatch.geo;
+
+import io.emberwatch.domain.SensorHour;
+import java.util.List;
+
+/** The weather of any points, hour by hour: what {@link TileSurface} is for cells, by the same core. */
+public final class PointSurface {
+
+    private final SurfaceCore core;
+
+    /**
+     * A surface over points.
+     *
+     * @param plan lays the Earth flat; its box need not hold the points
+     * @param latDeg latitudes, degrees north
+     * @param lonDeg longitudes, degrees east
+     * @param elevationM heights above sea level, metres; NaN where unknown
+     * @param settings reach and limits
+     */
+    public PointSurface(Grid plan, double[] latDeg, double[] lonDeg, double[] elevationM, SurfaceSettings settings) {
+        double[] x = new double[latDeg.length];
+        double[] y = new double[latDeg.length];
+        for (int i = 0; i < x.length; i++) {
+            x[i] = plan.toX(latDeg[i], lonDeg[i]);
+            y[i] = plan.toY(latDeg[i], lonDeg[i]);
+        }
+        this.core = new SurfaceCore(plan, new Targets(x, y, elevationM.clone()), settings);
+    }
+
+    /** The weather of all points in one hour; "cell" means point, in the order given. */
+    public CellWeather step(List<SensorHour> hours) {
+        return core.step(hours);
+    }
+}

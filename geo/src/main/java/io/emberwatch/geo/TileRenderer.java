@@ -1,0 +1,105 @@
+package io.emberwatch.geo;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Draws a map of the grid as the 256-pixel PNG tiles of a web map (XYZ scheme, Web Mercator).
+ *
+ * <p>Insufficient data is a light hatch, never a colour; what is provisional is striped over its colour; what is not
+ * danger land, and what lies outside, is transparent.
+ */
+public final class TileRenderer {
+
+    /** Pixels along a side. */
+    public static final int SIZE = 256;
+
+    private static final int HATCH_PERIOD = 8;
+
+    private final Grid grid;
+
+    /** A renderer for maps of one grid. */
+    public TileRenderer(Grid grid) {
+        this.grid = grid;
+    }
+
+    /**
+     * Draws one tile.
+     *
+     * @param values one number per cell (row-major from the north-west); class codes for a palette of classes; NaN is
+     *     insufficient data
+     * @param blank cells where nothing is drawn, such as water and town; null where there are none
+     * @param provisional whether the hour is still running
+     * @param zoom 0 to 30, the whole world in 2^zoom tiles
+     * @param x from the west
+     * @param y from the north
+     */
+    public byte[] png(
+            float[] values, boolean @Nullable [] blank, Palette palette, boolean provisional, int zoom, int x, int y) {
+        double side = Math.scalb(1.0, zoom);
+        double[] lat = new double[SIZE];
+        double[] lon = new double[SIZE];
+        for (int i = 0; i < SIZE; i++) {
+            lat[i] = Math.toDegrees(Math.atan(Math.sinh(Math.PI * (1 - 2 * (y + (i + 0.5) / SIZE) / side))));
+            lon[i] = (x + (i + 0.5) / SIZE) / side * 360 - 180;
+        }
+        return png(values, blank, palette, provisional, lat, lon);
+    }
+
+    /** Draws a picture whose rows are parallels and whose columns are meridians: any cylindrical map. */
+    public byte[] png(
+            float[] values,
+            boolean @Nullable [] blank,
+            Palette palette,
+            boolean provisional,
+            double[] rowLatDeg,
+            double[] colLonDeg) {
+        int[] cells = cells(rowLatDeg, colLonDeg);
+        byte[] pixels = new byte[cells.length];
+        int width = colLonDeg.length;
+        for (int p = 0; p < cells.length; p++) {
+            int cell = cells[p];
+            if (cell >= 0 && (blank == null || !blank[cell])) {
+                int diagonal = (p % width + p / width) % HATCH_PERIOD;
+                pixels[p] = (byte) pixel(palette, values[cell], provisional, diagonal);
+            }
+        }
+        return IndexedPng.encode(width, rowLatDeg.length, pixels, palette.table());
+    }
+
+    private static int pixel(Palette palette, float value, boolean provisional, int diagonal) {
+        int index = palette.index(value);
+        if (index == palette.hatchIndex()) {
+            return diagonal < 2 ? index : 0;
+        }
+        return provisional && index > 0 && diagonal == 0 ? index + palette.stripeOffset() : index;
+    }
+
+    /** Index of the cell under each pixel, −1 outside: a parallel is a circle, a meridian a ray of the projection. */
+    int[] cells(double[] rowLatDeg, double[] colLonDeg) {
+        Albers albers = grid.albers();
+        int width = colLonDeg.length;
+        double[] sin = new double[width];
+        double[] cos = new double[width];
+        for (int c = 0; c < width; c++) {
+            double theta = albers.theta(colLonDeg[c]);
+            sin[c] = Math.sin(theta);
+            cos[c] = Math.cos(theta);
+        }
+        int[] cells = new int[rowLatDeg.length * width];
+        Arrays.fill(cells, -1);
+        double scale = 1 / grid.spec().cellM();
+        for (int r = 0; r < rowLatDeg.length; r++) {
+            double rho = albers.rhoM(rowLatDeg[r]) * scale;
+            double top = (grid.northY() - albers.rho0M()) * scale;
+            for (int c = 0; c < width; c++) {
+                int col = (int) Math.floor(rho * sin[c] - grid.westX() * scale);
+                int row = (int) Math.floor(top + rho * cos[c]);
+                if (row >= 0 && row < grid.rows() && col >= 0 && col < grid.cols()) {
+                    cells[r * width + c] = row * grid.cols() + col;
+                }
+            }
+        }
+        return cells;
+    }
+}
