@@ -47,4 +47,9 @@ public record Range(String name, double min, double max) {
         }
         return value;
     }
+
+    /** The value itself inside the span, NaN outside: for tight loops over cells, where one bad cell stops no other. */
+    public double orMissing(double value) {
+        return value >= min && value <= max ? value : Double.NaN;
+    }
 }
