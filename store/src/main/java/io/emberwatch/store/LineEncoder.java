@@ -1,0 +1,251 @@
+package io.emberwatch.store;
+
+import io.emberwatch.domain.CellId;
+import io.emberwatch.domain.CellVariable;
+import io.emberwatch.domain.Channel;
+import io.emberwatch.domain.HourVariable;
+import io.emberwatch.domain.ProductManifest;
+import io.emberwatch.domain.Reading;
+import io.emberwatch.domain.Refusal;
+import io.emberwatch.domain.Sensor;
+import io.emberwatch.domain.SensorHour;
+import io.emberwatch.domain.TileHour;
+import java.util.Base64;
+import java.util.Locale;
+
+/**
+ * Writes what is to be remembered as lines of line protocol: the schema of {@code docs/store.md} in code.
+ *
+ * <p>A missing value is an absent field, never NaN or zero. The same record gives the same bytes, so a line written
+ * twice is one point. Tags stand in order of their keys; times are in nanoseconds on the wire.
+ */
+public final class LineEncoder {
+
+    static final String READING = "reading";
+    static final String SENSOR_HOUR = "sensor_hour";
+    static final String CELL = "cell";
+    static final String PRODUCT = "product";
+    static final String DEAD_LETTER = "dead_letter";
+    static final String SENSOR = "sensor";
+
+    /** Refusals of one gateway, reason and millisecond are told apart by a slot and the nanosecond, both of their hash. */
+    private static final long SLOTS = 64;
+
+    private static final long NANOS_OF_MS = 1_000_000;
+
+    private static final byte[][] CHANNEL_FIELDS = new byte[Channel.count()][];
+    private static final byte[][] FLAG_FIELDS = new byte[Channel.count()][];
+    private static final byte[][] HOUR_FIELDS = new byte[HourVariable.count()][];
+    private static final byte[][] CELL_FIELDS = new byte[CellVariable.count()][];
+
+    static {
+        for (Channel channel : Channel.values()) {
+            CHANNEL_FIELDS[channel.ordinal()] = LineText.ascii(channel.wireName() + "=");
+            FLAG_FIELDS[channel.ordinal()] = LineText.ascii("," + channel.wireName() + "_flag=");
+        }
+        for (HourVariable variable : HourVariable.values()) {
+            HOUR_FIELDS[variable.ordinal()] = LineText.ascii(variable.wireName() + "=");
+        }
+        for (CellVariable variable : CellVariable.values()) {
+            CELL_FIELDS[variable.ordinal()] = LineText.ascii(variable.wireName() + "=");
+        }
+    }
+
+    private final boolean revisionTag;
+
+    /**
+     * An encoder for a generation of InfluxDB: 3.x does not overwrite a point dependably, so there a revision is a
+     * point of its own (tag {@code rev}) and readers take the highest.
+     */
+    public LineEncoder(InfluxSettings.Generation generation) {
+        if (generation == InfluxSettings.Generation.AUTO) {
+            throw new IllegalArgumentException(
+                    "generation [AUTO] must be found out first, see InfluxConnection.generation()");
+        }
+        this.revisionTag = generation == InfluxSettings.Generation.V3;
+    }
+
+    /** What a sensor said: raw values, flagged ones too, with the three clocks. */
+    public void reading(Reading reading, LineBuffer out) {
+        out.beginLine();
+        out.raw(LineText.ascii(READING));
+        tag(out, "gateway", reading.gatewayId());
+        tag(out, "sensor", reading.sensorId());
+        out.ascii(' ');
+        double[] values = reading.values();
+        for (int c = 0; c < values.length; c++) {
+            if (Double.isFinite(values[c])) {
+                out.raw(CHANNEL_FIELDS[c]).number(values[c]).ascii(',');
+            }
+        }
+        out.raw(LineText.ascii("received_time="))
+                .integer(reading.receivedTimeMs())
+                .ascii('i');
+        if (reading.gatewayTimeMs() != Reading.NO_TIME) {
+            out.raw(LineText.ascii(",gateway_time="))
+                    .integer(reading.gatewayTimeMs())
+                    .ascii('i');
+        }
+        int[] flags = reading.flags();
+        for (int c = 0; c < flags.length; c++) {
+            if (flags[c] != 0) {
+                out.raw(FLAG_FIELDS[c]).integer(flags[c]).ascii('i');
+            }
+        }
+        out.endLine(reading.phenomenonTimeMs(), 0);
+    }
+
+    /** What a sensor's hour came to. */
+    public void sensorHour(SensorHour hour, LineBuffer out) {
+        out.beginLine();
+        out.raw(LineText.ascii(SENSOR_HOUR));
+        revisionTag(out, hour.revision());
+        tag(out, "sensor", hour.sensorId());
+        out.ascii(' ');
+        double[] values = hour.values();
+        for (int v = 0; v < values.length; v++) {
+            if (Double.isFinite(values[v])) {
+                out.raw(HOUR_FIELDS[v]).number(values[v]).ascii(',');
+            }
+        }
+        integerField(out, "samples", hour.samples()).ascii(',');
+        integerField(out, "flags", hour.flags()).ascii(',');
+        integerField(out, "revision", hour.revision()).ascii(',');
+        booleanField(out, "provisional", hour.provisional());
+        out.endLine(hour.hourEndMs(), 0);
+    }
+
+    /**
+     * A tile's hour, one line per cell that has any value.
+     *
+     * <p>On 3.x a provisional hour is left out: it is refreshed many times under one revision, and only the map products
+     * hold the last one dependably.
+     *
+     * @param firstRow the tile's northernmost row in the grid
+     * @param firstCol the tile's westernmost column in the grid
+     */
+    public void tileHour(TileHour hour, int firstRow, int firstCol, LineBuffer out) {
+        if (revisionTag && hour.provisional()) {
+            return;
+        }
+        byte[] tileTag = LineText.ascii(",tile=" + hour.tile());
+        for (int row = 0; row < hour.rows(); row++) {
+            for (int col = 0; col < hour.cols(); col++) {
+                cell(hour, row * hour.cols() + col, new CellId(firstRow + row, firstCol + col), tileTag, out);
+            }
+        }
+    }
+
+    /** One cell of a tile's hour; nothing where no value is known. */
+    public void cellHour(TileHour hour, int index, CellId cell, LineBuffer out) {
+        if (revisionTag && hour.provisional()) {
+            return;
+        }
+        cell(hour, index, cell, LineText.ascii(",tile=" + hour.tile()), out);
+    }
+
+    private void cell(TileHour hour, int index, CellId id, byte[] tileTag, LineBuffer out) {
+        out.beginLine();
+        out.raw(LineText.ascii(CELL + ",cell=r")).integer(id.row()).ascii('c').integer(id.col());
+        revisionTag(out, hour.revision());
+        out.raw(tileTag).ascii(' ');
+        int before = out.size();
+        double[][] columns = hour.columns();
+        for (int v = 0; v < columns.length; v++) {
+            if (columns[v].length != 0 && Double.isFinite(columns[v][index])) {
+                out.raw(CELL_FIELDS[v]).fixedNumber(columns[v][index]).ascii(',');
+            }
+        }
+        if (out.size() == before) {
+            out.dropLine();
+            return;
+        }
+        integerField(out, "revision", hour.revision()).ascii(',');
+        booleanField(out, "provisional", hour.provisional());
+        out.endLine(hour.hourEndMs(), 0);
+    }
+
+    /** A map product as it was issued; each revision stays, the provisional one is replaced in place. */
+    public void product(ProductManifest product, LineBuffer out) {
+        out.beginLine();
+        out.raw(LineText.ascii(PRODUCT));
+        tag(out, "rev", product.provisional() ? "p" : Integer.toString(product.revision()));
+        tag(out, "variable", product.variable().wireName());
+        out.ascii(' ').raw(LineText.ascii("path=")).text(product.path()).ascii(',');
+        integerField(out, "revision", product.revision()).ascii(',');
+        booleanField(out, "provisional", product.provisional()).ascii(',');
+        integerField(out, "issued_time", product.issuedTimeMs()).ascii(',');
+        integerField(out, "cells", product.cells());
+        floatField(out, ",mean=", product.mean());
+        floatField(out, ",max=", product.max());
+        out.endLine(product.hourEndMs(), 0);
+    }
+
+    /** What was not taken in, with its bytes, so that it can be played again. */
+    public void refusal(Refusal refusal, LineBuffer out) {
+        long identity = identity(refusal);
+        out.beginLine();
+        out.raw(LineText.ascii(DEAD_LETTER));
+        tag(out, "gateway", refusal.gatewayId());
+        tag(out, "reason", refusal.reason().name().toLowerCase(Locale.ROOT));
+        tag(out, "slot", Integer.toString((int) Math.floorMod(identity, SLOTS)));
+        out.raw(LineText.ascii(" topic=")).text(refusal.topic());
+        out.raw(LineText.ascii(",name=")).text(refusal.name());
+        out.raw(LineText.ascii(",value=")).text(refusal.value());
+        out.raw(LineText.ascii(",rule=")).text(refusal.rule());
+        out.raw(LineText.ascii(",place=")).text(refusal.place());
+        out.raw(LineText.ascii(",payload=")).text(Base64.getEncoder().encodeToString(refusal.payload()));
+        out.endLine(refusal.receivedTimeMs(), (int) Math.floorMod(identity >> 6, NANOS_OF_MS));
+    }
+
+    /** A sensor as it was announced, at the time of its announcement. */
+    public void sensor(Sensor sensor, long seenTimeMs, LineBuffer out) {
+        out.beginLine();
+        out.raw(LineText.ascii(SENSOR));
+        tag(out, "sensor", sensor.id());
+        out.ascii(' ').raw(LineText.ascii("lat=")).number(sensor.latDeg());
+        out.raw(LineText.ascii(",lon=")).number(sensor.lonDeg());
+        floatField(out, ",elevation_m=", sensor.elevationM());
+        floatField(out, ",wind_height_m=", sensor.windHeightM());
+        out.raw(LineText.ascii(",exposure=")).text(sensor.exposure().name().toLowerCase(Locale.ROOT));
+        out.raw(LineText.ascii(",name=")).text(sensor.name());
+        out.raw(LineText.ascii(",gateway=")).text(sensor.gatewayId());
+        out.endLine(seenTimeMs, 0);
+    }
+
+    private static long identity(Refusal refusal) {
+        long hash = Fnv.START;
+        hash = Fnv.add(hash, refusal.topic());
+        hash = Fnv.add(hash, refusal.name());
+        hash = Fnv.add(hash, refusal.value());
+        hash = Fnv.add(hash, refusal.rule());
+        hash = Fnv.add(hash, refusal.place());
+        return Fnv.spread(Fnv.add(hash, refusal.payload(), 0, refusal.payload().length));
+    }
+
+    private void revisionTag(LineBuffer out, int revision) {
+        if (revisionTag) {
+            out.raw(LineText.ascii(",rev=")).integer(revision);
+        }
+    }
+
+    private static void tag(LineBuffer out, String key, String value) {
+        if (!value.isEmpty()) { // line protocol knows no empty tag
+            out.ascii(',').raw(LineText.ascii(key)).ascii('=').tag(value);
+        }
+    }
+
+    private static LineBuffer integerField(LineBuffer out, String name, long value) {
+        return out.raw(LineText.ascii(name)).ascii('=').integer(value).ascii('i');
+    }
+
+    private static LineBuffer booleanField(LineBuffer out, String name, boolean value) {
+        return out.raw(LineText.ascii(name)).ascii('=').ascii(value ? 't' : 'f');
+    }
+
+    private static void floatField(LineBuffer out, String commaName, double value) {
+        if (Double.isFinite(value)) {
+            out.raw(LineText.ascii(commaName)).number(value);
+        }
+    }
+}
