@@ -8,6 +8,7 @@ import picocli.CommandLine.Command;
         name = "emberwatch",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
+        subcommands = {SimulateCommand.class},
         description = "Forest and grassland fire-risk monitoring.")
 public final class Main implements Runnable {
 

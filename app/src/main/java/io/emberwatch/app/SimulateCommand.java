@@ -2,7 +2,10 @@ package io.emberwatch.app;
 
 import io.emberwatch.app.simulate.FieldPublisher;
 import io.emberwatch.app.simulate.FieldSimulator;
+import io.emberwatch.app.simulate.GroundHeights;
 import io.emberwatch.app.simulate.Plume;
+import io.emberwatch.geo.Grid;
+import io.emberwatch.geo.GridSpec;
 import io.emberwatch.geo.SyntheticGround;
 import io.emberwatch.ingestion.MqttPublisher;
 import io.emberwatch.ingestion.MqttSettings;
@@ -33,13 +36,20 @@ public final class SimulateCommand implements Callable<Integer> {
     @Option(names = "--sensors", required = true, paramLabel = "N", description = "how many sensors")
     private int sensors;
 
-    @Option(names = "--rate", required = true, paramLabel = "R/s", description = "readings a second in all, such as 200 or 200/s")
+    @Option(
+            names = "--rate",
+            required = true,
+            paramLabel = "R/s",
+            description = "readings a second in all, such as 200 or 200/s")
     private String rate = "";
 
     @Option(names = "--broker", required = true, paramLabel = "URL", description = "mqtt://host:port")
     private String broker = "";
 
-    @Option(names = "--seed", paramLabel = "S", description = "the same seed gives the same field (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            description = "the same seed gives the same field (default: ${DEFAULT-VALUE})")
     private long seed = 1;
 
     @Option(
@@ -52,13 +62,20 @@ public final class SimulateCommand implements Callable<Integer> {
     @Option(
             names = "--fire",
             paramLabel = "LON,LAT,T",
-            description = "a fire breaks out there and then; T is a time (ISO 8601 with offset) or a delay such as 10m of field time")
+            description =
+                    "a fire breaks out there and then; T is a time (ISO 8601 with offset) or a delay such as 10m of field time")
     private List<String> fires = new ArrayList<>();
 
-    @Option(names = "--from", paramLabel = "T", description = "first moment of the field's clock, ISO 8601 with offset (default: now)")
+    @Option(
+            names = "--from",
+            paramLabel = "T",
+            description = "first moment of the field's clock, ISO 8601 with offset (default: now)")
     private @Nullable String from;
 
-    @Option(names = "--speed", paramLabel = "N", description = "field seconds per real second (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--speed",
+            paramLabel = "N",
+            description = "field seconds per real second (default: ${DEFAULT-VALUE})")
     private double speed = 1;
 
     @Option(
@@ -68,10 +85,16 @@ public final class SimulateCommand implements Callable<Integer> {
             description = "degrees (default: 118.8,38.7,125.8,43.5)")
     private double[] region = {118.8, 38.7, 125.8, 43.5};
 
-    @Option(names = "--timezone", paramLabel = "H", description = "standard time of the region, hours from UTC (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--timezone",
+            paramLabel = "H",
+            description = "standard time of the region, hours from UTC (default: ${DEFAULT-VALUE})")
     private double timezone = 8;
 
-    @Option(names = "--user", paramLabel = "NAME", description = "user at the broker; the password is read from EMBERWATCH_MQTT_PASSWORD")
+    @Option(
+            names = "--user",
+            paramLabel = "NAME",
+            description = "user at the broker; the password is read from EMBERWATCH_MQTT_PASSWORD")
     private String user = "";
 
     @CommandLine.Spec
@@ -81,21 +104,24 @@ public final class SimulateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         FieldSimulator.Plan plan = plan();
-        SyntheticGround ground = new SyntheticGround(seed);
-        FieldSimulator field = new FieldSimulator(plan, ground::elevationM, plumes(plan.startMs()));
-        MqttSettings line = MqttSettings.of(broker, "emberwatch-simulate-" + ProcessHandle.current().pid())
+        Grid grid = Grid.of(GridSpec.around(region[0], region[1], region[2], region[3], 5000, 32));
+        GroundHeights heights = new GroundHeights(grid, new SyntheticGround(seed));
+        FieldSimulator field = new FieldSimulator(plan, heights, plumes(plan.startMs()));
+        MqttSettings line = MqttSettings.of(
+                        broker, "emberwatch-simulate-" + ProcessHandle.current().pid())
                 .withLogin(user, user.isEmpty() ? "" : System.getenv().getOrDefault("EMBERWATCH_MQTT_PASSWORD", ""))
                 .asTemporary();
         try (MqttPublisher publisher = MqttPublisher.start(line, 1000)) {
             FieldPublisher speaking = new FieldPublisher(field, plan, publisher, List.of());
-            long untilMs = duration == null
-                    ? Long.MAX_VALUE / 2
-                    : plan.startMs() + (long) (duration.toMillis() * speed);
+            long untilMs =
+                    duration == null ? Long.MAX_VALUE / 2 : plan.startMs() + (long) (duration.toMillis() * speed);
             speaking.run(untilMs, speed);
             boolean taken = publisher.flush(Duration.ofSeconds(30));
-            spec.commandLine().getOut().printf(
-                    "%d readings of %d sensors sent, %d messages acknowledged, %d refused%n",
-                    speaking.readings(), sensors, publisher.acknowledged(), publisher.refused());
+            spec.commandLine()
+                    .getOut()
+                    .printf(
+                            "%d readings of %d sensors sent, %d messages acknowledged, %d refused%n",
+                            speaking.readings(), sensors, publisher.acknowledged(), publisher.refused());
             return taken && publisher.refused() == 0 ? 0 : 1;
         }
     }

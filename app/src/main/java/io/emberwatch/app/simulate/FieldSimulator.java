@@ -27,7 +27,7 @@ public final class FieldSimulator {
      * Plants the sensors.
      *
      * @param plan how many, where and from when
-     * @param elevationM height of the ground at (latitude, longitude), metres; NaN or below 0 is water and gets no sensor
+     * @param elevationM height of the ground at (latitude, longitude), metres; NaN is water and gets no sensor
      * @param plumes fires that break out
      */
     public FieldSimulator(Plan plan, DoubleBinaryOperator elevationM, List<Plume> plumes) {
