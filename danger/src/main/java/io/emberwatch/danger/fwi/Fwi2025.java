@@ -234,9 +234,9 @@ public final class Fwi2025 {
         if (moisture < 12.0) {
             return exp(-0.108 * moisture);
         } else if (windKmh < WIND_ROUNDS_TO_10) {
-            return moisture < 20.0 ? max(0.0, 0.6838 - 0.0342 * moisture) : 0.0;
+            return moisture >= 20.0 ? 0.0 : max(0.0, 0.6838 - 0.0342 * moisture);
         }
-        return moisture < 23.9 ? 0.547 - 0.0228 * moisture : moisture >= 23.9 ? 0.0 : Double.NaN;
+        return moisture >= 23.9 ? 0.0 : 0.547 - 0.0228 * moisture;
     }
 
     /** Grassland Spread Index (GSI): the spread rate in grass as an index, from 0 upward. */
