@@ -44,7 +44,11 @@ public class Fwi2025Bench {
             lat[i] = 38.7 + 4.8 * (i / 1000) / 1000.0;
             lon[i] = 118.8 + 7.0 * (i % 1000) / 1000.0;
         }
-        return new Fwi2025Batch(lat, lon, 8.0, GrassCalendar.CANADA);
+        Fwi2025Batch tile = new Fwi2025Batch(lat, lon, 8.0, GrassCalendar.CANADA);
+        for (int i = 0; i < CELLS; i++) {
+            tile.percentCured()[i] = 60.0 + 35.0 * i / CELLS;
+        }
+        return tile;
     }
 
     /** The next hour's weather: a daily wave, a front that passes every four days, and a scatter in each cell. */
@@ -59,7 +63,6 @@ public class Fwi2025Bench {
             batch.rhPercent()[i] = Math.max(8.0, Math.min(100.0, 52.0 - 25.0 * wave - 15.0 * front + 20.0 * scatter));
             batch.windKmh()[i] = 3.0 + 14.0 * (1.0 + wave) * scatter + 6.0 * (1.0 - front);
             batch.rainMm()[i] = front < -0.8 && scatter < 0.5 ? Math.round(40.0 * scatter) / 10.0 : 0.0;
-            batch.percentCured()[i] = 60.0 + 35.0 * scatter;
         }
     }
 

@@ -7,6 +7,8 @@ import static java.lang.Math.min;
 import static java.lang.Math.pow;
 import static java.lang.Math.sqrt;
 
+import io.emberwatch.danger.Range;
+
 /**
  * The equations of the Canadian Forest Fire Weather Index System of 1987: three daily moisture codes of the forest floor
  * (FFMC, DMC, DC) and four indices of fire behaviour potential that follow from them (ISI, BUI, FWI, DSR).
@@ -43,11 +45,8 @@ public final class Fwi1987 {
      */
     public static double ffmc(
             double ffmcYesterday, double tempC, double rhPercent, double windKmh, double rain24hMm, FfScale scale) {
-        Inputs.ffmc(ffmcYesterday);
-        Inputs.temp(tempC);
-        Inputs.rh(rhPercent);
-        Inputs.wind(windKmh);
-        Inputs.rain(rain24hMm);
+        Inputs.FFMC.require(ffmcYesterday);
+        Inputs.weather(tempC, rhPercent, windKmh, rain24hMm);
         double m = scale.toMoisture(ffmcYesterday); // 1
         if (rain24hMm > 0.5) {
             m = afterRain(m, rain24hMm - 0.5); // 2
@@ -108,10 +107,10 @@ public final class Fwi1987 {
      */
     public static double dmc(
             double dmcYesterday, double tempC, double rhPercent, double rain24hMm, int month, double latDeg) {
-        Inputs.code("DMC", dmcYesterday);
-        Inputs.temp(tempC);
-        Inputs.rh(rhPercent);
-        Inputs.rain(rain24hMm);
+        Inputs.DMC.require(dmcYesterday);
+        Range.TEMP_C.require(tempC);
+        Range.RH_PERCENT.require(rhPercent);
+        Inputs.RAIN_MM.require(rain24hMm);
         double le = LatitudeBands.dmcDayLengthHours(latDeg, month);
         double p = dmcYesterday;
         if (rain24hMm > 1.5) {
@@ -149,9 +148,9 @@ public final class Fwi1987 {
      * @param latDeg latitude, degrees, north positive; see {@link LatitudeBands}
      */
     public static double dc(double dcYesterday, double tempC, double rain24hMm, int month, double latDeg) {
-        Inputs.code("DC", dcYesterday);
-        Inputs.temp(tempC);
-        Inputs.rain(rain24hMm);
+        Inputs.DC.require(dcYesterday);
+        Range.TEMP_C.require(tempC);
+        Inputs.RAIN_MM.require(rain24hMm);
         double lf = LatitudeBands.dcDayLength(latDeg, month);
         double d = dcYesterday;
         if (rain24hMm > 2.8) {
@@ -176,8 +175,8 @@ public final class Fwi1987 {
 
     /** Initial Spread Index (ISI) with the moisture constant of {@code scale}. */
     public static double isi(double ffmc, double windKmh, FfScale scale) {
-        Inputs.ffmc(ffmc);
-        Inputs.wind(windKmh);
+        Inputs.FFMC.require(ffmc);
+        Range.WIND_KMH.require(windKmh);
         return 0.208 * exp(0.05039 * windKmh) * spreadOfMoisture(scale.toMoisture(ffmc)); // 24, 26
     }
 
@@ -193,8 +192,8 @@ public final class Fwi1987 {
      * @param dc Drought Code, 0 or more
      */
     public static double bui(double dmc, double dc) {
-        Inputs.code("DMC", dmc);
-        Inputs.code("DC", dc);
+        Inputs.DMC.require(dmc);
+        Inputs.DC.require(dc);
         if (dmc == 0.0 && dc == 0.0) {
             return 0.0;
         }
@@ -214,8 +213,8 @@ public final class Fwi1987 {
      * @param bui Buildup Index, 0 or more
      */
     public static double fwi(double isi, double bui) {
-        Inputs.code("ISI", isi);
-        Inputs.code("BUI", bui);
+        Inputs.ISI.require(isi);
+        Inputs.BUI.require(bui);
         double fd = bui <= 80.0
                 ? 0.626 * pow(bui, 0.809) + 2.0 // 28a
                 : 1000.0 / (25.0 + 108.64 * exp(-0.023 * bui)); // 28b
@@ -229,7 +228,7 @@ public final class Fwi1987 {
      * @param fwi Fire Weather Index, 0 or more
      */
     public static double dsr(double fwi) {
-        Inputs.code("FWI", fwi);
+        Inputs.FWI.require(fwi);
         return 0.0272 * pow(fwi, 1.77); // 31
     }
 

@@ -15,9 +15,9 @@ public record Fwi1987State(double ffmc, double dmc, double dc) {
     static final double MAX_RH_PERCENT = 99.9999;
 
     public Fwi1987State {
-        Inputs.ffmc(ffmc);
-        Inputs.code("DMC", dmc);
-        Inputs.code("DC", dc);
+        Inputs.FFMC.require(ffmc);
+        Inputs.DMC.require(dmc);
+        Inputs.DC.require(dc);
     }
 
     /** One day with {@link FfScale#EXACT}. */
@@ -35,7 +35,7 @@ public record Fwi1987State(double ffmc, double dmc, double dc) {
      * @param scale the moisture constant, see {@link FfScale}
      */
     public Fwi1987Day step(NoonWeather noon, int month, double latDeg, FfScale scale) {
-        Inputs.lat(latDeg);
+        Inputs.LAT_DEG.require(latDeg);
         Inputs.month(month);
         if (!noon.isComplete() || Double.isNaN(latDeg)) {
             return Fwi1987Day.missing(this);

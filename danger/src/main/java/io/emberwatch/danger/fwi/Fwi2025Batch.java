@@ -37,7 +37,7 @@ public final class Fwi2025Batch {
     private final double[][] state;
     private final double[][] input;
     private final double[][] output;
-    private final HourBlock block = new HourBlock(BLOCK);
+    private final HourBlock block;
 
     /**
      * A tile at {@link Fwi2025State#START}, with the default grass load and unknown curing.
@@ -55,6 +55,7 @@ public final class Fwi2025Batch {
         this.cells = latDeg.length;
         this.sun = new CellSun(latDeg, lonDeg, utcOffsetHours);
         this.calendar = calendar;
+        this.block = new HourBlock(Math.min(BLOCK, cells), cells);
         this.state = new double[STATE_COLUMNS][cells];
         this.input = new double[7][cells];
         this.output = new double[OUTPUT_COLUMNS][cells];
@@ -80,9 +81,7 @@ public final class Fwi2025Batch {
      * @return how many cells stepped; the others miss weather or state
      */
     public int step(LocalDate date, int hour) {
-        if (hour < 0 || hour > 23) {
-            throw new IllegalArgumentException("hour [" + hour + "] is outside 0 to 23");
-        }
+        Inputs.hour(hour);
         sun.moveTo(date, hour);
         boolean standing = calendar.isStanding(date);
         int stepped = 0;

@@ -33,16 +33,11 @@ public record Fwi2025Hour(
     public static final double DEFAULT_GRASS_LOAD_KG_M2 = 0.35;
 
     public Fwi2025Hour {
-        if (hour < 0 || hour > 23) {
-            throw new IllegalArgumentException("hour [" + hour + "] is outside 0 to 23");
-        }
-        Inputs.temp(tempC);
-        Inputs.rh(rhPercent);
-        Inputs.wind(windKmh);
-        Inputs.rain(rainMm);
-        Inputs.solrad(solradKwM2);
-        Inputs.require("percent cured", percentCured, 0.0, 100.0, "%");
-        Inputs.grassLoad(grassFuelLoadKgM2);
+        Inputs.hour(hour);
+        Inputs.weather(tempC, rhPercent, windKmh, rainMm);
+        Inputs.SOLRAD_KW_M2.require(solradKwM2);
+        Inputs.PERCENT_CURED.require(percentCured);
+        Inputs.GRASS_LOAD_KG_M2.require(grassFuelLoadKgM2);
     }
 
     /**

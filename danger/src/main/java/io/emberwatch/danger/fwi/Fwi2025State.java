@@ -29,20 +29,20 @@ public record Fwi2025State(
     static final double RAIN_ROUNDS_UP_MM = 0.05;
 
     public Fwi2025State {
-        Inputs.require("fine fuel moisture", fineFuelMoisture, Inputs.MIN_MOISTURE, 250.0, "%");
-        Inputs.require("duff moisture", duffMoisture, 20.0, 300.0, "%");
-        Inputs.require("drought moisture", droughtMoisture, 0.0, 400.0, "");
-        Inputs.require("matted grass moisture", mattedGrassMoisture, Inputs.MIN_MOISTURE, 250.0, "%");
-        Inputs.require("standing grass moisture", standingGrassMoisture, Inputs.MIN_MOISTURE, 250.0, "%");
-        Inputs.require("rain event", rainEventMm, 0.0, Double.MAX_VALUE, "mm");
-        Inputs.require("dry hours", dryHours, 0.0, HOURS_TO_DRY_CANOPY, "h");
+        Inputs.FINE_FUEL_MOISTURE.require(fineFuelMoisture);
+        Inputs.DUFF_MOISTURE.require(duffMoisture);
+        Inputs.DROUGHT_MOISTURE.require(droughtMoisture);
+        Inputs.MATTED_GRASS_MOISTURE.require(mattedGrassMoisture);
+        Inputs.STANDING_GRASS_MOISTURE.require(standingGrassMoisture);
+        Inputs.RAIN_EVENT_MM.require(rainEventMm);
+        Inputs.DRY_HOURS.require(dryHours);
     }
 
     /** A state from three codes, both grasses as dry as the fine fuel, and no rain event. */
     public static Fwi2025State of(double ffmc, double dmc, double dc) {
-        Inputs.ffmc(ffmc);
-        Inputs.code("DMC", dmc);
-        Inputs.code("DC", dc);
+        Inputs.FFMC.require(ffmc);
+        Inputs.DMC.require(dmc);
+        Inputs.DC.require(dc);
         double m = FfScale.EXACT.toMoisture(ffmc);
         return new Fwi2025State(m, Fwi2025.duffMoistureOf(dmc), Fwi2025.droughtMoistureOf(dc), m, m, 0.0, 0.0);
     }

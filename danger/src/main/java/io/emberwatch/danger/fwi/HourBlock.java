@@ -3,6 +3,7 @@ package io.emberwatch.danger.fwi;
 import static io.emberwatch.danger.fwi.ExpLog.exp;
 import static io.emberwatch.danger.fwi.ExpLog.log;
 
+import io.emberwatch.danger.Range;
 import java.util.Arrays;
 
 /**
@@ -13,6 +14,8 @@ import java.util.Arrays;
 final class HourBlock {
     private static final double LN_10 = StrictMath.log(10.0);
     private static final double LN_100 = StrictMath.log(100.0);
+    private static final double LN_280 = log(280.0);
+    private static final double LN_400 = log(400.0);
     /** Humidity below this is as good as none for every power of it. */
     private static final double LEAST_RH = 1e-30;
 
@@ -24,9 +27,14 @@ final class HourBlock {
     private final double[] dryingRate;
     private final double[] wettingRate;
     private final double[] event;
+    private final double[] curedOf;
+    private final double[] curingOf;
     private int size;
 
-    HourBlock(int capacity) {
+    HourBlock(int capacity, int cells) {
+        curedOf = new double[cells];
+        curingOf = new double[cells];
+        Arrays.fill(curedOf, Double.NaN);
         cell = new int[capacity];
         lnRh = new double[capacity];
         dampAir = new double[capacity];
@@ -69,14 +77,14 @@ final class HourBlock {
         int n = 0;
         for (int i = from; i < to; i++) {
             double sum = state[0][i] + state[1][i] + state[2][i] + state[3][i] + state[4][i] + state[5][i];
-            boolean complete = temp[i] >= Inputs.MIN_TEMP_C
-                    && temp[i] <= Inputs.MAX_TEMP_C
+            boolean complete = temp[i] >= Range.TEMP_C.min()
+                    && temp[i] <= Range.TEMP_C.max()
                     && rh[i] >= 0.0
                     && rh[i] <= 100.0
                     && wind[i] >= 0.0
-                    && wind[i] <= Inputs.MAX_WIND_KMH
+                    && wind[i] <= Range.WIND_KMH.max()
                     && rain[i] >= 0.0
-                    && rain[i] <= Inputs.MAX_RAIN_MM
+                    && rain[i] <= Inputs.RAIN_MM.max()
                     && sum + state[6][i] < Double.POSITIVE_INFINITY;
             cell[n] = i;
             n += complete ? 1 : 0;
@@ -184,8 +192,8 @@ final class HourBlock {
         for (int k = 0; k < size; k++) {
             int i = cell[k];
             output[0][i] = FfScale.EXACT.toCode(state[0][i]); // 10
-            double p = Math.max(0.0, 43.43 * log(280.0 / (state[1][i] - 20.0))); // 15
-            double d = Math.max(0.0, 400.0 * log(400.0 / state[2][i])); // 21
+            double p = Math.max(0.0, 43.43 * (LN_280 - log(state[1][i] - 20.0))); // 15
+            double d = Math.max(0.0, 400.0 * (LN_400 - log(state[2][i]))); // 21
             output[1][i] = p;
             output[2][i] = d;
             output[4][i] = bui(p, d);
@@ -238,12 +246,12 @@ final class HourBlock {
     }
 
     private static boolean isLoad(double load) {
-        return load > 0.0 && load <= Inputs.MAX_GRASS_LOAD_KG_M2;
+        return load > 0.0 && load <= Inputs.GRASS_LOAD_KG_M2.max();
     }
 
     /** A measured radiation that cannot be; NaN is none measured. */
     private static boolean isBadRadiation(double solrad) {
-        return solrad < 0.0 || solrad > Inputs.MAX_SOLRAD_KW_M2;
+        return solrad < 0.0 || solrad > Inputs.SOLRAD_KW_M2.max();
     }
 
     private void standingGrass(double[][] input, double[] moisture) {
@@ -328,7 +336,7 @@ final class HourBlock {
                 output[9][i] = Double.NaN;
                 continue;
             }
-            double curing = cured < 20.0 ? 0.0 : 1.036 / (1.0 + 103.989 * exp(-0.0996 * (cured - 20.0)));
+            double curing = curingFactor(i, cured);
             double w = input[2][i];
             double m = moisture[i];
             output[7][i] = gfmc(m, curing, w);
@@ -337,6 +345,15 @@ final class HourBlock {
             double intensity = 300.0 / Fwi2025.GSI_PER_ROS * load * gsi;
             output[9][i] = intensity > 100.0 ? log(intensity * (1.0 / 60.0)) * (1.0 / 0.14) : intensity * (1.0 / 25.0);
         }
+    }
+
+    /** The curing factor of cell i, which is reckoned anew only when its curing has changed. */
+    private double curingFactor(int i, double cured) {
+        if (cured != curedOf[i]) {
+            curedOf[i] = cured;
+            curingOf[i] = cured < 20.0 ? 0.0 : 1.036 / (1.0 + 103.989 * exp(-0.0996 * (cured - 20.0)));
+        }
+        return curingOf[i];
     }
 
     private static double gfmc(double m, double curing, double w) {

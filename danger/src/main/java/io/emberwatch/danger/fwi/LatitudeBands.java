@@ -29,7 +29,7 @@ public final class LatitudeBands {
      * @param month 1 to 12
      */
     public static double dmcDayLengthHours(double latDeg, int month) {
-        Inputs.lat(latDeg);
+        Inputs.LAT_DEG.require(latDeg);
         Inputs.month(month);
         if (latDeg > 30.0) {
             return LE_46N[month - 1];
@@ -51,7 +51,7 @@ public final class LatitudeBands {
      * @param month 1 to 12
      */
     public static double dcDayLength(double latDeg, int month) {
-        Inputs.lat(latDeg);
+        Inputs.LAT_DEG.require(latDeg);
         Inputs.month(month);
         if (latDeg > 20.0) {
             return LF_NORTH[month - 1];

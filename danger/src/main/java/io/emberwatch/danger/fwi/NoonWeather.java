@@ -4,17 +4,14 @@ package io.emberwatch.danger.fwi;
  * The weather of the noon observation, 12:00 local standard time (13:00 where the clock is on daylight time). NaN is a
  * missing reading; an impossible one is refused.
  *
- * @param tempC air temperature, °C, −90 to 70
+ * @param tempC air temperature, °C, −60 to 65
  * @param rhPercent relative humidity, 0 to 100 %
  * @param windKmh 10-minute mean wind at 10 m in the open, km/h
  * @param rain24hMm rain of the 24 hours that end at noon, mm
  */
 public record NoonWeather(double tempC, double rhPercent, double windKmh, double rain24hMm) {
     public NoonWeather {
-        Inputs.temp(tempC);
-        Inputs.rh(rhPercent);
-        Inputs.wind(windKmh);
-        Inputs.rain(rain24hMm);
+        Inputs.weather(tempC, rhPercent, windKmh, rain24hMm);
     }
 
     /** Whether all four readings are there. */

@@ -10,8 +10,8 @@ package io.emberwatch.danger.fwi;
  */
 public record Site(double latDeg, double lonDeg, double utcOffsetHours) {
     public Site {
-        Inputs.lat(latDeg);
-        Inputs.require("longitude", lonDeg, -180.0, 180.0, "°");
-        Inputs.require("hours from UTC", utcOffsetHours, -14.0, 14.0, "h");
+        Inputs.LAT_DEG.require(latDeg);
+        Inputs.LON_DEG.require(lonDeg);
+        Inputs.UTC_OFFSET_HOURS.require(utcOffsetHours);
     }
 }

@@ -65,7 +65,7 @@ class Fwi1987GoldenTest {
     void fortyEightDaysFromDeepDrought() {
         assertThatThrownBy(() -> new Fwi1987State(200.0, 1000.0, 10000.0))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("FFMC [200.0] is outside 0.0 to 101.0");
+                .hasMessage("ffmc [200.0] must lie in 0.0 to 101.0");
         List<Row> rows = SharedData.rows("reference/cffdrs_r/testthat/fwi_06.csv");
         Row first = rows.get(0);
         Fwi1987Day day = new Fwi1987State(101.0, 1000.0, 10000.0).step(noon(first), 4, 40.0);
@@ -160,6 +160,6 @@ class Fwi1987GoldenTest {
     void aMonthOutsideTheYearIsRefused(int month) {
         assertThatThrownBy(() -> Fwi1987State.START.step(new NoonWeather(20, 40, 10, 0), month, 45.0))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("month [" + month + "] is outside 1 to 12");
+                .hasMessage("month [" + month + ".0] must lie in 1.0 to 12.0");
     }
 }

@@ -100,13 +100,13 @@ class Fwi2025BatchTest {
     }
 
     private static void randomWeather(Fwi2025Batch tile, int i, Random random) {
-        double t = random.nextInt(40) == 0 ? -90.0 + 160.0 * random.nextDouble() : 15.0 + 12.0 * random.nextGaussian();
+        double t = random.nextInt(40) == 0 ? -60.0 + 125.0 * random.nextDouble() : 15.0 + 12.0 * random.nextGaussian();
         double h = random.nextInt(30) == 0
                 ? 100.0 * random.nextInt(2)
                 : Math.max(0.0, Math.min(100.0, 55.0 + 30.0 * random.nextGaussian()));
         double w = random.nextInt(20) == 0 ? 0.0 : Math.abs(15.0 * random.nextGaussian());
         double p = random.nextInt(6) == 0 ? Math.round(-30.0 * Math.log(1.0 - random.nextDouble())) / 10.0 : 0.0;
-        weather(tile, i, Math.max(-90.0, Math.min(70.0, t)), h, w, p, 100.0 * random.nextDouble());
+        weather(tile, i, Math.max(-60.0, Math.min(65.0, t)), h, w, p, 100.0 * random.nextDouble());
         tile.solradKwM2()[i] = random.nextInt(4) == 0 ? Math.max(0.0, 1.2 * random.nextDouble() - 0.2) : NAN;
         tile.grassFuelLoadKgM2()[i] = 0.05 + random.nextDouble();
         if (random.nextInt(50) == 0) {
@@ -154,8 +154,8 @@ class Fwi2025BatchTest {
     void missingOrImpossibleWeatherLeavesTheStateAsItWas() {
         double[][] bad = {
             {NAN, 35, 15, 0}, {18, NAN, 15, 0}, {18, 35, NAN, 0}, {18, 35, 15, NAN},
-            {-90.1, 35, 15, 0}, {70.1, 35, 15, 0}, {18, -0.1, 15, 0}, {18, 100.1, 15, 0},
-            {18, 35, -0.1, 0}, {18, 35, 500.1, 0}, {18, 35, 15, -0.1}, {18, 35, 15, 2000.1},
+            {-60.1, 35, 15, 0}, {65.1, 35, 15, 0}, {18, -0.1, 15, 0}, {18, 100.1, 15, 0},
+            {18, 35, -0.1, 0}, {18, 35, 400.1, 0}, {18, 35, 15, -0.1}, {18, 35, 15, 2000.1},
             {18, 35, Double.POSITIVE_INFINITY, 0}
         };
         for (double[] row : bad) {
@@ -175,12 +175,12 @@ class Fwi2025BatchTest {
     @Test
     void theLimitsOfPossibleWeatherStillStep() {
         double[][] limits = {
-            {-90, 35, 15, 0},
-            {70, 35, 15, 0},
+            {-60, 35, 15, 0},
+            {65, 35, 15, 0},
             {18, 0, 15, 0},
             {18, 100, 15, 0},
             {18, 35, 0, 0},
-            {18, 35, 500, 0},
+            {18, 35, 400, 0},
             {18, 35, 15, 2000}
         };
         for (double[] row : limits) {
@@ -269,8 +269,8 @@ class Fwi2025BatchTest {
 
     @Test
     void refusesAnHourOutsideTheDayAndUnequalColumns() {
-        assertThatThrownBy(() -> oneCell().step(DAY, 24)).hasMessage("hour [24] is outside 0 to 23");
-        assertThatThrownBy(() -> oneCell().step(DAY, -1)).hasMessage("hour [-1] is outside 0 to 23");
+        assertThatThrownBy(() -> oneCell().step(DAY, 24)).hasMessage("hour [24.0] must lie in 0.0 to 23.0");
+        assertThatThrownBy(() -> oneCell().step(DAY, -1)).hasMessage("hour [-1.0] must lie in 0.0 to 23.0");
         assertThat(oneCell().step(DAY, 0)).isEqualTo(1);
         assertThat(oneCell().step(DAY, 23)).isEqualTo(1);
         assertThatThrownBy(() -> new Fwi2025Batch(new double[1], new double[2], 8.0, GrassCalendar.CANADA))
