@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The door to the store for whoever has many lines: gathers them, posts them in parallel, never loses or reorders the
@@ -103,7 +102,7 @@ public final class BatchWriter implements AutoCloseable {
         boolean interrupted = false;
         for (Thread thread : threads) {
             try {
-                thread.join(TimeUnit.MILLISECONDS.toMillis(CLOSE_WAIT_MS));
+                thread.join(CLOSE_WAIT_MS);
             } catch (InterruptedException e) {
                 interrupted = true;
             }

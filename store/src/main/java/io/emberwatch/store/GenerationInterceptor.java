@@ -3,11 +3,12 @@ package io.emberwatch.store;
 import io.emberwatch.store.InfluxSettings.Credentials;
 import io.emberwatch.store.InfluxSettings.Generation;
 import java.io.IOException;
-import okhttp3.FormBody;
 import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
 import okhttp3.Request;
+import okhttp3.RequestBody;
 import okhttp3.Response;
+import okio.Buffer;
 
 /**
  * Turns what the 2.x client says into what the server at hand understands.
@@ -37,8 +38,8 @@ final class GenerationInterceptor implements Interceptor {
         String path = request.url().encodedPath();
         if (path.endsWith(NATIVE_WRITE) && wantsOldWrite()) {
             changed.url(oldWrite(request.url(), path));
-        } else if (path.endsWith("/query") && generation == Generation.V3 && request.body() instanceof FormBody form) {
-            changed.url(queryAsGet(request.url(), form)).get();
+        } else if (path.endsWith("/query") && generation == Generation.V3 && request.body() != null) {
+            changed.url(queryAsGet(request.url(), request.body())).get();
         }
         String authorization = authorization();
         if (!authorization.isEmpty()) {
@@ -70,12 +71,13 @@ final class GenerationInterceptor implements Interceptor {
                 .build();
     }
 
-    private static HttpUrl queryAsGet(HttpUrl url, FormBody form) {
-        HttpUrl.Builder get = url.newBuilder();
-        for (int i = 0; i < form.size(); i++) {
-            get.setQueryParameter(form.name(i), form.value(i));
-        }
-        return get.build();
+    /** The form's fields, encoded as they are, behind what the address asks already. */
+    private static HttpUrl queryAsGet(HttpUrl url, RequestBody form) throws IOException {
+        Buffer fields = new Buffer();
+        form.writeTo(fields);
+        String before = url.encodedQuery();
+        String all = (before == null || before.isEmpty() ? "" : before + "&") + fields.readUtf8();
+        return url.newBuilder().encodedQuery(all).build();
     }
 
     private String authorization() {

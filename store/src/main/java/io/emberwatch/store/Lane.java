@@ -99,7 +99,7 @@ final class Lane implements Runnable {
     long queuedLines() {
         lock.lock();
         try {
-            long lines = open.lines() + (inHand == null ? 0 : inHand.lines());
+            long lines = (long) open.lines() + (inHand == null ? 0 : inHand.lines());
             for (LineBuffer batch : waiting) {
                 lines += batch.lines();
             }
