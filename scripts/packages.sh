@@ -34,7 +34,7 @@ missing_packages() { # names, for the purposes given: build, servers, test
         has chromedriver || echo chromium-driver
         [ -e /usr/share/fonts/truetype/wqy/wqy-microhei.ttc ] || echo fonts-wqy-microhei
         has gdalinfo || echo gdal-bin
-        has python3 && python3 -c 'from osgeo import gdal' 2>/dev/null || echo python3-gdal
+        [ -x /usr/bin/python3 ] && /usr/bin/python3 -c 'from osgeo import gdal' 2>/dev/null || echo python3-gdal
         ;;
     esac
   done
