@@ -1,0 +1,113 @@
+package io.emberwatch.jobs;
+
+import io.emberwatch.domain.ProductManifest;
+import io.emberwatch.domain.SensorHour;
+import io.emberwatch.domain.TileHour;
+import io.emberwatch.jobs.hour.DecodeFrames;
+import io.emberwatch.jobs.hour.FieldMessage;
+import io.emberwatch.jobs.hour.KeepSensorHours;
+import io.emberwatch.jobs.sink.CutMaps;
+import io.emberwatch.jobs.sink.InfluxSink;
+import io.emberwatch.jobs.sink.MapPiece;
+import io.emberwatch.jobs.sink.WriteMaps;
+import io.emberwatch.jobs.source.MqttSource;
+import io.emberwatch.jobs.source.RawFrame;
+import io.emberwatch.jobs.tile.AssignTiles;
+import io.emberwatch.jobs.tile.StepTile;
+import io.emberwatch.jobs.tile.TileSensorHour;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** The path of a reading through the job: broker → frames → readings → sensor hours → tiles → store and maps. */
+public final class FireDangerJob {
+
+    /** Names of the operators, as Flink's web page and metrics show them. */
+    static final String STEP_TILE = "step-tile";
+
+    private final JobSettings settings;
+
+    /** The job of these settings. */
+    public FireDangerJob(JobSettings settings) {
+        this.settings = settings;
+    }
+
+    /** Wires the job into an environment. */
+    public void wire(StreamExecutionEnvironment environment) {
+        // A source subtask without a lane would end, and its last watermark would pass for everybody's.
+        int doors = Math.min(settings.source().lanes(), settings.run().parallelism());
+        SingleOutputStreamOperator<FieldMessage> decoded = environment
+                .fromSource(
+                        new MqttSource(settings.source()),
+                        WatermarkStrategy.noWatermarks(),
+                        "broker",
+                        TypeInformation.of(RawFrame.class))
+                .uid("mqtt-source")
+                .setParallelism(doors)
+                .process(new DecodeFrames(settings.decoders()))
+                .name("decode-frames")
+                .uid("decode-frames")
+                .setParallelism(doors);
+        store(
+                decoded.getSideOutput(DecodeFrames.REFUSALS),
+                "dead-letters",
+                (refusal, encoder, out) -> encoder.refusal(refusal, out));
+        SingleOutputStreamOperator<SensorHour> hours = decoded.assignTimestampsAndWatermarks(
+                        settings.hours().fieldTime())
+                .name("field-time")
+                .uid("field-time")
+                .setParallelism(doors)
+                .keyBy(FieldMessage::sensorId)
+                .process(new KeepSensorHours(settings.hours()))
+                .name("keep-sensor-hours")
+                .uid("keep-sensor-hours");
+        storeField(hours);
+        SingleOutputStreamOperator<TileHour> tiles = hours.flatMap(new AssignTiles(settings.grid()))
+                .name("assign-tiles")
+                .uid("assign-tiles")
+                .keyBy(TileSensorHour::tile)
+                .process(new StepTile(
+                        settings.grid(), settings.tiles(), settings.hours().correctionDelayMs()))
+                .name(STEP_TILE)
+                .uid(STEP_TILE);
+        if (settings.cells().everyNth() > 0) {
+            store(tiles, "cells", settings.cells().lines(settings.grid().spec()));
+        }
+        if (settings.products().on()) {
+            issueMaps(tiles);
+        }
+    }
+
+    private void storeField(SingleOutputStreamOperator<SensorHour> hours) {
+        store(
+                hours.getSideOutput(KeepSensorHours.READINGS),
+                "readings",
+                (reading, encoder, out) -> encoder.reading(reading, out));
+        store(
+                hours.getSideOutput(KeepSensorHours.SENSORS),
+                "sensors",
+                (sensor, encoder, out) -> encoder.sensor(sensor, System.currentTimeMillis(), out));
+        store(hours, "sensor-hours", (hour, encoder, out) -> encoder.sensorHour(hour, out));
+    }
+
+    private void issueMaps(DataStream<TileHour> tiles) {
+        SingleOutputStreamOperator<ProductManifest> manifests = tiles.flatMap(
+                        new CutMaps(settings.products().variables()))
+                .name("cut-maps")
+                .uid("cut-maps")
+                .keyBy(MapPiece::mapKey)
+                .process(new WriteMaps(
+                        settings.grid(), settings.products(), settings.tiles().horizonHours()))
+                .name("write-maps")
+                .uid("write-maps");
+        store(manifests, "products", (manifest, encoder, out) -> encoder.product(manifest, out));
+    }
+
+    private <T> void store(DataStream<T> records, String name, InfluxSink.Lines<T> lines) {
+        records.sinkTo(new InfluxSink<>(settings.influx(), name, lines))
+                .name("store-" + name)
+                .uid("store-" + name);
+    }
+}

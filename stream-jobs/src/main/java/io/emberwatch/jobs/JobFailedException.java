@@ -1,0 +1,13 @@
+package io.emberwatch.jobs;
+
+import org.jspecify.annotations.Nullable;
+
+/** The job could not be started or has ended for good; the message says why. */
+public final class JobFailedException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    JobFailedException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+}

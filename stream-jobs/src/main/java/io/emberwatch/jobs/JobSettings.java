@@ -1,0 +1,47 @@
+package io.emberwatch.jobs;
+
+import io.emberwatch.ingestion.DecoderSettings;
+import io.emberwatch.jobs.hour.HourSettings;
+import io.emberwatch.jobs.sink.CellStorage;
+import io.emberwatch.jobs.sink.ProductSettings;
+import io.emberwatch.jobs.source.SourceSettings;
+import io.emberwatch.jobs.tile.GridSettings;
+import io.emberwatch.jobs.tile.TileSettings;
+import io.emberwatch.store.InfluxSettings;
+import java.io.Serializable;
+
+/**
+ * Everything that the fire danger job is told.
+ *
+ * @param source the broker and how it is listened to
+ * @param decoders which formats are spoken on which topics
+ * @param hours how readings become hours
+ * @param grid cells, ground and surfaces
+ * @param tiles how cells are stepped
+ * @param products which maps are issued and where
+ * @param influx where everything is stored
+ * @param cells which cells' series are stored
+ * @param run how Flink runs it
+ */
+public record JobSettings(
+        SourceSettings source,
+        DecoderSettings decoders,
+        HourSettings hours,
+        GridSettings grid,
+        TileSettings tiles,
+        ProductSettings products,
+        InfluxSettings influx,
+        CellStorage cells,
+        RunSettings run)
+        implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    /** Checks that hours and tiles remember equally long. */
+    public JobSettings {
+        if (hours.horizonHours() != tiles.horizonHours()) {
+            throw new IllegalArgumentException("horizonHours [" + hours.horizonHours()
+                    + "] of the hours must be that of the tiles, " + tiles.horizonHours());
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package io.emberwatch.jobs;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongBinaryOperator;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Gauge;
+import org.apache.flink.metrics.Metric;
+import org.apache.flink.metrics.MetricConfig;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.metrics.reporter.MetricReporter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The job's own figures, read from Flink's metrics within the same JVM.
+ *
+ * <p>What a counter had when its operator ended (the job restarted after a failure) is kept: counts run from the start of the
+ * cluster.
+ */
+final class LiveMetrics implements MetricReporter {
+
+    /** The reporter's setting that tells the clusters of one JVM apart. */
+    static final String RUN = "run";
+
+    private static final Map<String, LiveMetrics> RUNS = new ConcurrentHashMap<>();
+
+    private final Map<Metric, Known> metrics = new LinkedHashMap<>();
+    private final Map<String, Long> ended = new HashMap<>();
+
+    /** A metric's short name and the operator it belongs to. */
+    private record Known(String name, String operator) {}
+
+    /** The figures of a run; empty until its cluster has started. */
+    static @Nullable LiveMetrics of(String run) {
+        return RUNS.get(run);
+    }
+
+    static void forget(String run) {
+        RUNS.remove(run);
+    }
+
+    @Override
+    public void open(MetricConfig config) {
+        RUNS.put(config.getString(RUN, ""), this);
+    }
+
+    @Override
+    public void close() {
+        // forgotten when the runner is closed
+    }
+
+    @Override
+    public synchronized void notifyOfAddedMetric(Metric metric, String name, MetricGroup group) {
+        String operator = group.getAllVariables().getOrDefault("<operator_name>", "");
+        metrics.put(metric, new Known(name, operator));
+    }
+
+    @Override
+    public synchronized void notifyOfRemovedMetric(Metric metric, String name, MetricGroup group) {
+        metrics.remove(metric);
+        if (metric instanceof Counter counter) {
+            ended.merge(name, counter.getCount(), Long::sum);
+        }
+    }
+
+    /** The sum of all counters and gauges of a name over all subtasks. */
+    synchronized long sum(String name) {
+        return ended.getOrDefault(name, 0L) + fold(name, "", 0, Long::sum);
+    }
+
+    /** The lowest gauge of a name among the subtasks of an operator; {@code none} where there is none. */
+    synchronized long lowest(String name, String operator, long none) {
+        long lowest = fold(name, operator, Long.MAX_VALUE, Math::min);
+        return lowest == Long.MAX_VALUE ? none : lowest;
+    }
+
+    private long fold(String name, String operator, long start, LongBinaryOperator fold) {
+        long result = start;
+        for (Map.Entry<Metric, Known> entry : metrics.entrySet()) {
+            Known known = entry.getValue();
+            if (known.name().equals(name)
+                    && (operator.isEmpty() || known.operator().equals(operator))) {
+                Long value = value(entry.getKey());
+                result = value == null ? result : fold.applyAsLong(result, value);
+            }
+        }
+        return result;
+    }
+
+    private static @Nullable Long value(Metric metric) {
+        if (metric instanceof Counter counter) {
+            return counter.getCount();
+        }
+        return metric instanceof Gauge<?> gauge && gauge.getValue() instanceof Number number
+                ? (Long) number.longValue()
+                : null;
+    }
+}

@@ -1,0 +1,48 @@
+package io.emberwatch.jobs.tile;
+
+import io.emberwatch.geo.Grid;
+import io.emberwatch.geo.GridSpec;
+import io.emberwatch.geo.Ground;
+import io.emberwatch.geo.SurfaceSettings;
+import io.emberwatch.geo.Tile;
+import io.emberwatch.geo.TileSurface;
+import java.io.Serializable;
+
+/**
+ * The grid that the job works on: its plan, the ground under it and how weather is spread over it.
+ *
+ * @param spec the plan of the grid
+ * @param ground terrain and land cover
+ * @param surface how far a sensor's word reaches
+ * @param influenceM how far from a sensor a tile may lie and still be told its hours, metres
+ */
+public record GridSettings(GridSpec spec, Ground ground, SurfaceSettings surface, double influenceM)
+        implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    /** Checks that no sensor in reach is withheld from a tile. */
+    public GridSettings {
+        if (!(influenceM >= surface.reachM())) {
+            throw new IllegalArgumentException(
+                    "influenceM [" + influenceM + "] must be at least reachM " + surface.reachM());
+        }
+    }
+
+    /** Tells each tile of every sensor that can have the slightest influence: results do not depend on the tiling. */
+    public static GridSettings of(GridSpec spec, Ground ground, SurfaceSettings surface) {
+        return new GridSettings(spec, ground, surface, surface.influenceM());
+    }
+
+    /** The grid laid out. */
+    public Grid grid() {
+        return Grid.of(spec);
+    }
+
+    /** The engine of one tile of a grid laid out from these settings. */
+    public TileEngine engine(Grid grid, int number, TileSettings settings) {
+        Tile tile = grid.tile(number);
+        TileSurface weather = new TileSurface(grid, tile, ground, surface);
+        return new TileEngine(TileLand.of(grid, number, ground), weather::step, settings);
+    }
+}

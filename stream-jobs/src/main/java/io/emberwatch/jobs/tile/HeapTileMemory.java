@@ -1,0 +1,77 @@
+package io.emberwatch.jobs.tile;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A tile's memory in maps on the heap: for tests, benchmarks and single runs without a job. */
+public final class HeapTileMemory implements TileMemory {
+
+    private byte @Nullable [] head;
+    private final Map<Long, byte[]> hours = new HashMap<>();
+    private final Map<Long, byte[]> frames = new HashMap<>();
+
+    /** Bytes held, without the maps themselves. */
+    public long bytes() {
+        long sum = head == null ? 0 : head.length;
+        for (byte[] bytes : hours.values()) {
+            sum += bytes.length;
+        }
+        for (byte[] bytes : frames.values()) {
+            sum += bytes.length;
+        }
+        return sum;
+    }
+
+    /** Number of cell states and of hours with sensor hours that are held. */
+    public int entries() {
+        return hours.size() + frames.size();
+    }
+
+    @Override
+    public byte @Nullable [] head() {
+        return head;
+    }
+
+    @Override
+    public void keepHead(byte[] bytes) {
+        head = bytes;
+    }
+
+    @Override
+    public byte @Nullable [] hours(long hourEndMs) {
+        return hours.get(hourEndMs);
+    }
+
+    @Override
+    public void keepHours(long hourEndMs, byte[] bytes) {
+        hours.put(hourEndMs, bytes);
+    }
+
+    @Override
+    public void dropHours(long hourEndMs) {
+        hours.remove(hourEndMs);
+    }
+
+    @Override
+    public byte @Nullable [] frame(long hourEndMs) {
+        return frames.get(hourEndMs);
+    }
+
+    @Override
+    public void keepFrame(long hourEndMs, byte[] bytes) {
+        frames.put(hourEndMs, bytes);
+    }
+
+    @Override
+    public void dropFrame(long hourEndMs) {
+        frames.remove(hourEndMs);
+    }
+
+    @Override
+    public void clear() {
+        head = null;
+        hours.clear();
+        frames.clear();
+    }
+}

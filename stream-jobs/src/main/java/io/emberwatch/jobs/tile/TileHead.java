@@ -1,0 +1,86 @@
+package io.emberwatch.jobs.tile;
+
+import java.nio.ByteBuffer;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far a tile has come: its first and last stepped hour, from where on it must be stepped again, which hours and states its
+ * memory holds and how often each hour was issued.
+ *
+ * <p>Bytes, big-endian: version (byte, 1), first hour, last stepped hour, dirty hour (longs); number and list of hours with sensor
+ * hours, of hours with a kept state (longs), of issued hours (long, revision int).
+ */
+final class TileHead {
+
+    /** No hour at all. */
+    static final long NONE = Long.MIN_VALUE;
+
+    private static final byte VERSION = 1;
+
+    long firstMs = NONE;
+    long steppedMs = NONE;
+    long dirtyMs = NONE;
+    final TreeSet<Long> hours = new TreeSet<>();
+    final TreeSet<Long> frames = new TreeSet<>();
+    final TreeMap<Long, Integer> revisions = new TreeMap<>();
+
+    /** Marks an hour that must be stepped again. */
+    void dirty(long hourEndMs) {
+        dirtyMs = dirtyMs == NONE ? hourEndMs : Math.min(dirtyMs, hourEndMs);
+    }
+
+    /** The revision under which an hour is issued now: 0 for the first time. */
+    int nextRevision(long hourEndMs) {
+        return revisions.merge(hourEndMs, 0, (known, zero) -> known + 1);
+    }
+
+    byte[] toBytes() {
+        int longs = 3 + hours.size() + frames.size() + revisions.size();
+        ByteBuffer out = ByteBuffer.allocate(1 + longs * Long.BYTES + (3 + revisions.size()) * Integer.BYTES);
+        out.put(VERSION).putLong(firstMs).putLong(steppedMs).putLong(dirtyMs);
+        put(out, hours);
+        put(out, frames);
+        out.putInt(revisions.size());
+        for (Map.Entry<Long, Integer> issued : revisions.entrySet()) {
+            out.putLong(issued.getKey()).putInt(issued.getValue());
+        }
+        return out.array();
+    }
+
+    static TileHead of(byte @Nullable [] bytes) {
+        TileHead head = new TileHead();
+        if (bytes == null) {
+            return head;
+        }
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        byte version = in.get();
+        if (version != VERSION) {
+            throw new IllegalArgumentException("tile head version [" + version + "] must be " + VERSION);
+        }
+        head.firstMs = in.getLong();
+        head.steppedMs = in.getLong();
+        head.dirtyMs = in.getLong();
+        get(in, head.hours);
+        get(in, head.frames);
+        for (int i = in.getInt(); i > 0; i--) {
+            head.revisions.put(in.getLong(), in.getInt());
+        }
+        return head;
+    }
+
+    private static void put(ByteBuffer out, TreeSet<Long> times) {
+        out.putInt(times.size());
+        for (long time : times) {
+            out.putLong(time);
+        }
+    }
+
+    private static void get(ByteBuffer in, TreeSet<Long> times) {
+        for (int i = in.getInt(); i > 0; i--) {
+            times.add(in.getLong());
+        }
+    }
+}

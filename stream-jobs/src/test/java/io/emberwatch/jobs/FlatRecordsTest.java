@@ -1,0 +1,37 @@
+package io.emberwatch.jobs;
+
+import io.emberwatch.domain.ProductManifest;
+import io.emberwatch.domain.Reading;
+import io.emberwatch.domain.Refusal;
+import io.emberwatch.domain.Sensor;
+import io.emberwatch.domain.SensorHour;
+import io.emberwatch.domain.TileHour;
+import io.emberwatch.jobs.hour.FieldMessage;
+import io.emberwatch.jobs.sink.MapPiece;
+import io.emberwatch.jobs.source.RawFrame;
+import io.emberwatch.jobs.tile.TileSensorHour;
+import org.apache.flink.types.PojoTestUtils;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What crosses an edge of the job or lies in its state is serialised as a POJO, without Kryo. */
+class FlatRecordsTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            classes = {
+                RawFrame.class,
+                FieldMessage.class,
+                Reading.class,
+                Refusal.class,
+                Sensor.class,
+                SensorHour.class,
+                TileSensorHour.class,
+                TileHour.class,
+                MapPiece.class,
+                ProductManifest.class
+            })
+    void isSerialisedWithoutKryo(Class<?> type) {
+        PojoTestUtils.assertSerializedAsPojoWithoutKryo(type);
+    }
+}
