@@ -1,5 +1,6 @@
 package io.emberwatch.app;
 
+import io.emberwatch.app.index.IndexCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -8,7 +9,7 @@ import picocli.CommandLine.Command;
         name = "emberwatch",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {SimulateCommand.class},
+        subcommands = {IndexCommand.class, SimulateCommand.class},
         description = "Forest and grassland fire-risk monitoring.")
 public final class Main implements Runnable {
 
