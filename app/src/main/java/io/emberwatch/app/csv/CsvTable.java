@@ -32,6 +32,7 @@ public final class CsvTable implements Closeable {
     public static final String STANDARD_STREAM = "-";
 
     private static final int GZIP_MAGIC = 0x8b1f;
+    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
     private final String name;
     private final CsvReader<CsvRecord> reader;
@@ -42,7 +43,6 @@ public final class CsvTable implements Closeable {
     private CsvTable(String name, InputStream in, ColumnNames names) throws CsvProblem {
         this.name = name;
         this.reader = CsvReader.builder()
-                .detectBomHeader(true)
                 .allowExtraFields(true)
                 .allowMissingFields(true)
                 .ofCsvRecord(in, StandardCharsets.UTF_8);
@@ -74,7 +74,17 @@ public final class CsvTable implements Closeable {
         byte[] magic = start.readNBytes(2);
         start.unread(magic);
         boolean gzip = magic.length == 2 && ((magic[0] & 0xff) | (magic[1] & 0xff) << 8) == GZIP_MAGIC;
-        return new CsvTable(name, gzip ? new GZIPInputStream(start, 1 << 16) : start, names);
+        return new CsvTable(name, withoutMark(gzip ? new GZIPInputStream(start, 1 << 16) : start), names);
+    }
+
+    /** The text without the byte order mark that some programs put before it. */
+    private static InputStream withoutMark(InputStream in) throws IOException {
+        PushbackInputStream start = new PushbackInputStream(in, BYTE_ORDER_MARK.length);
+        byte[] first = start.readNBytes(BYTE_ORDER_MARK.length);
+        if (!Arrays.equals(first, BYTE_ORDER_MARK)) {
+            start.unread(first);
+        }
+        return start;
     }
 
     private void readHeader(ColumnNames names) throws CsvProblem {

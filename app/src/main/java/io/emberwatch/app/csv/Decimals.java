@@ -20,7 +20,7 @@ public final class Decimals {
         double plus = value == 0 ? 0 : value; // no "-0"
         String text = Double.toString(plus);
         if (text.indexOf('E') >= 0) {
-            text = new BigDecimal(text).toPlainString();
+            text = new BigDecimal(text).stripTrailingZeros().toPlainString();
         }
         int point = text.indexOf('.');
         out.append(text);

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 public final class ObservationReader implements Closeable {
 
     private final CsvTable table;
-    private String lastText = "";
+    private @Nullable String lastText;
     private IsoTime lastTime = new IsoTime(0, 0, false);
 
     private ObservationReader(CsvTable table) {

@@ -22,6 +22,9 @@ final class NoonOfDay {
     private static final long HALF_HOUR_SECONDS = 1800;
     private static final int ENOUGH_ROWS = 12;
 
+    /** Rain is summed to a millionth of a millimetre, so that 0.1 + 0.2 + 2.5 does not pass a limit of 2.8. */
+    private static final double MICRO = 1e6;
+
     private record Hour(long localSecond, long line, double tempC, double rhPercent, double windKmh, double rainMm) {}
 
     private final int noonHour;
@@ -128,7 +131,7 @@ final class NoonOfDay {
         }
         return new DayBehind(
                 problem,
-                rain,
+                Math.rint(rain * MICRO) / MICRO,
                 greatest(hours.stream().mapToDouble(Hour::tempC).toArray()),
                 -greatest(hours.stream().mapToDouble(h -> -h.rhPercent()).toArray()),
                 greatest(hours.stream().mapToDouble(Hour::windKmh).toArray()));
