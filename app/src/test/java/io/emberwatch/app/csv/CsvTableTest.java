@@ -67,7 +67,8 @@ class CsvTableTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"abc", "1d", "0x1p3", "1,5", "Infinity", "1e999", "--1", "1.2.3", "12 5", "nil", "-", "N/A"})
+    @ValueSource(
+            strings = {"abc", "1d", "0x1p3", "1,5", "Infinity", "1e999", "--1", "1.2.3", "12 5", "nil", "-", "N/A"})
     void otherThanNumbersAreNamedByFileLineColumnAndValue(String text) throws Exception {
         CsvLine line = table("a,temp_c\n1,\"" + text + "\"\n").next();
         assertThatThrownBy(() -> line.number("temp_c"))
@@ -110,7 +111,8 @@ class CsvTableTest {
     void headersThatCannotServeAreRefused() {
         assertThatThrownBy(() -> table("")).hasMessage("w.csv, line 1: the header is missing: the file is empty");
         assertThatThrownBy(() -> table("a,a\n")).hasMessageContaining("must be the name of one column only");
-        assertThatThrownBy(() -> readings("time,x\n")).hasMessage("w.csv, line 1, column id: [time,x] must hold this column");
+        assertThatThrownBy(() -> readings("time,x\n"))
+                .hasMessage("w.csv, line 1, column id: [time,x] must hold this column");
         assertThatThrownBy(() -> CsvTable.open(folder.resolve("no.csv").toString(), ColumnNames.AS_THEY_ARE))
                 .isInstanceOf(NoSuchFileException.class);
     }
@@ -128,10 +130,16 @@ class CsvTableTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "2025-07-01T14:00:00+08:00", "2025-07-01T06:00:00Z", "2024-02-29T23:59:59Z", "2025-12-31T00:00Z",
-        "1969-12-31T23:00:00Z", "2025-07-01T14:00:00.5-03:30", "2025-03-28T00:00:00Z"
-    })
+    @ValueSource(
+            strings = {
+                "2025-07-01T14:00:00+08:00",
+                "2025-07-01T06:00:00Z",
+                "2024-02-29T23:59:59Z",
+                "2025-12-31T00:00Z",
+                "1969-12-31T23:00:00Z",
+                "2025-07-01T14:00:00.5-03:30",
+                "2025-03-28T00:00:00Z"
+            })
     void timesAreReadAsJavaReadsThem(String text) {
         OffsetDateTime expected = OffsetDateTime.parse(text);
         IsoTime time = IsoTime.parse(text);
@@ -142,11 +150,22 @@ class CsvTableTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "", "2025-07-01", "2025-07-01T14:00:00", "2025-02-29T00:00:00Z", "2025-13-01T00:00:00Z", "2025-00-01T00:00:00Z",
-        "2025-07-01T24:30:00Z", "2025-07-01T00:60:00Z", "2025-07-01T00:00:60Z", "2025-07-00T00:00:00Z", "noon",
-        "2o25-07-01T00:00:00Z", "2025-07-01T0a:00:00Z"
-    })
+    @ValueSource(
+            strings = {
+                "",
+                "2025-07-01",
+                "2025-07-01T14:00:00",
+                "2025-02-29T00:00:00Z",
+                "2025-13-01T00:00:00Z",
+                "2025-00-01T00:00:00Z",
+                "2025-07-01T24:30:00Z",
+                "2025-07-01T00:60:00Z",
+                "2025-07-01T00:00:60Z",
+                "2025-07-00T00:00:00Z",
+                "noon",
+                "2o25-07-01T00:00:00Z",
+                "2025-07-01T0a:00:00Z"
+            })
     void whatIsNoMomentIsRefusedByPlace(String text) throws Exception {
         assertThatThrownBy(() -> IsoTime.parse(text)).isInstanceOf(DateTimeParseException.class);
         ObservationReader reader = readings("id,time\ns,\"" + text + "\"\ns,2025-07-01T00:00:00Z\n");
@@ -179,21 +198,22 @@ class CsvTableTest {
     void stationsAreReadById() throws Exception {
         Path file = folder.resolve("s.csv");
         Files.writeString(file, "name,elev,lon,lat,id\nBenxi,185.2,123.78,41.32,54346\n,,124,42,x\n");
-        Map<String, Station> stations =
-                Station.readAll(file.toString(), ColumnNames.parse("elev=elevation_m"));
+        Map<String, Station> stations = Station.readAll(file.toString(), ColumnNames.parse("elev=elevation_m"));
         assertThat(stations).containsOnlyKeys("54346", "x");
         assertThat(stations.get("54346")).isEqualTo(new Station("54346", 41.32, 123.78, 185.2, "Benxi"));
         assertThat(stations.get("x").elevationM()).isNaN();
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "a,91,0,0|line 2, column lat: [91] must lie in -90.0 to 90.0",
-        "a,,0,0|line 2, column lat: [] must lie in",
-        "a,0,181,0|line 2, column lon: [181] must lie in -180.0 to 180.0",
-        "a,0,0,high|line 2, column elevation_m: [high] must be a number",
-        ",0,0,0|line 2, column id: [] must name the station"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a,91,0,0|line 2, column lat: [91] must lie in -90.0 to 90.0",
+                "a,,0,0|line 2, column lat: [] must lie in",
+                "a,0,181,0|line 2, column lon: [181] must lie in -180.0 to 180.0",
+                "a,0,0,high|line 2, column elevation_m: [high] must be a number",
+                ",0,0,0|line 2, column id: [] must name the station"
+            })
     void stationsThatCannotBeAreRefused(String row, String message) throws Exception {
         Path file = folder.resolve("s.csv");
         Files.writeString(file, "id,lat,lon,elevation_m\n" + row + "\n");
@@ -211,8 +231,15 @@ class CsvTableTest {
 
     @ParameterizedTest
     @CsvSource({
-        "5, 5.0000", "-0.0, 0.0000", "87.64936, 87.64936", "1e-7, 0.0000001", "12345678901.5, 12345678901.5000",
-        "0.1, 0.1000", "1e22, 10000000000000000000000.0000", "-3.25, -3.2500", "NaN, ''"
+        "5, 5.0000",
+        "-0.0, 0.0000",
+        "87.64936, 87.64936",
+        "1e-7, 0.0000001",
+        "12345678901.5, 12345678901.5000",
+        "0.1, 0.1000",
+        "1e22, 10000000000000000000000.0000",
+        "-3.25, -3.2500",
+        "NaN, ''"
     })
     void numbersAreWrittenExactlyWithFourDecimals(double value, String text) {
         StringBuilder out = new StringBuilder();

@@ -30,8 +30,17 @@ class ReferenceVectorsTest {
         StringBuilder csv = new StringBuilder("rain_mm,id,time,lat,lon,timezone,temp_c,rh_pct,wind_kmh,extra\n");
         for (Map<String, String> r : CommandBench.rows(CommandBench.shared(PRF_HOURLY))) {
             csv.append(String.join(
-                            ",", r.get("prec"), r.get("id"), prfTime(r), r.get("lat"), r.get("long"), r.get("timezone"),
-                            r.get("temp"), r.get("rh"), r.get("ws"), "x"))
+                            ",",
+                            r.get("prec"),
+                            r.get("id"),
+                            prfTime(r),
+                            r.get("lat"),
+                            r.get("long"),
+                            r.get("timezone"),
+                            r.get("temp"),
+                            r.get("rh"),
+                            r.get("ws"),
+                            "x"))
                     .append('\n');
         }
         return csv.toString();
@@ -48,13 +57,15 @@ class ReferenceVectorsTest {
     @Test
     void fwi2025MeetsPetawawaHourByHour() {
         assertThat(bench.index("fwi2025", prfWeather())).isZero();
-        List<Map<String, String>> expected = CommandBench.rows(
-                CommandBench.shared("reference/cffdrs_ng/PRF2007_standard_hourly_FWI.csv"));
+        List<Map<String, String>> expected =
+                CommandBench.rows(CommandBench.shared("reference/cffdrs_ng/PRF2007_standard_hourly_FWI.csv"));
         String[] all = {"ffmc", "dmc", "dc", "isi", "bui", "fwi", "dsr", "gfmc", "gsi", "gfwi"};
         assertSame(bench.rows(), expected, within(6e-5), all);
         assertThat(bench.errors()).isEmpty();
         assertThat(bench.rows()).hasSize(2623);
-        assertThat(bench.rows().get(0)).containsEntry("time", "2007-05-10T08:00:00-04:00").containsEntry("id", "PRF");
+        assertThat(bench.rows().get(0))
+                .containsEntry("time", "2007-05-10T08:00:00-04:00")
+                .containsEntry("id", "PRF");
         bench.rows().forEach(row -> assertThat(row.get("fwi")).matches("\\d+\\.\\d{4,}"));
     }
 
@@ -70,7 +81,8 @@ class ReferenceVectorsTest {
                             ",", r.get("LAT"), r.get("TEMP"), r.get("RH"), Double.toString(windMs), r.get("PREC")))
                     .append('\n');
         }
-        assertThat(bench.index("fwi1987", csv.toString(), "--constant", "147.2", "--ffmc", "85", "--dmc", "6", "--dc", "15"))
+        assertThat(bench.index(
+                        "fwi1987", csv.toString(), "--constant", "147.2", "--ffmc", "85", "--dmc", "6", "--dc", "15"))
                 .isZero();
         String[] seven = {"ffmc", "dmc", "dc", "isi", "bui", "fwi", "dsr"};
         assertSame(bench.rows(), sample, within(1e-9), seven);
@@ -80,7 +92,10 @@ class ReferenceVectorsTest {
     }
 
     private static void assertSame(
-            List<Map<String, String>> rows, List<Map<String, String>> expected, Offset<Double> offset, String... columns) {
+            List<Map<String, String>> rows,
+            List<Map<String, String>> expected,
+            Offset<Double> offset,
+            String... columns) {
         assertThat(rows).hasSameSizeAs(expected);
         for (int i = 0; i < rows.size(); i++) {
             for (String column : columns) {
