@@ -1,0 +1,154 @@
+package io.emberwatch.console;
+
+import io.emberwatch.console.api.CellApi;
+import io.emberwatch.console.api.GridApi;
+import io.emberwatch.console.api.OpenApi;
+import io.emberwatch.console.api.Region;
+import io.emberwatch.console.api.SensorApi;
+import io.emberwatch.console.api.StatusApi;
+import io.emberwatch.console.api.SurfaceApi;
+import io.emberwatch.console.http.Metrics;
+import io.emberwatch.console.http.WebRules;
+import io.emberwatch.console.live.EventHub;
+import io.emberwatch.console.live.HealthCheck;
+import io.emberwatch.console.live.PageClock;
+import io.emberwatch.console.live.Pulse;
+import io.emberwatch.console.live.SensorBoard;
+import io.emberwatch.console.pages.Messages;
+import io.emberwatch.console.pages.PageAssets;
+import io.emberwatch.console.series.InfluxSeries;
+import io.emberwatch.console.surface.FolderCatalog;
+import io.emberwatch.console.surface.GridCache;
+import io.emberwatch.console.surface.ProductCatalog;
+import io.emberwatch.console.surface.StyleTable;
+import io.emberwatch.console.surface.Surfaces;
+import io.emberwatch.console.surface.TilePainter;
+import io.emberwatch.geo.CogReader;
+import io.emberwatch.geo.Grid;
+import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.config.JavalinConfig;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+
+/**
+ * The console: one HTTP server with the page, its API and the event stream.
+ *
+ * <p>Starts without products, without a database and without sensors, and says what it waits for. Several may run in one
+ * JVM.
+ */
+public final class ConsoleServer implements AutoCloseable {
+
+    /** No request has a body yet; whatever is larger is refused unread. */
+    private static final long MAX_BODY_BYTES = 64 * 1024;
+
+    private final ConsoleSettings settings;
+    private final InfluxSeries series;
+    private final EventHub hub;
+    private final Pulse pulse;
+    private final Javalin javalin;
+
+    /** A server that does not listen yet. */
+    public ConsoleServer(ConsoleSettings settings) {
+        this(settings, Clock.systemUTC());
+    }
+
+    ConsoleServer(ConsoleSettings settings, Clock wall) {
+        this.settings = settings;
+        ConsoleSettings.Display display = settings.display();
+        int silent = display.silentAfterMinutes();
+        Grid grid = Grid.of(settings.grid());
+        Path root = Path.of(settings.productsRoot());
+        StyleTable styles = StyleTable.load(display.classColours());
+        ProductCatalog catalog = new FolderCatalog(root);
+        GridCache grids = new GridCache(
+                root,
+                file -> CogReader.read(Files.readAllBytes(file)).values(),
+                grid.cells(),
+                display.cacheMegabytes() * 1024L * 1024L);
+        Surfaces surfaces = new Surfaces(catalog, grids, styles);
+        this.series = new InfluxSeries(settings.influx());
+        PageClock clock = new PageClock(wall, display.now() == ConsoleSettings.Now.DATA, series, catalog);
+        SensorBoard board = new SensorBoard(series, clock::nowMs);
+        HealthCheck health = new HealthCheck(surfaces, series, board, clock, new Messages(), silent);
+        Metrics metrics = new Metrics();
+        this.hub = new EventHub(wall.millis());
+        this.pulse = new Pulse(surfaces, health, hub);
+        StatusApi status = new StatusApi(region(settings), health, hub, metrics);
+        SurfaceApi surface = new SurfaceApi(surfaces, styles, new TilePainter(grid, display.classColours()));
+        CellApi cells = new CellApi(grid, surfaces, series, board, clock, silent);
+        SensorApi sensors = new SensorApi(series, board, clock, silent);
+        GridApi outline = new GridApi(grid, display.zonesFile());
+        PageAssets assets = new PageAssets();
+        this.javalin = Javalin.create(cfg -> {
+            configure(cfg);
+            new WebRules(metrics).register(cfg.routes);
+            assets.register(cfg.routes);
+            status.register(cfg.routes);
+            surface.register(cfg.routes);
+            cells.register(cfg.routes);
+            sensors.register(cfg.routes);
+            outline.register(cfg.routes);
+            new OpenApi().register(cfg.routes);
+        });
+    }
+
+    private void configure(JavalinConfig cfg) {
+        cfg.jetty.host = settings.host();
+        cfg.jetty.port = settings.port();
+        cfg.http.compressionStrategy = CompressionStrategy.NONE;
+        cfg.http.maxRequestSize = MAX_BODY_BYTES;
+        cfg.startup.showJavalinBanner = false;
+        cfg.startup.startupWatcherEnabled = false;
+        cfg.startup.showOldJavalinVersionWarning = false;
+        cfg.jetty.modifyHttpConfiguration(http -> {
+            http.setSendServerVersion(false);
+            http.setIdleTimeout(30_000);
+        });
+    }
+
+    private static Region region(ConsoleSettings settings) {
+        return new Region(
+                settings.regionNameZh().isBlank() ? settings.regionNameEn() : settings.regionNameZh(),
+                settings.regionNameEn().isBlank() ? settings.regionNameZh() : settings.regionNameEn(),
+                settings.utcOffset().getTotalSeconds() / 60,
+                settings.display().groundNote(),
+                settings.display().silentAfterMinutes());
+    }
+
+    /** Begins to listen; returns when requests are answered. */
+    public ConsoleServer start() {
+        javalin.start();
+        pulse.start();
+        return this;
+    }
+
+    /** The port it listens on. */
+    public int port() {
+        return javalin.port();
+    }
+
+    /** The address to open in a browser. */
+    public String url() {
+        String host = settings.host().equals("0.0.0.0") ? "localhost" : settings.host();
+        return "http://" + host + ":" + port() + "/";
+    }
+
+    /** Ends every stream, stops listening and lets go of the database. */
+    public void stop() {
+        pulse.close();
+        hub.close();
+        javalin.stop();
+        series.close();
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+
+    Javalin javalin() {
+        return javalin;
+    }
+}

@@ -1,0 +1,179 @@
+package io.emberwatch.console.api;
+
+import io.emberwatch.console.http.Problem;
+import io.emberwatch.console.http.Reply;
+import io.emberwatch.console.surface.ClassShares;
+import io.emberwatch.console.surface.StyleTable;
+import io.emberwatch.console.surface.Surfaces;
+import io.emberwatch.console.surface.TilePainter;
+import io.emberwatch.console.surface.VariableStyle;
+import io.emberwatch.console.surface.View;
+import io.emberwatch.domain.CellVariable;
+import io.emberwatch.domain.ProductManifest;
+import io.emberwatch.domain.SensorHour;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The danger surfaces: what can be shown, for which hours, and as tiles of a map. */
+public final class SurfaceApi {
+
+    private static final long DEFAULT_SPAN_MS = 72 * SensorHour.HOUR_MS;
+
+    private record Legend(
+            String colour, @Nullable Double from, @Nullable Double to) {}
+
+    private record Variable(
+            String id,
+            String family,
+            String zh,
+            String en,
+            String shortName,
+            String unit,
+            int digits,
+            String source,
+            boolean dangerClasses,
+            boolean present,
+            List<Legend> legend) {}
+
+    private record Variables(
+            List<StyleTable.Name> families, List<StyleTable.Name> classNames, List<Variable> variables) {}
+
+    private record Hour(
+            String time,
+            int revision,
+            boolean provisional,
+            String issued,
+            String version,
+            int @Nullable [] cells,
+            @Nullable Integer insufficient,
+            @Nullable Integer blank,
+            @Nullable Double mean,
+            @Nullable Double max) {}
+
+    private record Hours(
+            String variable, String as, @Nullable String latest, List<Hour> hours) {}
+
+    private final Surfaces surfaces;
+    private final StyleTable styles;
+    private final TilePainter painter;
+
+    /** The API over the surfaces. */
+    public SurfaceApi(Surfaces surfaces, StyleTable styles, TilePainter painter) {
+        this.surfaces = surfaces;
+        this.styles = styles;
+        this.painter = painter;
+    }
+
+    /** Adds the routes. */
+    public void register(RoutesConfig routes) {
+        routes.get("/api/v1/variables", this::variables);
+        routes.get("/api/v1/times", this::times);
+        routes.get("/tiles/{variable}/{time}/{z}/{x}/{y}.png", this::tile);
+    }
+
+    private void variables(Context ctx) {
+        OptionalLong latest = surfaces.findLatestHourMs();
+        Set<CellVariable> present = latest.isPresent() ? surfaces.variablesAt(latest.getAsLong()) : Set.of();
+        List<Variable> variables = new ArrayList<>();
+        for (VariableStyle style : styles.all()) {
+            variables.add(variable(style, present.contains(style.variable())));
+        }
+        Reply.json(ctx, new Variables(styles.families(), styles.classNames(), variables));
+    }
+
+    private static Variable variable(VariableStyle style, boolean present) {
+        List<Legend> legend = new ArrayList<>();
+        double[] breaks = style.breaks();
+        for (int i = 0; i < style.rgb().length; i++) {
+            legend.add(new Legend(
+                    String.format("#%06x", style.rgb()[i]),
+                    i == 0 ? null : breaks[i - 1],
+                    i == breaks.length ? null : breaks[i]));
+        }
+        CellVariable variable = style.variable();
+        return new Variable(
+                variable.wireName(),
+                variable.family().name(),
+                style.zh(),
+                style.en(),
+                style.shortName(),
+                variable.unit(),
+                style.digits(),
+                style.source(),
+                style.dangerClasses(),
+                present,
+                legend);
+    }
+
+    private void times(Context ctx) throws IOException {
+        String name = ctx.queryParam("variable");
+        CellVariable variable = Query.variable(name == null ? "danger_class" : name);
+        View view = Query.view(ctx);
+        OptionalLong latest = surfaces.findLatestHourMs();
+        long toMs = Query.timeMs(ctx, "to", latest.orElse(0));
+        long fromMs = Query.timeMs(ctx, "from", toMs - DEFAULT_SPAN_MS);
+        Query.requireSpan(fromMs, toMs);
+        Collection<ProductManifest> products = surfaces.hours(variable, fromMs, toMs, view);
+        List<Hour> hours = new ArrayList<>(products.size());
+        boolean shares = !"false".equals(ctx.queryParam("shares"));
+        for (ProductManifest product : products) {
+            hours.add(hour(product, shares ? surfaces.shares(product) : null));
+        }
+        @Nullable
+        String last =
+                latest.isPresent() ? Instant.ofEpochMilli(latest.getAsLong()).toString() : null;
+        String as = view == View.ISSUED ? "issued" : "known";
+        Reply.json(ctx, new Hours(variable.wireName(), as, last, hours));
+    }
+
+    private Hour hour(ProductManifest product, @Nullable ClassShares shares) throws IOException {
+        return new Hour(
+                Instant.ofEpochMilli(product.hourEndMs()).toString(),
+                product.revision(),
+                product.provisional(),
+                Instant.ofEpochMilli(product.issuedTimeMs()).toString(),
+                surfaces.version(product),
+                shares == null ? null : shares.cells(),
+                shares == null ? null : shares.insufficient(),
+                shares == null ? null : shares.blank(),
+                shares == null ? null : shares.mean(),
+                shares == null ? null : shares.max());
+    }
+
+    /** The cells where nothing burns, from the class map of the same hour; null where there is none. */
+    private float @Nullable [] blank(long hourMs) throws IOException {
+        ProductManifest classes =
+                surfaces.find(CellVariable.DANGER_CLASS, hourMs, View.KNOWN).orElse(null);
+        return classes == null ? null : surfaces.grid(classes);
+    }
+
+    private void tile(Context ctx) throws IOException {
+        CellVariable variable = Query.variable(ctx.pathParam("variable"));
+        String time = ctx.pathParam("time");
+        int z = Query.whole("z", ctx.pathParam("z"), 0, 18);
+        int x = Query.whole("x", ctx.pathParam("x"), 0, (1 << z) - 1);
+        int y = Query.whole("y", ctx.pathParam("y"), 0, (1 << z) - 1);
+        long hourMs = time.equals("latest")
+                ? surfaces.findLatestHourMs().orElseThrow(() -> Problem.notFound("no product exists yet"))
+                : Query.hourMs("time", time);
+        ProductManifest product = surfaces.find(variable, hourMs, Query.view(ctx))
+                .orElseThrow(() -> Problem.notFound("no product of " + variable.wireName() + " for " + time));
+        String version = surfaces.version(product);
+        boolean pinned = version.equals(ctx.queryParam("v"));
+        ctx.header("Cache-Control", pinned ? "public, max-age=31536000, immutable" : "no-cache");
+        if (Reply.unchanged(ctx, "\"" + product.revision() + "-" + version + "\"")) {
+            return;
+        }
+        ctx.contentType("image/png");
+        ctx.result(painter.paint(
+                surfaces.grid(product), blank(hourMs), styles.get(variable), product.provisional(), z, x, y));
+    }
+}

@@ -1,0 +1,74 @@
+package io.emberwatch.console.http;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What holds for every answer: security headers, problems instead of stack traces, a count of it. */
+public final class WebRules {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WebRules.class);
+    private static final String STARTED = "started";
+
+    /** Only the page's own files; {@code data:} for the empty picture with which Leaflet drops a tile. */
+    static final String CONTENT_POLICY = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none';"
+            + " form-action 'self'; frame-ancestors 'none'";
+
+    private static final Map<String, String> HEADERS = Map.of(
+            "Content-Security-Policy",
+            CONTENT_POLICY,
+            "X-Content-Type-Options",
+            "nosniff",
+            "X-Frame-Options",
+            "DENY",
+            "Referrer-Policy",
+            "no-referrer",
+            "Permissions-Policy",
+            "camera=(), microphone=(), geolocation=(self)",
+            "Cross-Origin-Opener-Policy",
+            "same-origin",
+            "Cross-Origin-Resource-Policy",
+            "same-origin");
+
+    private final Metrics metrics;
+
+    /** Rules that count into metrics. */
+    public WebRules(Metrics metrics) {
+        this.metrics = metrics;
+    }
+
+    /** Adds the rules. */
+    public void register(RoutesConfig routes) {
+        routes.before(ctx -> {
+            ctx.attribute(STARTED, System.nanoTime());
+            HEADERS.forEach(ctx::header);
+        });
+        routes.after(this::count);
+        routes.exception(Problem.class, (problem, ctx) -> answer(ctx, problem));
+        routes.exception(
+                HttpResponseException.class,
+                (refused, ctx) -> answer(ctx, Problem.of(refused.getStatus(), String.valueOf(refused.getMessage()))));
+        routes.exception(Exception.class, (fault, ctx) -> {
+            LOG.error("{} {} failed", ctx.method(), ctx.path(), fault);
+            answer(ctx, Problem.of(500, "The request failed here; the server's log says why."));
+        });
+    }
+
+    private void count(Context ctx) {
+        Long started = ctx.attribute(STARTED);
+        String route = ctx.endpoints().lastHttpEndpoint() == null
+                ? "none"
+                : ctx.endpoints().lastHttpEndpoint().path;
+        metrics.answered(route, ctx.statusCode(), started == null ? 0 : System.nanoTime() - started);
+    }
+
+    private static void answer(Context ctx, Problem problem) {
+        ctx.status(problem.status());
+        ctx.header("Cache-Control", "no-store");
+        ctx.contentType("application/problem+json");
+        ctx.result(Json.bytes(problem.body(ctx.path())));
+    }
+}

@@ -1,0 +1,68 @@
+package io.emberwatch.console.surface;
+
+import io.emberwatch.geo.ClassCodes;
+import io.emberwatch.geo.Grid;
+import io.emberwatch.geo.Palette;
+import io.emberwatch.geo.TileRenderer;
+import java.util.Collections;
+import java.util.Map;
+import java.util.WeakHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Draws one 256-pixel square of the web map (EPSG:3857, XYZ numbering) from a grid, in the colours of its legend.
+ *
+ * <p>A quantity is first put into its legend classes, so that the map shows the legend's own colours and no others. That
+ * is done once per grid and forgotten with it.
+ */
+public final class TilePainter {
+
+    private record Prepared(float[] values, boolean @Nullable [] blank) {}
+
+    private final TileRenderer renderer;
+    private final Palette classes;
+    private final Map<float[], Prepared> prepared = Collections.synchronizedMap(new WeakHashMap<>());
+
+    /**
+     * A painter for the maps of one grid.
+     *
+     * @param classColours {@code accessible} or {@code official}
+     */
+    public TilePainter(Grid grid, String classColours) {
+        this.renderer = new TileRenderer(grid);
+        this.classes = classColours.equals("official") ? Palette.officialClasses() : Palette.accessibleClasses();
+    }
+
+    /**
+     * The square as PNG bytes.
+     *
+     * @param grid one number per cell
+     * @param classGrid danger class codes of the same hour, which tell where nothing burns; null where there are none
+     * @param style names and colours of the variable
+     * @param provisional whether the hour is still running
+     */
+    public byte[] paint(
+            float[] grid, float @Nullable [] classGrid, VariableStyle style, boolean provisional, int z, int x, int y) {
+        if (style.codes()) {
+            return renderer.png(grid, null, classes, provisional, z, x, y);
+        }
+        Prepared ready = prepared.get(grid);
+        if (ready == null) {
+            ready = prepare(grid, classGrid, style);
+            prepared.put(grid, ready);
+        }
+        Palette steps = Palette.ramp(style.rgb(), 0, style.rgb().length - 1);
+        return renderer.png(ready.values, ready.blank, steps, provisional, z, x, y);
+    }
+
+    private static Prepared prepare(float[] grid, float @Nullable [] classGrid, VariableStyle style) {
+        float[] values = new float[grid.length];
+        boolean[] blank = new boolean[grid.length];
+        for (int i = 0; i < grid.length; i++) {
+            int step = style.classOf(grid[i]);
+            values[i] = step < 0 ? Float.NaN : step;
+            blank[i] = step < 0 && classGrid != null && classGrid[i] == ClassCodes.BLANK;
+        }
+        return new Prepared(values, blank);
+    }
+}

@@ -1,0 +1,142 @@
+// Puts the page together: asks for what it needs, follows the address, the keys and the events.
+import { get } from './api.js';
+import { $, el, toast } from './dom.js';
+import { t, useLanguage, preferredLanguage, useOffset, named, ageText } from './i18n.js';
+import { state, change, on, readAddress } from './state.js';
+import { startMap, drawZones, credit, showAll } from './map.js';
+import { startRail, draw as drawRail, drawLegend, sheet } from './rail.js';
+import { startTimebar, step, togglePlay, stop, redraw as redrawTime } from './timebar.js';
+import { startTopbar, draw as drawTop } from './topbar.js';
+import { startDrawer, show as showDrawer } from './drawer.js';
+import { startSearch } from './search.js';
+import { startLetters } from './letters.js';
+import { listen } from './live.js';
+
+async function start() {
+  await useLanguage(preferredLanguage());
+  Object.assign(state, readAddress());
+  startMap();
+  startRail();
+  startTimebar();
+  startTopbar(languageChanged);
+  startDrawer();
+  startSearch();
+  startLetters();
+  keys();
+  $('span').value = String(state.span);
+  on((changed) => {
+    if (changed.has('as') || changed.has('span') || changed.has('variable')) askHours();
+    if (changed.has('latest') || changed.has('status')) notice();
+  });
+  window.addEventListener('hashchange', () => change(readAddress()));
+  const [answer, variables, grid] = await Promise.all([get('/api/v1/status'), get('/api/v1/variables'), get('/api/v1/grid')]);
+  useOffset(answer.region.utcOffsetMinutes);
+  change({ region: answer.region, status: answer.status, variables }, false);
+  change({ latest: answer.status.provisionalTime ?? answer.status.dataTime }, false);
+  change({ grid }, false);
+  credits();
+  redrawTime();
+  drawZones();
+  askSensors();
+  await askHours();
+  if (state.selected) showDrawer();
+  setInterval(askSensors, 10000);
+  setInterval(askStatus, 60000);
+  listen({ hour: newHour, lost: () => toast(t('live.lost')), back: () => { toast(t('live.back')); askHours(); askStatus(); } });
+  document.documentElement.dataset.ready = 'yes';
+}
+
+function credits() {
+  credit([state.region?.groundNote ? t('print.source', state.region.groundNote) : '', 'Leaflet · uPlot'].filter(Boolean).join(' · '));
+}
+
+function languageChanged() {
+  drawRail();
+  drawLegend();
+  redrawTime();
+  drawTop();
+  showDrawer();
+  notice();
+  credits();
+}
+
+let asking = 0;
+
+/** The hours of the strip by danger class, and those of the shown variable with the versions of their tiles. */
+async function askHours() {
+  const mine = ++asking;
+  const to = state.latest;
+  const from = to ? new Date(Date.parse(to) - (state.span - 1) * 3600000).toISOString() : null;
+  const ownOf = `${state.variable} ${state.as}`;
+  try {
+    const own = get('/api/v1/times', { variable: state.variable, as: state.as, from, to, shares: false });
+    const strip = get('/api/v1/times', { variable: 'danger_class', as: state.as, from, to });
+    const found = await own;
+    if (mine !== asking) return;
+    change({ latest: found.latest ?? state.latest, ownOf, own: new Map(found.hours.map((hour) => [hour.time, hour])) }, false);
+    const shares = await strip;
+    if (mine !== asking) return;
+    change({ hours: shares.hours.length ? shares.hours : found.hours.map((hour) => ({ ...hour, cells: [] })) }, false);
+  } catch (e) {
+    toast(t('error.ask', e.message));
+  }
+}
+
+let pending = 0;
+
+function newHour(event) {
+  const wasWaiting = !state.latest;
+  if (!state.latest || Date.parse(event.time) > Date.parse(state.latest)) change({ latest: event.time }, false);
+  if (wasWaiting) get('/api/v1/variables').then((variables) => change({ variables }, false));
+  clearTimeout(pending);
+  pending = setTimeout(async () => {
+    await askHours();
+    if (state.selected?.kind === 'cell') change({ refreshed: event.version }, false);
+    if (!state.variables.variables.some((v) => v.present)) change({ variables: await get('/api/v1/variables') }, false);
+  }, 250);
+}
+
+async function askSensors() {
+  try {
+    change({ sensors: (await get('/api/v1/sensors')).sensors }, false);
+  } catch (e) { /* the health word says it */ }
+}
+
+async function askStatus() {
+  try {
+    change({ status: (await get('/api/v1/status')).status }, false);
+  } catch (e) { /* the link's own message says it */ }
+}
+
+/** Says what would be here and why it is not: before the first hour, and when the shown hour has no map. */
+function notice() {
+  const box = $('notice');
+  if (state.latest || !state.status) { box.hidden = true; return; }
+  const counts = state.status.sensors;
+  box.replaceChildren(el('h2', {}, t('waiting.title')), el('p', {}, t('waiting.why')),
+    el('p', { class: 'quiet' }, counts.known ? t('waiting.sensors', counts.known, counts.live) : t('waiting.noSensors')),
+    state.status.readingTime ? el('p', { class: 'quiet' }, t('waiting.reading', ageText(Math.max(0, (Date.parse(state.status.now) - Date.parse(state.status.readingTime)) / 60000)))) : null,
+    state.status.state === 'broken' ? el('p', { class: 'fault' }, named(state.status.sentence)) : '');
+  box.hidden = false;
+}
+
+function keys() {
+  document.addEventListener('keydown', (event) => {
+    const writing = /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName) && event.target.type !== 'checkbox';
+    if (event.ctrlKey || event.metaKey || event.altKey || $('sheet').open) return;
+    if (event.key === 'Escape') { stop(); sheet(false); change({ selected: null }); return; }
+    if (writing) return;
+    const does = {
+      ArrowLeft: () => step(event.shiftKey ? -24 : -1), ArrowRight: () => step(event.shiftKey ? 24 : 1),
+      Home: () => step(-9999), End: () => change({ time: null }), '/': () => $('search').focus(), ' ': togglePlay, 0: showAll,
+    }[event.key];
+    if (!does || (event.key === ' ' && /^(BUTTON|SUMMARY|INPUT)$/.test(event.target.tagName))) return;
+    event.preventDefault();
+    does();
+  });
+}
+
+start().catch((e) => {
+  toast(String(e.message || e));
+  throw e;
+});

@@ -1,0 +1,239 @@
+// The map: the danger surface as tiles, the grid's own outline, areas, sensors, the chosen cell.
+/* global L */
+import { get, ApiError } from './api.js';
+import { $, el, toast } from './dom.js';
+import { t, numberText, ageText } from './i18n.js';
+import { state, on, change, shownTime, hourAt } from './state.js';
+import { graticule } from './graticule.js';
+
+let map;
+let surface = null;      // the tile layer that is shown
+let coming = null;       // the one that loads above it
+let outline;
+let zones;
+let sensors;
+let cellOutline = null;
+let lines;
+const markers = new Map();
+
+const css = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+
+export function startMap() {
+  map = L.map('map', {
+    zoomControl: false, attributionControl: true, minZoom: 3, maxZoom: 15, zoomSnap: 0.5, keyboard: false,
+    preferCanvas: false, fadeAnimation: false, worldCopyJump: false,
+  });
+  map.attributionControl.setPrefix(false);
+  for (const [name, z] of [['surface', 200], ['lines', 300], ['areas', 350], ['chosen', 440], ['field', 450]]) {
+    map.createPane(name).style.zIndex = z;
+  }
+  L.control.zoom({ position: 'topleft', zoomInTitle: t('map.zoomIn'), zoomOutTitle: t('map.zoomOut') }).addTo(map);
+  L.control.scale({ position: 'bottomright', imperial: false }).addTo(map);
+  sensors = L.layerGroup().addTo(map);
+  lines = graticule(map, 'lines');
+  map.on('click', (event) => chooseAt(event.latlng));
+  map.on('moveend', () => {
+    const centre = map.getCenter();
+    change({ view: { zoom: map.getZoom(), lat: centre.lat, lon: centre.lng } });
+  });
+  new ResizeObserver(() => map.invalidateSize({ pan: false })).observe($('map'));
+  on(react);
+  document.addEventListener('theme', restyle);
+}
+
+function react(changed) {
+  if (changed.has('grid')) drawOutline();
+  if (changed.has('variable') || changed.has('time') || changed.has('as') || changed.has('own') || changed.has('latest')) drawSurface();
+  if (changed.has('sensors')) { drawSensors(); if (state.selected?.kind === 'sensor') drawChosen(); }
+  if (changed.has('selected')) drawChosen();
+}
+
+function drawOutline() {
+  if (outline) outline.remove();
+  if (!state.grid) return;
+  outline = L.geoJSON(state.grid, {
+    pane: 'areas', interactive: false, style: { color: css('--line-strong'), weight: 1.2, fill: false, dashArray: '6 4' },
+  }).addTo(map);
+  if (state.view) map.setView([state.view.lat, state.view.lon], state.view.zoom, { animate: false });
+  else showAll();
+}
+
+/** Brings the whole grid into the part of the map that no panel covers. */
+export function showAll() {
+  if (!outline) return;
+  const wide = window.innerWidth > 760;
+  map.fitBounds(outline.getBounds(), {
+    animate: false,
+    paddingTopLeft: wide ? [270, 60] : [8, 56],
+    paddingBottomRight: wide ? [state.selected ? 410 : 20, 130] : [8, 210],
+  });
+}
+
+export async function drawZones() {
+  try {
+    const areas = await get('/api/v1/zones');
+    if (zones) zones.remove();
+    zones = L.geoJSON(areas, { pane: 'areas', interactive: false, style: { color: css('--line-strong'), weight: 1, fill: false } });
+    if ($('showZones').checked) zones.addTo(map);
+    $('showZones').closest('label').hidden = !areas.features?.length;
+  } catch (e) {
+    if (!(e instanceof ApiError)) throw e;
+    $('showZones').closest('label').hidden = true;
+  }
+}
+
+export function toggle(which, shown) {
+  const layer = { sensors, zones, graticule: lines }[which];
+  if (!layer) return;
+  if (shown) layer.addTo(map);
+  else layer.remove();
+}
+
+/**
+ * Loads the new surface over the old one, which stays (dimmed if it takes long) until the new one is whole. Waits until
+ * the versions of the shown variable's hours are known, so that every tile is asked for once and kept.
+ */
+function drawSurface() {
+  const time = shownTime();
+  if (!time || state.ownOf !== `${state.variable} ${state.as}`) return;
+  const own = state.own.get(time);
+  drop(coming);
+  coming = null;
+  if (!own) {
+    drop(surface);
+    surface = null;
+    return;
+  }
+  const address = `/tiles/${state.variable}/${time}/{z}/{x}/{y}.png?as=${state.as}&v=${own.version}`;
+  if (surface && surface.address === address) { surface.setOpacity(1); return; }
+  const bounds = outline ? outline.getBounds().pad(0.02) : undefined;
+  const layer = L.tileLayer(address, { pane: 'surface', bounds, updateWhenIdle: false, keepBuffer: 1, opacity: surface ? 0 : 1 });
+  layer.address = address;
+  coming = layer;
+  layer.dim = setTimeout(() => surface && surface.setOpacity(0.45), 400);
+  layer.once('load', () => {
+    if (coming !== layer) return;
+    const old = surface;
+    clearTimeout(layer.dim);
+    surface = layer;
+    coming = null;
+    layer.setOpacity(1);
+    drop(old);
+    document.dispatchEvent(new CustomEvent('surface', { detail: time }));
+  });
+  layer.addTo(map);
+}
+
+function drop(layer) {
+  if (!layer) return;
+  clearTimeout(layer.dim);
+  layer.remove();
+}
+
+const LOOK = {
+  LIVE: () => ({ radius: 4.5, color: css('--marker-edge'), weight: 1.5, fillColor: css('--marker'), fillOpacity: 1 }),
+  LATE: () => ({ radius: 4.5, color: css('--marker'), weight: 2, fillColor: css('--marker-edge'), fillOpacity: 0.9 }),
+  SILENT: () => ({ radius: 5.5, color: css('--marker'), weight: 1.6, fillColor: css('--marker-edge'), fillOpacity: 0.55, dashArray: '2 3' }),
+};
+
+function drawSensors() {
+  const seen = new Set();
+  for (const sensor of state.sensors) {
+    if (sensor.lat === null || sensor.lon === null) continue;
+    seen.add(sensor.id);
+    const known = markers.get(sensor.id);
+    if (known && known.state === sensor.state && known.getLatLng().equals([sensor.lat, sensor.lon])) {
+      known.sensor = sensor;
+      continue;
+    }
+    if (known) known.remove();
+    markers.set(sensor.id, marker(sensor));
+  }
+  for (const [id, old] of markers) {
+    if (!seen.has(id)) { old.remove(); markers.delete(id); }
+  }
+}
+
+function marker(sensor) {
+  const dot = L.circleMarker([sensor.lat, sensor.lon], { pane: 'field', ...LOOK[sensor.state](), bubblingMouseEvents: false });
+  dot.state = sensor.state;
+  dot.sensor = sensor;
+  dot.bindTooltip(() => tooltip(dot.sensor), { direction: 'top', offset: [0, -6] });
+  dot.on('click', () => change({ selected: { kind: 'sensor', id: dot.sensor.id } }));
+  return dot.addTo(sensors);
+}
+
+/** Built from nodes: a sensor's name is somebody else's text. */
+function tooltip(sensor) {
+  const temp = sensor.values.temp_c;
+  const rh = sensor.values.rh_pct;
+  const facts = [];
+  if (temp) facts.push(`${numberText(temp.value, 1)} °C`);
+  if (rh) facts.push(`${numberText(rh.value, 0)} %`);
+  return el('div', {}, el('b', {}, sensor.name || sensor.id), el('br'),
+    [t('sensor.state.' + sensor.state), ageText(sensor.ageMinutes)].join(' · '), facts.length ? el('br') : null, facts.join(' · '));
+}
+
+async function chooseAt(point) {
+  const time = shownTime();
+  try {
+    const cell = await get('/api/v1/at', { lat: point.lat.toFixed(6), lon: point.lng.toFixed(6), time, as: state.as });
+    change({ selected: { kind: 'cell', id: cell.cell } });
+  } catch (e) {
+    if (e.status === 404) change({ selected: null });
+    else toast(t('error.ask', e.message));
+  }
+}
+
+/** The chosen cell's edge, or a ring around the chosen sensor. */
+export function outlineCell(ring) {
+  if (cellOutline) cellOutline.remove();
+  cellOutline = ring ? L.layerGroup([
+    L.polygon(ring, { pane: 'chosen', interactive: false, color: css('--chosen-halo'), weight: 5, fill: false }),
+    L.polygon(ring, { pane: 'chosen', interactive: false, color: css('--chosen'), weight: 2, fill: false }),
+  ]).addTo(map) : null;
+}
+
+function drawChosen() {
+  outlineCell(null);
+  const chosen = state.selected;
+  if (chosen?.kind !== 'sensor') return;
+  const sensor = state.sensors.find((s) => s.id === chosen.id);
+  if (!sensor || sensor.lat === null) return;
+  cellOutline = L.circleMarker([sensor.lat, sensor.lon],
+    { pane: 'chosen', interactive: false, radius: 11, color: css('--chosen'), weight: 2.5, fill: false }).addTo(map);
+}
+
+/** Moves a place into view if a panel or the edge hides it. */
+export function reveal(lat, lon) {
+  const wide = window.innerWidth > 760;
+  const at = map.latLngToContainerPoint([lat, lon]);
+  const size = map.getSize();
+  const right = size.x - (wide ? 400 : 10);
+  const bottom = size.y - (wide ? 140 : size.y * 0.58);
+  if (at.x < (wide ? 260 : 10) || at.x > right || at.y < 60 || at.y > bottom) {
+    const target = L.point(((wide ? 260 : 10) + right) / 2, (60 + bottom) / 2);
+    map.panBy(at.subtract(target), { animate: false });
+  }
+}
+
+export function goTo(lat, lon, zoom) {
+  map.setView([lat, lon], Math.max(map.getZoom(), zoom), { animate: false });
+  reveal(lat, lon);
+}
+
+function restyle() {
+  if (outline) outline.setStyle({ color: css('--line-strong') });
+  if (zones) zones.setStyle({ color: css('--line-strong') });
+  for (const [, dot] of markers) dot.setStyle(LOOK[dot.state]());
+  drawChosen();
+  lines.redraw();
+}
+
+/** What stands below the map: what the ground is, and whose hour is shown. */
+export function credit(text) {
+  map.attributionControl._attributions = {};
+  map.attributionControl.addAttribution(el('span', {}, text).innerHTML);
+}
+
+export { hourAt };

@@ -1,0 +1,87 @@
+// The left rail: what the surface shows, by family; the legend of it; the switches of the layers.
+import { $, el, inkOn } from './dom.js';
+import { t, named, numberText, lang } from './i18n.js';
+import { state, on, change, variable } from './state.js';
+import { toggle } from './map.js';
+
+const open = new Set(['CLASS']);
+
+export function startRail() {
+  on((changed) => {
+    if (changed.has('variables')) draw();
+    if (changed.has('variable')) mark();
+    if (changed.has('variable') || changed.has('variables')) drawLegend();
+    if (changed.has('sensors')) countSensors();
+  });
+  $('showSensors').addEventListener('change', (e) => toggle('sensors', e.target.checked));
+  $('showZones').addEventListener('change', (e) => toggle('zones', e.target.checked));
+  $('showGraticule').addEventListener('change', (e) => toggle('graticule', e.target.checked));
+  $('layersButton').addEventListener('click', () => sheet($('layersButton').getAttribute('aria-expanded') !== 'true'));
+}
+
+/** On a phone the rail is a sheet that opens over the map. */
+export function sheet(shown) {
+  $('layersButton').setAttribute('aria-expanded', String(shown));
+  $('rail').classList.toggle('open', shown);
+}
+
+export function draw() {
+  const all = state.variables;
+  if (!all) return;
+  const chosen = variable();
+  if (chosen) open.add(chosen.family);
+  $('choices').replaceChildren(...all.families.map((family) => group(family, all.variables.filter((v) => v.family === family.id))).filter(Boolean));
+  countSensors();
+}
+
+function group(family, variables) {
+  const present = variables.filter((v) => v.present || v.id === state.variable);
+  if (!present.length) return null;
+  const details = el('details', { open: open.has(family.id) },
+    el('summary', {}, named(family)),
+    ...present.map((v) => el('button', {
+      class: 'choice', 'data-id': v.id, 'aria-pressed': String(v.id === state.variable), title: named(v),
+      onclick: () => { change({ variable: v.id }); sheet(false); },
+    }, el('span', { class: 'name' }, v.shortName && !['WEATHER', 'TRUST'].includes(v.family) ? v.shortName.replace(/^/, '') : named(v)),
+    el('span', { class: 'unit' }, v.shortName && !['WEATHER', 'TRUST'].includes(v.family) ? named(v).replace(/ \(1987\)$/, '') : v.unit))));
+  details.addEventListener('toggle', () => (details.open ? open.add(family.id) : open.delete(family.id)));
+  return details;
+}
+
+function mark() {
+  for (const button of document.querySelectorAll('.choice')) {
+    button.setAttribute('aria-pressed', String(button.dataset.id === state.variable));
+  }
+}
+
+function countSensors() {
+  const placed = state.sensors.filter((s) => s.lat !== null);
+  const silent = placed.filter((s) => s.state === 'SILENT').length;
+  $('sensorCount').textContent = placed.length ? (silent ? t('layers.sensorsSilent', placed.length, silent) : String(placed.length)) : '';
+}
+
+/** "5 – 11.2" with the unit in the head: limits belong to the class above them. */
+function range(step, digits) {
+  if (step.from === null) return `< ${numberText(step.to, digits)}`;
+  if (step.to === null) return `≥ ${numberText(step.from, digits)}`;
+  return `${numberText(step.from, digits)} – ${numberText(step.to, digits)}`;
+}
+
+export function drawLegend() {
+  const shown = variable();
+  if (!shown) return;
+  const digits = shown.legend.some((s) => s.from !== null && s.from % 1 !== 0) ? Math.max(1, shown.digits) : 0;
+  const rows = shown.legend.map((step, i) => el('li', {},
+    el('span', { class: 'swatch', background: step.colour }, shown.dangerClasses ? String(i + 1) : ''),
+    shown.dangerClasses ? el('span', { class: 'name' }, named(state.variables.classNames[i])) : null,
+    shown.dangerClasses && shown.family === 'CLASS' ? null : el('span', { class: 'range' }, range(step, digits))));
+  rows.forEach((row, i) => { row.firstChild.style.color = inkOn(shown.legend[i].colour); });
+  const other = lang() === 'zh' ? shown.en : shown.zh;
+  $('legend').replaceChildren(
+    el('h2', {}, named(shown), shown.unit ? el('span', { class: 'unit' }, ` ${shown.unit}`) : null),
+    el('p', { class: 'other', lang: lang() === 'zh' ? 'en' : 'zh' }, other),
+    el('ol', {}, ...rows,
+      el('li', {}, el('span', { class: 'swatch hatch' }), el('span', { class: 'name' }, t('legend.insufficient'))),
+      el('li', {}, el('span', { class: 'swatch stripe' }), el('span', { class: 'name' }, t('legend.provisional')))),
+    shown.source ? el('p', { class: 'source' }, t('legend.source', shown.source)) : '');
+}
