@@ -1,0 +1,322 @@
+package io.emberwatch.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.emberwatch.domain.CellId;
+import io.emberwatch.geo.GridSpec;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.logging.Level;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+
+/** The page in a real browser over a real server, a real database and real products. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class PageTest {
+
+    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+    private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
+    private static final Path SHOTS = Path.of("target/screenshots");
+    private static final GridSpec SPEC = GridSpec.liaoning(2000, 32);
+
+    @TempDir
+    static Path dir;
+
+    private static TestInfluxd influxd;
+    private static ConsoleServer server;
+    private static ChromeDriver browser;
+    private static TestRegion region;
+    private static CellId cell;
+
+    @BeforeAll
+    static void open() throws Exception {
+        assumeTrue(
+                Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER),
+                "chromium and chromium-driver are not installed: page test skipped");
+        influxd = TestInfluxd.start(Files.createDirectories(dir.resolve("influx")));
+        region = new TestRegion(SPEC, 120);
+        cell = region.burningCell();
+        region.writeSeries(influxd.settings(), 72, cell);
+        for (int h = 71; h >= 0; h--) {
+            region.writeProducts(dir, TestRegion.LAST_FINAL_MS - h * TestRegion.HOUR_MS, 0, false);
+        }
+        region.writeProducts(dir, TestRegion.LAST_FINAL_MS - 6 * TestRegion.HOUR_MS, 1, false);
+        region.writeProducts(dir, TestRegion.LAST_FINAL_MS + TestRegion.HOUR_MS, 0, true);
+        server = new ConsoleServer(ConsoleTestDrive.settings(dir, SPEC, influxd.settings())).start();
+        Files.createDirectories(SHOTS);
+        browser = new ChromeDriver(
+                new ChromeDriverService.Builder()
+                        .usingDriverExecutable(DRIVER.toFile())
+                        .build(),
+                options());
+    }
+
+    private static ChromeOptions options() {
+        ChromeOptions options = new ChromeOptions();
+        options.setBinary(CHROMIUM.toFile());
+        options.addArguments(
+                "--headless=new",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--no-first-run",
+                "--lang=en-GB",
+                "--window-size=1440,900",
+                "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1");
+        LoggingPreferences logs = new LoggingPreferences();
+        logs.enable(LogType.PERFORMANCE, Level.ALL);
+        logs.enable(LogType.BROWSER, Level.ALL);
+        options.setCapability("goog:loggingPrefs", logs);
+        return options;
+    }
+
+    @AfterAll
+    static void close() throws Exception {
+        if (browser != null) {
+            browser.quit();
+        }
+        if (server != null) {
+            server.stop();
+        }
+        if (influxd != null) {
+            influxd.close();
+        }
+    }
+
+    private static void visit(String hash) {
+        browser.get("about:blank");
+        browser.get(server.url() + hash);
+        await("document.documentElement.dataset.ready === 'yes'");
+        tilesLoaded();
+    }
+
+    private static void await(String condition) {
+        long end = System.nanoTime() + 20_000_000_000L;
+        while (!Boolean.TRUE.equals(browser.executeScript("return Boolean(" + condition + ")"))) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("the page did not come to: " + condition + "; console: "
+                        + browser.manage().logs().get(LogType.BROWSER).getAll());
+            }
+        }
+    }
+
+    private static void tilesLoaded() {
+        await("document.querySelectorAll('.leaflet-surface-pane .leaflet-tile-loaded').length > 3"
+                + " && !document.querySelector('.leaflet-surface-pane .leaflet-tile:not(.leaflet-tile-loaded)')");
+    }
+
+    private static void shot(String name) throws Exception {
+        Thread.onSpinWait();
+        Files.write(SHOTS.resolve(name + ".png"), browser.getScreenshotAs(OutputType.BYTES));
+    }
+
+    private static WebElement $(String css) {
+        return browser.findElement(By.cssSelector(css));
+    }
+
+    private static String text(String css) {
+        return String.valueOf(browser.executeScript("return document.querySelector(arguments[0])?.textContent", css));
+    }
+
+    private static void size(int width, int height) {
+        browser.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 800));
+    }
+
+    private static void lookAs(String theme, String language) {
+        browser.get(server.url());
+        browser.executeScript(
+                "localStorage.setItem('theme', arguments[0]); localStorage.setItem('lang', arguments[1])",
+                theme,
+                language);
+    }
+
+    @Test
+    @Order(1)
+    void showsTheLatestHourOfTheRegion() throws Exception {
+        size(1440, 900);
+        lookAs("light", "en");
+        visit("");
+        assertThat(text("#region")).isEqualTo("Liaoning");
+        assertThat(text("#when")).contains("15:00");
+        assertThat(text("#dataAge")).contains("data 14:00").contains("20 min old");
+        assertThat(text("#clock")).contains("14:20").contains("UTC+8");
+        assertThat(text("#legend")).contains("Fairly high").contains("Insufficient data");
+        assertThat(text("#sensorCount")).contains("120");
+        await("document.querySelector('#strip').getAttribute('aria-valuenow') === '71'");
+        shot("01-light-en");
+    }
+
+    @Test
+    @Order(2)
+    void choosesAnIndexAndAHour() throws Exception {
+        $("#rail details:nth-of-type(2) summary").click();
+        $("[data-id=fwi]").click();
+        await("document.querySelector('#legend h2').textContent.includes('Fire Weather Index')");
+        tilesLoaded();
+        $("#back").click();
+        await("document.querySelector('#when').textContent.includes('14:00')");
+        new Actions(browser).sendKeys(Keys.ARROW_LEFT).perform();
+        await("document.querySelector('#when').textContent.includes('13:00')");
+        tilesLoaded();
+        assertThat(text("#whenNote")).contains("2 h before the latest");
+        await("location.hash.includes('t=2026-04-03T05:00:00Z') && location.hash.includes('v=fwi')");
+        shot("02-fwi");
+    }
+
+    @Test
+    @Order(3)
+    void aClickOnACellTellsWhyItIsSo() throws Exception {
+        visit("#c=" + cell);
+        await("document.querySelectorAll('#drawer .uplot').length >= 3");
+        assertThat(text("#drawer")).contains("could be class").contains("km").contains("Sensors around");
+        shot("03-cell");
+        browser.executeScript("document.querySelector('#drawer').scrollTop = 560");
+        shot("03b-cell-lower");
+        new Actions(browser).sendKeys(Keys.ESCAPE).perform();
+        await("document.querySelector('#drawer').hidden");
+        new Actions(browser).moveToElement($("#map"), -100, -60).click().perform();
+        await("!document.querySelector('#drawer').hidden");
+        await("location.hash.includes('c=r')");
+    }
+
+    @Test
+    @Order(4)
+    void speaksChineseInTheDark() throws Exception {
+        lookAs("dark", "zh");
+        visit("#c=" + cell);
+        await("document.querySelectorAll('#drawer .uplot').length >= 3");
+        assertThat(text("#region")).isEqualTo("辽宁省");
+        assertThat(text("#legend")).contains("较高火险").contains("数据不足");
+        assertThat($("html").getAttribute("lang")).isEqualTo("zh-CN");
+        shot("04-dark-zh");
+        $("#lang").click();
+        await("document.querySelector('#region').textContent === 'Liaoning'");
+        assertThat(text("#legend")).contains("Fairly high");
+    }
+
+    @Test
+    @Order(5)
+    void aSensorShowsItsReadingsAndItsNameIsOnlyText() throws Exception {
+        lookAs("light", "zh");
+        visit("#s=s005");
+        await("document.querySelectorAll('#drawer .uplot').length >= 3");
+        assertThat(text("#drawer h2")).isEqualTo(TestRegion.EVIL_NAME);
+        assertThat(browser.executeScript("return window.hacked === undefined")).isEqualTo(true);
+        shot("05-sensor");
+        visit("#s=s004");
+        await("document.querySelector('#drawer .flag')");
+        assertThat(text("#drawer .flag")).isEqualTo("卡滞");
+        $("#letters").click();
+        await("document.querySelector('#sheet .letters')");
+        assertThat(text("#sheet")).contains("<script>alert(1)</script>");
+        shot("06-letters");
+        new Actions(browser).sendKeys(Keys.ESCAPE).perform();
+        $("#health").click();
+        await("document.querySelector('#sheet').open");
+        shot("07-health");
+        new Actions(browser).sendKeys(Keys.ESCAPE).perform();
+    }
+
+    @Test
+    @Order(6)
+    void slashSearchesAndEscapeCloses() {
+        visit("");
+        new Actions(browser).sendKeys("/").perform();
+        await("document.activeElement.id === 'search'");
+        new Actions(browser).sendKeys("瞭望塔 9").perform();
+        await("document.querySelectorAll('#found li').length >= 1");
+        new Actions(browser).sendKeys(Keys.ENTER).perform();
+        await("location.hash.includes('s=s009')");
+        new Actions(browser).sendKeys(Keys.ESCAPE).perform();
+        await("document.querySelector('#drawer').hidden");
+    }
+
+    @Test
+    @Order(7)
+    void readsOnAPhone() throws Exception {
+        size(360, 740);
+        lookAs("light", "zh");
+        visit("");
+        assertThat(browser.executeScript("return document.documentElement.scrollWidth <= 360"))
+                .isEqualTo(true);
+        shot("08-phone-zh");
+        $("#layersButton").click();
+        await("getComputedStyle(document.querySelector('#rail')).display === 'block'");
+        shot("09-phone-layers");
+        visit("#c=" + cell);
+        await("document.querySelectorAll('#drawer .uplot').length >= 3");
+        shot("10-phone-cell");
+        size(1440, 900);
+    }
+
+    @Test
+    @Order(8)
+    void playsThroughTheHours() throws Exception {
+        lookAs("dark", "en");
+        visit("#span=72&v=temp_c");
+        browser.executeScript(
+                "window.frames_=[]; let last=performance.now();"
+                        + "document.addEventListener('surface', () => { const now=performance.now(); window.frames_.push(now-last); last=now; })");
+        $("#play").click();
+        await("window.frames_.length > 20");
+        $("#play").click();
+        System.out.println("frames of the time bar, ms apart: " + browser.executeScript("return window.frames_"));
+        shot("11-play-dark");
+        visit("#v=rh_pct&m=9/41.2/122.3");
+        shot("12-rh-zoomed-dark");
+    }
+
+    @Test
+    @Order(9)
+    void printsOneCleanPage() throws Exception {
+        visit("");
+        browser.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "print"));
+        browser.executeScript("window.dispatchEvent(new Event('beforeprint'))");
+        shot("13-print");
+        browser.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", ""));
+    }
+
+    @Test
+    @Order(10)
+    void asksNoOtherHostAndBreaksNoRule() {
+        List<LogEntry> requests =
+                browser.manage().logs().get(LogType.PERFORMANCE).getAll();
+        List<String> addresses = requests.stream()
+                .map(LogEntry::getMessage)
+                .filter(message -> message.contains("Network.requestWillBeSent\""))
+                .map(message -> message.replaceAll("(?s).*?\"request\":\\{.*?\"url\":\"([^\"]*)\".*", "$1"))
+                .toList();
+        assertThat(addresses).hasSizeGreaterThan(100);
+        assertThat(addresses)
+                .allMatch(address -> address.startsWith("http://127.0.0.1:")
+                        || address.startsWith("data:")
+                        || address.startsWith("about:"));
+        List<String> complaints = browser.manage().logs().get(LogType.BROWSER).getAll().stream()
+                .map(LogEntry::getMessage)
+                .toList();
+        assertThat(complaints).isEmpty();
+    }
+}
