@@ -1,32 +1,46 @@
 package io.emberwatch.geo;
 
 /**
- * How alike two places are: what is known before the first reading comes in, in units of the field's own variance.
+ * How alike two places are, before the first reading comes in, in units of the field's own variance (sills).
  *
- * <p>Likeness falls exponentially with a distance in which height counts {@code heightStretch} times as much as ground;
- * beside it each place has a nugget of its own (sensor error, shade, a hollow), and a vertical gradient may depart from
- * its prior by {@code slopeSd} sills per kilometre.
+ * <p>Two scales fall off exponentially: weather of the hour over {@link #FAR_M}, and the lie of the land over {@link
+ * #NEAR_M}; height counts {@link #HEIGHT_STRETCH} times as much as ground in both. Beside them each place has a nugget
+ * of its own (sensor error, shade, a hollow), a vertical gradient may depart from its prior, and the field may lean.
  *
- * @param rangeM distance at which likeness has fallen to 1/e, metres
- * @param heightStretch metres of ground that one metre of height counts for
- * @param nugget variance of a place's own, as a share of the sill
+ * <p>The numbers are orders of magnitude from the literature, not fits to a network: hourly temperature stays alike over
+ * some hundred kilometres (Gandin 1963), one metre of height changes the climate as 100 to 300 metres of ground do
+ * (Hutchinson 1995, International Journal of GIS 9).
+ *
+ * @param nearShare share of the sill that belongs to the lie of the land
+ * @param nugget variance of a place's own, in sills
  * @param slopeSd standard deviation of the vertical gradient around its prior, square root of sill per kilometre
- * @param driftSd standard deviation of the horizontal gradient around zero, square root of sill per 100 kilometres
+ * @param leanSd standard deviation of the horizontal gradient around zero, square root of sill per 100 kilometres
  */
-record CovarianceModel(double rangeM, double heightStretch, double nugget, double slopeSd, double driftSd) {
+record CovarianceModel(double nearShare, double nugget, double slopeSd, double leanSd) {
 
-    /** Covariance of two different places; for one and the same place see {@link #variance}. */
-    double between(double x1, double y1, double z1, double x2, double y2, double z2) {
-        double dx = x1 - x2;
-        double dy = y1 - y2;
-        double dz = (z1 - z2) * heightStretch;
-        double slope = slopeSd * slopeSd * z1 * z2 * 1e-6;
-        double drift = driftSd * driftSd * (x1 * x2 + y1 * y2) * 1e-10;
-        return Math.exp(-Math.sqrt(dx * dx + dy * dy + dz * dz) / rangeM) + slope + drift;
+    /** Temperature, humidity and wind. */
+    static final CovarianceModel AIR = new CovarianceModel(0.35, 0.2, 1, 0.3);
+    /** Rain: mostly as far as a shower reaches, and height says little of it. */
+    static final CovarianceModel SHOWERS = new CovarianceModel(0.8, 0.3, 0, 0);
+
+    static final double NEAR_M = 60_000;
+    static final double FAR_M = 600_000;
+    static final double HEIGHT_STRETCH = 200;
+
+    /** Covariance of two different places by their distances on the ground and in height, without the gradients. */
+    double between(double dxM, double dyM, double dzM) {
+        double dz = dzM * HEIGHT_STRETCH;
+        double h = Math.sqrt(dxM * dxM + dyM * dyM + dz * dz);
+        return nearShare * Math.exp(-h / NEAR_M) + (1 - nearShare) * Math.exp(-h / FAR_M);
     }
 
-    /** Variance of a reading at a place: field, nugget and gradients. */
-    double variance(double x, double y, double z) {
-        return 1 + nugget + slopeSd * slopeSd * z * z * 1e-6 + driftSd * driftSd * (x * x + y * y) * 1e-10;
+    /** Covariance of two places by the uncertain gradients, places given from one origin. */
+    double gradients(double x1, double y1, double z1, double x2, double y2, double z2) {
+        return slopeSd * slopeSd * 1e-6 * z1 * z2 + leanSd * leanSd * 1e-10 * (x1 * x2 + y1 * y2);
+    }
+
+    /** Variance of a reading apart from the gradients: field and nugget. */
+    double atOnePlace() {
+        return 1 + nugget;
     }
 }

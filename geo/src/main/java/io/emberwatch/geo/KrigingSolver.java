@@ -28,8 +28,8 @@ final class KrigingSolver {
     private double onesSum;
     final double[] weights;
     private final double[] rhs;
+    private final double[] pairs;
     private double variance;
-    private double weightedZ;
 
     KrigingSolver(SensorSet set, CovarianceModel model, int max) {
         this.set = set;
@@ -40,6 +40,7 @@ final class KrigingSolver {
         this.ones = new double[max];
         this.weights = new double[max];
         this.rhs = new double[max];
+        this.pairs = new double[set.size() * set.size()];
     }
 
     /** Solves for a place from the first n of the neighbours; the answers lie in the accessors. */
@@ -54,7 +55,10 @@ final class KrigingSolver {
         double dz = (Double.isNaN(z) ? originZ : z) - originZ;
         for (int i = 0; i < n; i++) {
             int s = neighbours[i];
-            rhs[i] = model.between(set.xM[s] - originX, set.yM[s] - originY, set.zM[s] - originZ, dx, dy, dz);
+            double sx = set.xM[s] - originX;
+            double sy = set.yM[s] - originY;
+            double sz = set.zM[s] - originZ;
+            rhs[i] = model.between(sx - dx, sy - dy, sz - dz) + model.gradients(sx, sy, sz, dx, dy, dz);
             weights[i] = rhs[i];
         }
         cholesky(weights);
@@ -64,23 +68,17 @@ final class KrigingSolver {
         }
         double lack = 1 - sum;
         double explained = 0;
-        weightedZ = 0;
         for (int i = 0; i < n; i++) {
             explained += weights[i] * rhs[i];
             weights[i] += lack / onesSum * ones[i];
-            weightedZ += weights[i] * set.zM[neighbours[i]];
         }
-        variance = Math.max(model.variance(dx, dy, dz) - explained + lack * lack / onesSum, 0);
+        variance = Math.max(
+                model.atOnePlace() + model.gradients(dx, dy, dz, dx, dy, dz) - explained + lack * lack / onesSum, 0);
     }
 
     /** Variance of what a sensor at the place would read, in sills. */
     double variance() {
         return variance;
-    }
-
-    /** Mean height of the neighbours as weighted, metres. */
-    double weightedZ() {
-        return weightedZ;
     }
 
     private void factorise() {
@@ -94,10 +92,12 @@ final class KrigingSolver {
             double az = set.zM[a] - originZ;
             for (int j = 0; j < i; j++) {
                 int b = neighbours[j];
-                factor[i * max + j] =
-                        model.between(ax, ay, az, set.xM[b] - originX, set.yM[b] - originY, set.zM[b] - originZ);
+                double bx = set.xM[b] - originX;
+                double by = set.yM[b] - originY;
+                double bz = set.zM[b] - originZ;
+                factor[i * max + j] = pair(a, b) + model.gradients(ax, ay, az, bx, by, bz);
             }
-            factor[i * max + i] = model.variance(ax, ay, az);
+            factor[i * max + i] = model.atOnePlace() + model.gradients(ax, ay, az, ax, ay, az);
         }
         decompose();
         Arrays.fill(ones, 0, count, 1);
@@ -106,6 +106,17 @@ final class KrigingSolver {
         for (int i = 0; i < count; i++) {
             onesSum += ones[i];
         }
+    }
+
+    /** Covariance of two sensors, kept once computed. */
+    private double pair(int a, int b) {
+        int at = a * set.size() + b;
+        double known = pairs[at];
+        if (known == 0) {
+            known = model.between(set.xM[a] - set.xM[b], set.yM[a] - set.yM[b], set.zM[a] - set.zM[b]);
+            pairs[at] = known;
+        }
+        return known;
     }
 
     private double mean(double[] of) {

@@ -80,6 +80,16 @@ final class NearestSensors {
         return found == 0 ? Double.NaN : Math.sqrt(bestD2[0]);
     }
 
+    /** Radius within which a sensor more or less would change the last search, metres. */
+    double horizonM() {
+        return Math.nextUp((float) (found < k ? reachM : Math.sqrt(bestD2[found - 1])));
+    }
+
+    /** The positions of the last search, nearest first. */
+    int[] byDistance() {
+        return Arrays.copyOf(best, found);
+    }
+
     /** Copies the positions of the last search, ascending. */
     void copyTo(int[] into) {
         System.arraycopy(best, 0, into, 0, found);

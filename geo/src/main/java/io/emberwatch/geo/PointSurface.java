@@ -1,7 +1,10 @@
 package io.emberwatch.geo;
 
+import io.emberwatch.domain.HourVariable;
 import io.emberwatch.domain.SensorHour;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** The weather of any points, hour by hour: what {@link TileSurface} is for cells, by the same core. */
 public final class PointSurface {
@@ -29,6 +32,11 @@ public final class PointSurface {
 
     /** The weather of all points in one hour; "cell" means point, in the order given. */
     public CellWeather step(List<SensorHour> hours) {
-        return core.step(hours);
+        return core.step(hours, EnumSet.allOf(HourVariable.class));
+    }
+
+    /** The same for some variables only. */
+    public CellWeather step(List<SensorHour> hours, Set<HourVariable> variables) {
+        return core.step(hours, variables);
     }
 }

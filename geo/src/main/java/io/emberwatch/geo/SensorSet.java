@@ -3,7 +3,9 @@ package io.emberwatch.geo;
 import io.emberwatch.domain.SensorHour;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /**
@@ -12,17 +14,25 @@ import java.util.TreeMap;
  */
 final class SensorSet {
 
+    /** Sensors whose mean height stands in for an unknown one. */
+    private static final int HEIGHT_FROM = 6;
+
+    private static final Comparator<SensorHour> FULLEST = Comparator.comparing((SensorHour h) -> !h.provisional())
+            .thenComparingInt(SensorHour::revision)
+            .thenComparingInt(SensorHour::samples)
+            .thenComparing((a, b) -> Arrays.compare(a.values(), b.values()));
+
     final String[] ids;
     final double[] xM;
     final double[] yM;
-    /** Height above sea level, metres; NaN where unknown. */
+    /** Height above sea level, metres. */
     final double[] zM;
 
-    private SensorSet(String[] ids, double[] xM, double[] yM, double[] zM) {
-        this.ids = ids;
-        this.xM = xM;
-        this.yM = yM;
-        this.zM = zM;
+    private SensorSet(int size) {
+        this.ids = new String[size];
+        this.xM = new double[size];
+        this.yM = new double[size];
+        this.zM = new double[size];
     }
 
     /** One account per sensor, the fullest one, sorted by id: the same whatever the order of arrival. */
@@ -34,23 +44,47 @@ final class SensorSet {
         return List.copyOf(best.values());
     }
 
-    private static final Comparator<SensorHour> FULLEST = Comparator.comparing((SensorHour h) -> !h.provisional())
-            .thenComparingInt(SensorHour::revision)
-            .thenComparingInt(SensorHour::samples)
-            .thenComparing((a, b) -> Arrays.compare(a.values(), b.values()));
-
     /** The places of hours that are sorted already. */
     static SensorSet of(Grid grid, List<SensorHour> sorted) {
-        int n = sorted.size();
-        SensorSet set = new SensorSet(new String[n], new double[n], new double[n], new double[n]);
-        for (int i = 0; i < n; i++) {
+        SensorSet set = new SensorSet(sorted.size());
+        boolean heights = true;
+        for (int i = 0; i < set.size(); i++) {
             SensorHour hour = sorted.get(i);
             set.ids[i] = hour.sensorId();
             set.xM[i] = grid.toX(hour.latDeg(), hour.lonDeg());
             set.yM[i] = grid.toY(hour.latDeg(), hour.lonDeg());
             set.zM[i] = hour.elevationM();
+            heights &= !Double.isNaN(hour.elevationM());
+        }
+        if (!heights) {
+            set.fillHeights();
         }
         return set;
+    }
+
+    /** A sensor of unknown height is taken to stand as high as its neighbours do on average. */
+    private void fillHeights() {
+        int[] known = new int[size()];
+        int n = 0;
+        for (int i = 0; i < size(); i++) {
+            if (!Double.isNaN(zM[i])) {
+                known[n++] = i;
+            }
+        }
+        SensorSet measured = subset(Arrays.copyOf(known, n));
+        NearestSensors nearest = new NearestSensors(measured, HEIGHT_FROM, Double.MAX_VALUE);
+        int[] found = new int[HEIGHT_FROM];
+        for (int i = 0; i < size(); i++) {
+            if (Double.isNaN(zM[i])) {
+                int k = nearest.search(xM[i], yM[i], -1);
+                nearest.copyTo(found);
+                double sum = 0;
+                for (int j = 0; j < k; j++) {
+                    sum += measured.zM[found[j]];
+                }
+                zM[i] = k == 0 ? 0 : sum / k;
+            }
+        }
     }
 
     int size() {
@@ -59,15 +93,41 @@ final class SensorSet {
 
     /** Those at the given positions, in the same order. */
     SensorSet subset(int[] keep) {
-        SensorSet set = new SensorSet(
-                new String[keep.length], new double[keep.length], new double[keep.length], new double[keep.length]);
+        SensorSet part = new SensorSet(keep.length);
         for (int k = 0; k < keep.length; k++) {
-            set.ids[k] = ids[keep[k]];
-            set.xM[k] = xM[keep[k]];
-            set.yM[k] = yM[keep[k]];
-            set.zM[k] = zM[keep[k]];
+            part.ids[k] = ids[keep[k]];
+            part.xM[k] = xM[keep[k]];
+            part.yM[k] = yM[keep[k]];
+            part.zM[k] = zM[keep[k]];
         }
-        return set;
+        return part;
+    }
+
+    /** For each sensor its position in another set; −1 where that has it not, or at another place. */
+    int[] mapTo(SensorSet other) {
+        Map<String, Integer> positions = new HashMap<>();
+        for (int i = 0; i < other.size(); i++) {
+            positions.put(other.ids[i], i);
+        }
+        int[] map = new int[size()];
+        for (int i = 0; i < size(); i++) {
+            int j = positions.getOrDefault(ids[i], -1);
+            boolean same = j >= 0 && xM[i] == other.xM[j] && yM[i] == other.yM[j] && zM[i] == other.zM[j];
+            map[i] = same ? j : -1;
+        }
+        return map;
+    }
+
+    /** Whether any of some sensors stands within a radius of a point. */
+    boolean anyWithin(int[] some, double x, double y, double radiusM) {
+        for (int i : some) {
+            double dx = xM[i] - x;
+            double dy = yM[i] - y;
+            if (dx * dx + dy * dy <= radiusM * radiusM) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether another set has the same sensors at the same places. */

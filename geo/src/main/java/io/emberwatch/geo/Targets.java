@@ -19,7 +19,29 @@ record Targets(double[] xM, double[] yM, double[] zM) {
         return new Targets(x, y, ground.elevationM());
     }
 
+    static Targets of(SensorSet set) {
+        return new Targets(set.xM, set.yM, set.zM);
+    }
+
     int size() {
         return xM.length;
+    }
+
+    /** Lets a search look only at sensors that matter to any of these places. */
+    void focus(NearestSensors nearest) {
+        if (size() == 0) {
+            return;
+        }
+        double west = Double.POSITIVE_INFINITY;
+        double east = Double.NEGATIVE_INFINITY;
+        double south = Double.POSITIVE_INFINITY;
+        double north = Double.NEGATIVE_INFINITY;
+        for (int p = 0; p < size(); p++) {
+            west = Math.min(west, xM[p]);
+            east = Math.max(east, xM[p]);
+            south = Math.min(south, yM[p]);
+            north = Math.max(north, yM[p]);
+        }
+        nearest.focus((west + east) / 2, (south + north) / 2, Math.hypot(east - west, north - south) / 2 + 1);
     }
 }

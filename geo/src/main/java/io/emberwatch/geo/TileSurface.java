@@ -1,7 +1,10 @@
 package io.emberwatch.geo;
 
+import io.emberwatch.domain.HourVariable;
 import io.emberwatch.domain.SensorHour;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The weather of one tile's cells, hour by hour, from the sensors around it.
@@ -25,6 +28,11 @@ public final class TileSurface {
      *     within {@link SurfaceSettings#influenceM()} of the tile must be among them
      */
     public CellWeather step(List<SensorHour> hours) {
-        return core.step(hours);
+        return core.step(hours, EnumSet.allOf(HourVariable.class));
+    }
+
+    /** The same for some variables only. */
+    public CellWeather step(List<SensorHour> hours, Set<HourVariable> variables) {
+        return core.step(hours, variables);
     }
 }

@@ -4,86 +4,167 @@ import java.util.Arrays;
 
 /**
  * What each place takes from each sensor: a sparse matrix that depends on geometry alone, built once and applied to
- * every variable and hour until a sensor comes, goes or moves.
+ * every variable and hour until a sensor comes, goes or moves. Then only the places that have it in their horizon are
+ * solved anew.
  */
 final class WeightMatrix {
 
+    private final SensorSet set;
     private final int stride;
     private final int[] counts;
     private final int[] sensors;
     private final float[] weights;
-    /** Variance of what a sensor there would read, in sills. */
-    final float[] variance;
+    /** Sensors in reach that the solution rests on; more than those kept in the row. */
+    final int[] behind;
+    /** Standard deviation of what a sensor there would read around the estimate, square roots of sill. */
+    final float[] sd;
     /** Height of the place less the weighted height of its sensors, metres. */
     final float[] liftM;
     /** Distance to the nearest sensor, metres; NaN where none is in reach. */
     final float[] nearestM;
+    /** A sensor that comes or goes within this distance changes the row, metres. */
+    private final float[] horizonM;
 
-    private WeightMatrix(int places, int stride) {
+    private WeightMatrix(SensorSet set, int places, int stride) {
+        this.set = set;
         this.stride = stride;
         this.counts = new int[places];
         this.sensors = new int[places * stride];
         this.weights = new float[places * stride];
-        this.variance = new float[places];
+        this.behind = new int[places];
+        this.sd = new float[places];
         this.liftM = new float[places];
         this.nearestM = new float[places];
-        Arrays.fill(nearestM, Float.NaN);
-        Arrays.fill(variance, Float.NaN);
+        this.horizonM = new float[places];
+    }
+
+    /** The work of filling rows: what is asked for, from whom, by which rules. */
+    private static final class Filler {
+        private final Targets targets;
+        private final boolean leaveOneOut;
+        private final NearestSensors nearest;
+        private final KrigingSolver solver;
+        private final int[] wanted;
+
+        Filler(Targets targets, SensorSet set, CovarianceModel model, SurfaceSettings settings, boolean leaveOneOut) {
+            int k = Math.min(settings.neighbours(), Math.max(1, set.size()));
+            this.targets = targets;
+            this.leaveOneOut = leaveOneOut;
+            this.nearest = new NearestSensors(set, k, settings.reachM());
+            this.solver = new KrigingSolver(set, model, k);
+            this.wanted = new int[k];
+            targets.focus(nearest);
+        }
     }
 
     /** Builds the weights of all places. */
     static WeightMatrix build(Targets targets, SensorSet set, CovarianceModel model, SurfaceSettings settings) {
-        int stride = Math.min(settings.neighbours(), Math.max(1, set.size()));
-        WeightMatrix matrix = new WeightMatrix(targets.size(), stride);
-        NearestSensors nearest = new NearestSensors(set, stride, settings.reachM());
-        KrigingSolver solver = new KrigingSolver(set, model, stride);
-        focus(nearest, targets);
-        for (int p = 0; p < targets.size(); p++) {
-            matrix.fill(p, targets, nearest, solver);
+        return build(new Filler(targets, set, model, settings, false), set, settings);
+    }
+
+    /** Builds, for each sensor, its weights on the others: what they would say of its place without it. */
+    static WeightMatrix leaveOneOut(SensorSet set, CovarianceModel model, SurfaceSettings settings) {
+        return build(new Filler(Targets.of(set), set, model, settings, true), set, settings);
+    }
+
+    private static WeightMatrix build(Filler filler, SensorSet set, SurfaceSettings settings) {
+        WeightMatrix matrix = new WeightMatrix(set, filler.targets.size(), settings.kept());
+        for (int p = 0; p < filler.targets.size(); p++) {
+            matrix.fill(p, filler);
         }
         return matrix;
     }
 
-    private static void focus(NearestSensors nearest, Targets targets) {
-        double west = Double.POSITIVE_INFINITY;
-        double east = Double.NEGATIVE_INFINITY;
-        double south = Double.POSITIVE_INFINITY;
-        double north = Double.NEGATIVE_INFINITY;
+    /** The same matrix for another set of sensors, solving anew only where it differs. */
+    WeightMatrix derive(Targets targets, SensorChange change, CovarianceModel model, SurfaceSettings settings) {
+        Filler filler = new Filler(targets, change.to(), model, settings, false);
+        WeightMatrix matrix = new WeightMatrix(change.to(), targets.size(), stride);
         for (int p = 0; p < targets.size(); p++) {
-            west = Math.min(west, targets.xM()[p]);
-            east = Math.max(east, targets.xM()[p]);
-            south = Math.min(south, targets.yM()[p]);
-            north = Math.max(north, targets.yM()[p]);
+            matrix.derive(p, p, this, change, filler);
         }
-        if (targets.size() > 0) {
-            nearest.focus((west + east) / 2, (south + north) / 2, Math.hypot(east - west, north - south) / 2 + 1);
+        return matrix;
+    }
+
+    /** The same leave-one-out matrix for another set of sensors, solving anew only where it differs. */
+    WeightMatrix deriveLeaveOneOut(SensorChange change, CovarianceModel model, SurfaceSettings settings) {
+        SensorSet other = change.to();
+        Filler filler = new Filler(Targets.of(other), other, model, settings, true);
+        WeightMatrix matrix = new WeightMatrix(other, other.size(), stride);
+        for (int p = 0; p < other.size(); p++) {
+            matrix.derive(p, change.back()[p], this, change, filler);
+        }
+        return matrix;
+    }
+
+    private void derive(int p, int old, WeightMatrix from, SensorChange change, Filler filler) {
+        Targets targets = filler.targets;
+        if (old < 0 || change.touches(targets.xM()[p], targets.yM()[p], from.horizonM[old])) {
+            fill(p, filler);
+        } else {
+            copy(p, from, old, change.map());
         }
     }
 
-    private void fill(int p, Targets targets, NearestSensors nearest, KrigingSolver solver) {
-        double x = targets.xM()[p];
-        double y = targets.yM()[p];
-        double z = targets.zM()[p];
-        int n = nearest.search(x, y, -1);
-        counts[p] = n;
-        nearestM[p] = (float) nearest.nearestM();
-        if (n == 0) {
-            return;
+    private void copy(int p, WeightMatrix from, int q, int[] map) {
+        counts[p] = from.counts[q];
+        for (int i = 0; i < counts[p]; i++) {
+            sensors[p * stride + i] = map[from.sensors[q * stride + i]];
+            weights[p * stride + i] = from.weights[q * stride + i];
         }
-        int[] wanted = new int[n];
-        nearest.copyTo(wanted);
-        solver.solve(wanted, n, x, y, z);
+        behind[p] = from.behind[q];
+        sd[p] = from.sd[q];
+        liftM[p] = from.liftM[q];
+        nearestM[p] = from.nearestM[q];
+        horizonM[p] = from.horizonM[q];
+    }
+
+    private void fill(int p, Filler filler) {
+        double x = filler.targets.xM()[p];
+        double y = filler.targets.yM()[p];
+        double z = filler.targets.zM()[p];
+        int n = filler.nearest.search(x, y, filler.leaveOneOut ? p : -1);
+        behind[p] = n;
+        nearestM[p] = (float) filler.nearest.nearestM();
+        horizonM[p] = (float) filler.nearest.horizonM();
+        sd[p] = Float.NaN;
+        if (n > 0) {
+            filler.nearest.copyTo(filler.wanted);
+            filler.solver.solve(filler.wanted, n, x, y, z);
+            sd[p] = (float) Math.sqrt(filler.solver.variance());
+            keep(p, filler, n, z);
+        }
+    }
+
+    /** Keeps the largest weights of a solution, scaled to one again: beyond a dozen they say next to nothing. */
+    private void keep(int p, Filler filler, int n, double z) {
+        double[] w = filler.solver.weights;
+        double least = n <= stride ? 0 : smallestKept(w, n);
+        double sum = 0;
+        double height = 0;
+        int kept = 0;
+        for (int i = 0; i < n && kept < stride; i++) {
+            if (Math.abs(w[i]) >= least) {
+                sensors[p * stride + kept] = filler.wanted[i];
+                weights[p * stride + kept] = (float) w[i];
+                kept++;
+                sum += w[i];
+                height += w[i] * set.zM[filler.wanted[i]];
+            }
+        }
+        counts[p] = kept;
+        for (int i = p * stride; i < p * stride + kept; i++) {
+            weights[i] /= (float) sum;
+        }
+        liftM[p] = Double.isNaN(z) ? 0 : (float) (z - height / sum);
+    }
+
+    private double smallestKept(double[] w, int n) {
+        double[] sizes = new double[n];
         for (int i = 0; i < n; i++) {
-            sensors[p * stride + i] = wanted[i];
-            weights[p * stride + i] = (float) solver.weights[i];
+            sizes[i] = Math.abs(w[i]);
         }
-        variance[p] = (float) solver.variance();
-        liftM[p] = Double.isNaN(z) ? 0 : (float) (z - solver.weightedZ());
-    }
-
-    /** Live sensors behind a place. */
-    int count(int place) {
-        return counts[place];
+        Arrays.sort(sizes);
+        return sizes[n - stride];
     }
 
     /**

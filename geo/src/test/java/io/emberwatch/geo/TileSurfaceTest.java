@@ -15,7 +15,7 @@ class TileSurfaceTest {
     private static final long HOUR = 1_775_023_200_000L;
     private final Grid grid = Grid.of(GridSpec.liaoning(4000, 32));
     private final Ground ground = new SyntheticGround(7);
-    private final SurfaceSettings settings = new SurfaceSettings(12, 200_000, 80_000, 3);
+    private final SurfaceSettings settings = new SurfaceSettings(16, 10, 160_000, 80_000, 3);
 
     static List<SensorHour> network(int n, long seed) {
         Random random = new Random(seed);

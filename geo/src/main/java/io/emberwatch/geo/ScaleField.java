@@ -1,0 +1,97 @@
+package io.emberwatch.geo;
+
+/**
+ * How large a sill is this hour, region by region and height by height: what the errors of left-out sensors turn out to
+ * be beside what geometry alone leads one to expect.
+ *
+ * <p>Mean square of the standardised errors, in which sensors of like height count more, blended with the region's mean
+ * as if that were four sensors, and with a prior as if that were four more. The 90 % quantile is Student's
+ * t with as many degrees of freedom as sensors counted, to first order in their inverse.
+ */
+final class ScaleField {
+
+    private static final double LATTICE_SHARE = 1.0 / 6;
+    private static final double LEVEL_M = 250;
+    private static final double ALIKE_M = 300;
+    private static final double REGION_COUNTS = 4;
+    private static final double PRIOR_COUNTS = 4;
+    private static final double Z90 = 1.6449;
+    private static final int LEVELS = 26;
+    private static final int LOWEST = -2;
+
+    private final SensorSet set;
+    private final double[] errors;
+    private final double priorSd;
+    private final Taper taper;
+    private final Lattice lattice;
+
+    /**
+     * A field from standardised errors.
+     *
+     * @param errors error of each left-out sensor over its expected standard deviation; NaN where it has none
+     * @param priorSd the root mean square to expect before there are any
+     */
+    ScaleField(SensorSet set, double[] errors, double priorSd, double reachM) {
+        this.set = set;
+        this.errors = errors;
+        this.priorSd = priorSd;
+        this.taper = new Taper(reachM);
+        this.lattice = new Lattice(reachM * LATTICE_SHARE, this::node);
+    }
+
+    /** Half the width of a 90 % interval at a place where geometry expects a standard deviation of one. */
+    double halfWidth(double xM, double yM, double zM) {
+        double level = Double.isNaN(zM) ? 0 : Math.max(LOWEST, Math.min(LOWEST + LEVELS - 1.001, zM / LEVEL_M));
+        int below = (int) Math.floor(level);
+        double f = level - below;
+        return lattice.at(xM, yM, below - LOWEST) * (1 - f) + lattice.at(xM, yM, below + 1 - LOWEST) * f;
+    }
+
+    private double[] node(double x, double y) {
+        int n = 0;
+        double[] w = new double[set.size()];
+        double[] u2 = new double[set.size()];
+        double[] z = new double[set.size()];
+        double sum = 0;
+        double sum2 = 0;
+        double squares = 0;
+        for (int i = 0; i < set.size(); i++) {
+            double weight = Double.isNaN(errors[i]) ? 0 : taper.weight(set.xM[i] - x, set.yM[i] - y);
+            if (weight > 0) {
+                w[n] = weight;
+                u2[n] = errors[i] * errors[i];
+                z[n] = set.zM[i];
+                sum += weight;
+                sum2 += weight * weight;
+                squares += weight * u2[n++];
+            }
+        }
+        double effective = sum2 == 0 ? 0 : sum * sum / sum2;
+        double mean = sum == 0 ? 0 : squares / sum;
+        double freedom = effective + PRIOR_COUNTS;
+        double region = (effective * mean + PRIOR_COUNTS * priorSd * priorSd) / freedom;
+        double[] levels = new double[LEVELS];
+        for (int k = 0; k < LEVELS; k++) {
+            levels[k] = Z90 * halfWidth(region, (k + LOWEST) * LEVEL_M, w, u2, z, n);
+        }
+        return levels;
+    }
+
+    /** Root mean square among sensors of like height, blended with the region's, wider the fewer they are. */
+    private static double halfWidth(double region, double height, double[] w, double[] u2, double[] z, int n) {
+        double sum = 0;
+        double sum2 = 0;
+        double squares = 0;
+        for (int i = 0; i < n; i++) {
+            double d = (z[i] - height) / ALIKE_M;
+            double weight = w[i] * Math.exp(-d * d);
+            sum += weight;
+            sum2 += weight * weight;
+            squares += weight * u2[i];
+        }
+        double effective = sum2 == 0 ? 0 : sum * sum / sum2;
+        double alike = sum == 0 ? 0 : squares / sum;
+        double freedom = effective + REGION_COUNTS;
+        return Math.sqrt((effective * alike + REGION_COUNTS * region) / freedom) * (1 + 1 / freedom);
+    }
+}

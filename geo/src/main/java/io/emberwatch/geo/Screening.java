@@ -1,0 +1,100 @@
+package io.emberwatch.geo;
+
+import java.util.Arrays;
+
+/**
+ * Finds the sensors that are not believed in an hour: those absurd beside the median of their neighbours, then those far
+ * from what the neighbours foretell.
+ */
+final class Screening {
+
+    /** Times the usual error from which on a sensor is not believed. */
+    static final double TIMES = 4.5;
+
+    private static final int JUDGES = 10;
+    private static final int ROUNDS = 3;
+
+    private final GeometryCache cache;
+    private final double reachM;
+
+    Screening(GeometryCache cache, double reachM) {
+        this.cache = cache;
+        this.reachM = reachM;
+    }
+
+    /** Positions (ascending) of the sensors of a set that are believed. */
+    int[] believed(SurfaceRule rule, SensorSet set, double[] values) {
+        int[] left = finite(values);
+        if (rule.believed == Double.POSITIVE_INFINITY) {
+            return left;
+        }
+        if (left.length > 0) {
+            left = without(left, absurd(rule, cache.of(set.subset(left), rule.model), pick(values, left)));
+        }
+        for (int round = 0; round < ROUNDS && left.length > JUDGES; round++) {
+            GeometryCache.Geometry geometry = cache.of(set.subset(left), rule.model);
+            int[] fewer = without(left, new Field(rule, geometry, pick(values, left), reachM).suspects());
+            if (fewer.length == left.length) {
+                break;
+            }
+            left = fewer;
+        }
+        return left;
+    }
+
+    private boolean[] absurd(SurfaceRule rule, GeometryCache.Geometry geometry, double[] values) {
+        Buddies buddies = geometry.buddies();
+        SensorSet set = geometry.set();
+        double[] departures = new double[values.length];
+        double[] around = new double[JUDGES];
+        for (int i = 0; i < values.length; i++) {
+            int[] judges = buddies.of(i);
+            int n = Math.min(JUDGES, judges.length);
+            for (int j = 0; j < n; j++) {
+                around[j] = values[judges[j]] + rule.slopePerKm * (set.zM[i] - set.zM[judges[j]]) / 1000;
+            }
+            departures[i] = n < 4 ? 0 : values[i] - Buddies.median(around, n);
+        }
+        boolean[] absurd = new boolean[values.length];
+        for (int i = 0; i < values.length; i++) {
+            double usual = 1.4826 * buddies.medianSize(i, JUDGES, departures);
+            absurd[i] = Math.abs(departures[i]) > Math.max(rule.absurd, TIMES * usual);
+        }
+        return absurd;
+    }
+
+    static int[] finite(double[] values) {
+        int[] live = new int[values.length];
+        int n = 0;
+        for (int i = 0; i < values.length; i++) {
+            if (Double.isFinite(values[i])) {
+                live[n++] = i;
+            }
+        }
+        return Arrays.copyOf(live, n);
+    }
+
+    private static int[] without(int[] positions, boolean[] drop) {
+        int[] left = new int[positions.length];
+        int n = 0;
+        for (int i = 0; i < positions.length; i++) {
+            if (!drop[i]) {
+                left[n++] = positions[i];
+            }
+        }
+        return Arrays.copyOf(left, n);
+    }
+
+    static double[] pick(double[] values, int[] positions) {
+        double[] picked = new double[positions.length];
+        for (int i = 0; i < picked.length; i++) {
+            picked[i] = values[positions[i]];
+        }
+        return picked;
+    }
+
+    /** Positions that occur in both of two ascending arrays. */
+    static int[] both(int[] a, int[] b) {
+        return Arrays.stream(a).filter(i -> Arrays.binarySearch(b, i) >= 0).toArray();
+    }
+}

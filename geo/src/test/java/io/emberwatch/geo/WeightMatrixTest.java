@@ -1,0 +1,91 @@
+package io.emberwatch.geo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.emberwatch.domain.SensorHour;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class WeightMatrixTest {
+
+    private final Grid grid = Grid.of(GridSpec.liaoning(4000, 32));
+    private final SurfaceSettings settings = SurfaceSettings.defaults();
+    private final Targets tile = Targets.of(grid.tile(6), new SyntheticGround(3).under(grid, grid.tile(6)));
+
+    private SensorSet set(List<SensorHour> hours) {
+        return SensorSet.of(grid, SensorSet.sorted(hours));
+    }
+
+    @Test
+    void whatIsDerivedEqualsWhatIsBuiltToTheLastBit() {
+        List<SensorHour> before = TileSurfaceTest.network(90, 4);
+        List<SensorHour> after = new ArrayList<>(before.subList(3, 90));
+        after.remove(40);
+        after.add(TileSurfaceTest.hour("new", 41.3, 121.5, 120, 10, 50));
+        SensorSet from = set(before);
+        SensorSet to = set(after);
+        SensorChange change = SensorChange.between(from, to);
+        assertThat(change.size()).isEqualTo(5);
+        double[] y = new double[to.size()];
+        for (int i = 0; i < y.length; i++) {
+            y[i] = 10 + Math.sin(i);
+        }
+        same(
+                WeightMatrix.build(tile, to, CovarianceModel.AIR, settings),
+                WeightMatrix.build(tile, from, CovarianceModel.AIR, settings)
+                        .derive(tile, change, CovarianceModel.AIR, settings),
+                y,
+                tile.size());
+        same(
+                WeightMatrix.leaveOneOut(to, CovarianceModel.AIR, settings),
+                WeightMatrix.leaveOneOut(from, CovarianceModel.AIR, settings)
+                        .deriveLeaveOneOut(change, CovarianceModel.AIR, settings),
+                y,
+                to.size());
+    }
+
+    private static void same(WeightMatrix a, WeightMatrix b, double[] y, int places) {
+        double[] one = new double[places];
+        double[] two = new double[places];
+        a.apply(y, one);
+        b.apply(y, two);
+        assertThat(Arrays.equals(one, two)).isTrue();
+        assertThat(Arrays.equals(a.sd, b.sd)).isTrue();
+        assertThat(Arrays.equals(a.liftM, b.liftM)).isTrue();
+        assertThat(Arrays.equals(a.nearestM, b.nearestM)).isTrue();
+        assertThat(Arrays.stream(one).allMatch(Double::isFinite)).isTrue();
+    }
+
+    @Test
+    void aConstantFieldStaysConstantAndASilentSensorIsLeftOut() {
+        SensorSet set = set(TileSurfaceTest.network(50, 8));
+        WeightMatrix weights = WeightMatrix.build(tile, set, CovarianceModel.AIR, settings);
+        double[] y = new double[set.size()];
+        Arrays.fill(y, 7);
+        for (int i = 0; i < y.length; i += 3) {
+            y[i] = Double.NaN;
+        }
+        double[] out = new double[tile.size()];
+        weights.apply(y, out);
+        for (double v : out) {
+            assertThat(v).isCloseTo(7, within(1e-9));
+        }
+    }
+
+    @Test
+    void aSensorInThePlaceItselfCountsMost() {
+        SensorSet set = set(TileSurfaceTest.network(30, 5));
+        KrigingSolver solver = new KrigingSolver(set, CovarianceModel.AIR, 5);
+        solver.solve(new int[] {1, 4, 9, 12, 20}, 5, set.xM[9], set.yM[9], set.zM[9]);
+        double sum = 0;
+        for (int i = 0; i < 5; i++) {
+            sum += solver.weights[i];
+            assertThat(solver.weights[2]).isGreaterThanOrEqualTo(solver.weights[i]);
+        }
+        assertThat(sum).isCloseTo(1, within(1e-12));
+        assertThat(solver.variance()).isBetween(0.2, 1.5);
+    }
+}
