@@ -64,7 +64,7 @@ final class CanadianFamilies {
                     scale(options.constant);
                     checkStart(options);
                 },
-                CanadianFamilies::beginFwi1987);
+                Fwi1987Chain::new);
     }
 
     static FfScale scale(String constant) {
@@ -83,22 +83,32 @@ final class CanadianFamilies {
                 options.number("dc", Fwi1987State.START.dc()));
     }
 
-    private static Chain beginFwi1987(IndexOptions options, Weather first) throws CsvProblem {
-        FfScale scale = scale(options.constant);
-        return new Chain() {
-            private Fwi1987State state = new Fwi1987State(
+    /** One station's FWI1987, day by day. */
+    static final class Fwi1987Chain implements Chain {
+        private final FfScale scale;
+        private Fwi1987State state;
+
+        Fwi1987Chain(IndexOptions options, Weather first) throws CsvProblem {
+            this.scale = scale(options.constant);
+            this.state = new Fwi1987State(
                     first.start("ffmc", Fwi1987State.START.ffmc()),
                     first.start("dmc", Fwi1987State.START.dmc()),
                     first.start("dc", Fwi1987State.START.dc()));
+        }
 
-            @Override
-            public double[] step(Weather w) throws Refused, CsvProblem {
-                NoonWeather noon = new NoonWeather(w.tempC(), w.rhPercent(), w.windKmh(), w.rainMm());
-                Fwi1987Day day = state.step(noon, w.time().month(), w.need("lat"), scale);
-                state = day.state();
-                return new double[] {day.ffmc(), day.dmc(), day.dc(), day.isi(), day.bui(), day.fwi(), day.dsr()};
-            }
-        };
+        @Override
+        public double[] step(Weather w) throws Refused, CsvProblem {
+            Fwi1987Day day = day(w);
+            return new double[] {day.ffmc(), day.dmc(), day.dc(), day.isi(), day.bui(), day.fwi(), day.dsr()};
+        }
+
+        /** The day itself, for what builds on it. */
+        Fwi1987Day day(Weather w) throws Refused, CsvProblem {
+            NoonWeather noon = new NoonWeather(w.tempC(), w.rhPercent(), w.windKmh(), w.rainMm());
+            Fwi1987Day day = state.step(noon, w.time().month(), w.need("lat"), scale);
+            state = day.state();
+            return day;
+        }
     }
 
     private static IndexFamily fwi2025() {

@@ -81,8 +81,11 @@ public final class IndexCommand implements Callable<Integer> {
         PrintWriter report = spec.commandLine().getErr();
         checkChoices(family);
         try (ObservationReader reader = ObservationReader.open(from, names())) {
-            requireColumns(family, reader);
-            return compute(family, reader, to, report);
+            IndexFamily fitting = options.noonHour == null
+                    ? IndexFamilies.fitting(family, column -> reader.has(column) || options.set.containsKey(column))
+                    : family;
+            requireColumns(fitting, reader);
+            return compute(fitting, reader, to, report);
         } catch (CsvProblem problem) {
             report.println(problem.what());
             return BAD_INPUT;

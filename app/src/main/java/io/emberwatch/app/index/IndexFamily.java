@@ -36,6 +36,11 @@ record IndexFamily(
         return clock || (cadence == Cadence.DAILY && options.noonHour != null);
     }
 
+    /** The same, asking for the hour of the day on the place's clock. */
+    IndexFamily onTheClock() {
+        return new IndexFamily(name, summary, source, evidence, cadence, inputs, outputs, true, check, start);
+    }
+
     /** Begins the chain of one station at its first row, which may carry the start values. */
     @FunctionalInterface
     interface Start {

@@ -146,6 +146,13 @@ final class IndexOptions {
     Double kbdi;
 
     @Option(
+            names = "--kbdi-choices",
+            paramLabel = "NAME",
+            description = "kbdi and ffdi: named set of constants and order: keetch-byram, keetch-byram-tables, finkele,"
+                    + " geff, misprint-1968 (default ${DEFAULT-VALUE})")
+    String kbdiChoices = "keetch-byram";
+
+    @Option(
             names = "--annual-rain-mm",
             paramLabel = "MM",
             description = "mean annual rain for kbdi and ffdi, for files without the column annual_rain_mm")
