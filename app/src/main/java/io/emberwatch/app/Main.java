@@ -1,6 +1,7 @@
 package io.emberwatch.app;
 
 import io.emberwatch.app.index.IndexCommand;
+import io.emberwatch.app.replay.ReplayCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -9,7 +10,7 @@ import picocli.CommandLine.Command;
         name = "emberwatch",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {IndexCommand.class, SimulateCommand.class},
+        subcommands = {IndexCommand.class, SimulateCommand.class, ReplayCommand.class},
         description = "Forest and grassland fire-risk monitoring.")
 public final class Main implements Runnable {
 
