@@ -60,7 +60,7 @@ public final class Fwi1987 {
             double kw = 0.581 * exp(0.0365 * tempC) * logRate((100.0 - rhPercent) / 100.0, windKmh); // 7b
             m = ew - (ew - m) * pow(10.0, -kw); // 9
         }
-        return missingIf(rain24hMm + windKmh, clamp(scale.toCode(m), 0.0, 101.0)); // 10
+        return missingIf(tempC + rhPercent + windKmh + rain24hMm, clamp(scale.toCode(m), 0.0, 101.0)); // 10
     }
 
     /** Moisture of the fine fuel after rain that has passed the canopy, %, at most 250 (equations 3a, 3b). */
@@ -237,7 +237,7 @@ public final class Fwi1987 {
     }
 
     /** The value, or NaN where an input that decides only on a branch is missing. */
-    private static double missingIf(double decidingInput, double value) {
+    static double missingIf(double decidingInput, double value) {
         return Double.isNaN(decidingInput) ? Double.NaN : value;
     }
 }

@@ -56,7 +56,7 @@ public final class Fwi2025 {
             double kw = 2.0 * 0.0579 * exp(0.0365 * tempC) * Fwi1987.logRate((100.0 - rhPercent) / 100.0, windKmh); // 7
             return ew - (ew - m) * pow(10.0, -kw); // 9
         }
-        return m;
+        return Fwi1987.missingIf(tempC + rhPercent + windKmh + rainMm, m);
     }
 
     /**
@@ -149,14 +149,19 @@ public final class Fwi2025 {
         double m = min(moisture + 100.0 * rainMm / loadKgM2, 250.0);
         double fuelTempC = tempC + 17.9 * solradKwM2 * exp(-0.034 * windKmh);
         double fuelRh = fuelTempC > tempC ? rhPercent * pow(10.0, tetens(tempC) - tetens(fuelTempC)) : rhPercent;
+        return grassExchange(m, fuelTempC, fuelRh, windKmh, 1.0);
+    }
+
+    /** Moisture of grass after {@code hours} in air of the fuel's own temperature and humidity, % (Wotton 2009). */
+    static double grassExchange(double m, double fuelTempC, double fuelRh, double windKmh, double hours) {
         double ed = grassDryingEquilibrium(fuelTempC, fuelRh);
         double ew = grassWettingEquilibrium(fuelTempC, fuelRh);
         if (m > ed) {
-            return ed + (m - ed) * exp(-LN_10 * grassRate(fuelRh / 100.0, fuelTempC, windKmh));
+            return ed + (m - ed) * exp(-LN_10 * grassRate(fuelRh / 100.0, fuelTempC, windKmh) * hours);
         } else if (m < ew && m < ed) {
-            return ew + (m - ew) * exp(-LN_10 * grassRate((100.0 - fuelRh) / 100.0, fuelTempC, windKmh));
+            return ew + (m - ew) * exp(-LN_10 * grassRate((100.0 - fuelRh) / 100.0, fuelTempC, windKmh) * hours);
         }
-        return m;
+        return Fwi1987.missingIf(fuelTempC + fuelRh + windKmh + hours, m);
     }
 
     /** Decimal exponent of the saturation vapour pressure over water (Tetens). */
