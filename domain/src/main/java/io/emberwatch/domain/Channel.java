@@ -42,7 +42,9 @@ public enum Channel {
     /** Battery voltage, V. */
     BATTERY_V("battery_v", "V", 0, 60),
     /** Battery charge, %. */
-    BATTERY_PCT("battery_pct", "%", 0, 100);
+    BATTERY_PCT("battery_pct", "%", 0, 100),
+    /** A gauge's own counter of all rain since it was installed or reset, mm: rain is its difference. */
+    RAIN_TOTAL_MM("rain_total_mm", "mm", 0, 5_000_000);
 
     private static final Channel[] ALL = values();
 

@@ -11,6 +11,8 @@ final class DecodeRun {
 
     private static final int SHOWN_CHARACTERS = 80;
     private static final int LONGEST_ID = 128;
+    private static final double MOST_OVERSHOT_RH_PCT = 105;
+    private static final double MOST_UNDERSHOT_SOLRAD_WM2 = 20;
 
     final Frame frame;
     final DecodeSink out;
@@ -79,6 +81,20 @@ final class DecodeRun {
         }
     }
 
+    /**
+     * The same for a value of somebody else's format: what instruments commonly overshoot is set to the bound it overshot
+     * (humidity a little above 100 %, radiation a little below nothing at night).
+     */
+    void foreignValue(ReadingDraft draft, Channel channel, double value, String name, String place) {
+        double settled = value;
+        if (channel == Channel.RH_PCT && value > 100 && value <= MOST_OVERSHOT_RH_PCT) {
+            settled = 100;
+        } else if (channel == Channel.SOLRAD_WM2 && value < 0 && value >= -MOST_UNDERSHOT_SOLRAD_WM2) {
+            settled = 0;
+        }
+        value(draft, channel, settled, name, place);
+    }
+
     /** Gives a finished draft to the sink, or refuses it. */
     void emit(ReadingDraft draft) {
         String id = draft.sensorId;
@@ -134,7 +150,7 @@ final class DecodeRun {
     }
 
     private void refuseEmpty(ReadingDraft draft) {
-        if (!draft.anyRefused) {
+        if (!draft.anyRefused && !draft.anyIgnored) {
             refuse(RefusalReason.NO_VALUE, "reading", "", "must hold at least one value", draft.place);
         }
     }

@@ -18,4 +18,7 @@ public interface DecodeSink {
 
     /** An element that is well formed but that no channel is kept for, such as soil moisture. */
     default void ignored(String name, String place) {}
+
+    /** A Sparkplug edge node ({@code group/edge}) should be asked for its birth: something of it is missing. */
+    default void rebirthWanted(String edgeNode) {}
 }

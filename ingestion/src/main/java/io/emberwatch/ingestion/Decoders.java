@@ -13,15 +13,30 @@ import java.util.Map;
  */
 public final class Decoders implements PayloadDecoder {
 
+    /** Topics that mean one format wherever they are used. */
+    private static final List<TopicFormat> USUAL = List.of(
+            new TopicFormat(Topics.ALL_READINGS, Format.EMBERWATCH_JSON),
+            new TopicFormat(Topics.ALL_SENSORS, Format.SENSORS),
+            new TopicFormat("application/+/device/+/event/up", Format.CHIRPSTACK),
+            new TopicFormat("application/+/device/+/rx", Format.CHIRPSTACK),
+            new TopicFormat("v3/+/devices/+/up", Format.TTS),
+            new TopicFormat("spBv1.0/#", Format.SPARKPLUG),
+            new TopicFormat("v1/gateway/telemetry", Format.THINGSBOARD));
+
     private final DecoderSettings settings;
     private final List<TopicFormat> topics = new ArrayList<>();
     private final Map<Format, PayloadDecoder> byFormat = new EnumMap<>(Format.class);
+    private final Quantities quantities;
+    private final ObjectMapping mapping;
+    private final UplinkReader uplinks;
 
     private Decoders(DecoderSettings settings) {
         this.settings = settings;
         topics.addAll(settings.topics());
-        topics.add(new TopicFormat(Topics.ALL_READINGS, Format.EMBERWATCH_JSON));
-        topics.add(new TopicFormat(Topics.ALL_SENSORS, Format.SENSORS));
+        topics.addAll(USUAL);
+        quantities = new Quantities(settings.names());
+        mapping = new ObjectMapping(quantities);
+        uplinks = new UplinkReader(new DeviceProfiles(settings.profiles(), settings.profileByDevice()), mapping);
     }
 
     /** A desk with fresh decoders. */
@@ -38,19 +53,44 @@ public final class Decoders implements PayloadDecoder {
                 return;
             }
         }
-        new DecodeRun(frame, out, settings.limits(), "")
-                .refuse(RefusalReason.NO_DECODER, "topic", frame.topic(), "must be one that a decoder is set for", "");
+        refuse(frame, out, "topic", frame.topic(), "must be one that a decoder is set for");
     }
 
     /** Reads a frame as one format, whatever its topic. */
     public void decode(Format format, Frame frame, DecodeSink out) {
-        byFormat.computeIfAbsent(format, this::make).decode(frame, out);
+        if (format != Format.AUTO) {
+            byFormat.computeIfAbsent(format, this::make).decode(frame, out);
+            return;
+        }
+        Format found = frame.payload().length > settings.limits().maxPayloadBytes()
+                ? Format.OBJECT
+                : FormatGuess.of(frame.payload());
+        if (found == null) {
+            refuse(frame, out, "payload", Hex.of(frame.payload(), 24), "must be of a format that can be recognised");
+        } else {
+            decode(found, frame, out);
+        }
+    }
+
+    private void refuse(Frame frame, DecodeSink out, String name, String value, String rule) {
+        new DecodeRun(frame, out, settings.limits(), Topics.gatewayOf(frame.topic()))
+                .refuse(RefusalReason.NO_DECODER, name, value, rule, "");
     }
 
     private PayloadDecoder make(Format format) {
+        DecodeLimits limits = settings.limits();
         return switch (format) {
-            case AUTO, EMBERWATCH_JSON -> new EmberwatchJsonDecoder(settings.limits());
-            case SENSORS -> new SensorFrameDecoder(settings.limits());
+            case AUTO, EMBERWATCH_JSON -> new EmberwatchJsonDecoder(limits);
+            case SENSORS -> new SensorFrameDecoder(limits);
+            case SENML -> new SenmlDecoder(limits, quantities);
+            case CHIRPSTACK -> new LorawanDecoder(limits, uplinks, LorawanEnvelopes::chirpstack);
+            case TTS -> new LorawanDecoder(limits, uplinks, LorawanEnvelopes::thingsStack);
+            case LORIOT -> new LorawanDecoder(limits, uplinks, LorawanEnvelopes::loriot);
+            case THINGPARK -> new LorawanDecoder(limits, uplinks, LorawanEnvelopes::thingPark);
+            case SPARKPLUG -> new SparkplugDecoder(limits, quantities);
+            case THINGSBOARD -> new ThingsBoardDecoder(limits, mapping);
+            case OBJECT -> new ObjectDecoder(limits, mapping);
+            case CSV -> new CsvDecoder(limits, quantities, settings.csvColumns());
         };
     }
 }

@@ -10,7 +10,25 @@ public enum Format {
     /** The house's own JSON, version 1. */
     EMBERWATCH_JSON("json"),
     /** A registration frame: sensors that announce themselves. */
-    SENSORS("sensors");
+    SENSORS("sensors"),
+    /** SenML JSON, RFC 8428. */
+    SENML("senml"),
+    /** ChirpStack uplinks, versions 3 and 4. */
+    CHIRPSTACK("chirpstack"),
+    /** The Things Stack uplinks, version 3. */
+    TTS("tts"),
+    /** LORIOT uplinks. */
+    LORIOT("loriot"),
+    /** Actility ThingPark uplinks. */
+    THINGPARK("thingpark"),
+    /** Sparkplug B. */
+    SPARKPLUG("sparkplug"),
+    /** ThingsBoard gateway telemetry. */
+    THINGSBOARD("thingsboard"),
+    /** Any JSON object that says who, when and what under common names. */
+    OBJECT("object"),
+    /** Comma-separated lines. */
+    CSV("csv");
 
     private static final Format[] ALL = values();
 

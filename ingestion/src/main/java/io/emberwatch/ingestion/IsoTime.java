@@ -56,6 +56,16 @@ final class IsoTime {
                 : day * DAY_MS + hour * 3_600_000L + minute * 60_000L + millis - offsetMs;
     }
 
+    /** Forms that are met in the field though no standard has them: {@code 2020-0327T12:39:05.5Z}, or no offset and so UTC. */
+    static long parseCrippled(String text) {
+        String mended = text;
+        if (mended.length() > 7 && mended.charAt(4) == '-' && Character.isDigit(mended.charAt(7))) {
+            mended = mended.substring(0, 7) + "-" + mended.substring(7);
+        }
+        long timeMs = parse(mended);
+        return timeMs == NOT_A_TIME ? parse(mended + "Z") : timeMs;
+    }
+
     /** The moment as ISO 8601 text in UTC. */
     static String format(long timeMs) {
         return java.time.Instant.ofEpochMilli(timeMs).toString();

@@ -6,6 +6,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.emberwatch.domain.RefusalReason;
 import java.io.IOException;
 
@@ -20,6 +23,8 @@ final class JsonText {
     /** Nothing before 1970 and nothing after the year 9999. */
     private static final long LAST_MS = 253_402_300_799_999L;
 
+    private static final double FIRST_MS = 1e11;
+
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
@@ -29,6 +34,8 @@ final class JsonText {
                     .maxNameLength(LONGEST_NAME)
                     .build())
             .build();
+
+    private static final ObjectMapper MAPPER = new ObjectMapper(FACTORY);
 
     /** JSON that is well formed but not what was expected at this place. */
     static final class Unexpected extends RuntimeException {
@@ -49,6 +56,40 @@ final class JsonText {
 
     static JsonParser parser(byte[] payload) throws IOException {
         return FACTORY.createParser(payload);
+    }
+
+    /** The whole payload as a tree; bytes after its end are not looked at. */
+    static JsonNode tree(byte[] payload) throws IOException {
+        JsonNode root = MAPPER.readTree(payload);
+        return root == null ? MissingNode.getInstance() : root;
+    }
+
+    /** A text as a tree, or a missing node where it is no JSON. */
+    static JsonNode treeOrMissing(String text) {
+        try {
+            return MAPPER.readTree(text);
+        } catch (IOException notJson) {
+            return MissingNode.getInstance();
+        }
+    }
+
+    /** The moment of a foreign node: ISO text, seconds or milliseconds; NOT_A_TIME where it is none. */
+    static long time(JsonNode node) {
+        if (node.isTextual()) {
+            String text = node.asText();
+            long timeMs = IsoTime.parse(text);
+            timeMs = timeMs == IsoTime.NOT_A_TIME ? IsoTime.parseCrippled(text) : timeMs;
+            return timeMs == IsoTime.NOT_A_TIME ? epoch(Numbers.parse(text)) : timeMs;
+        }
+        return node.isNumber() ? epoch(node.asDouble()) : IsoTime.NOT_A_TIME;
+    }
+
+    /** Seconds since 1970 below the year 5138 are smaller than milliseconds after March 1973: the size tells. */
+    static long epoch(double number) {
+        if (!(number > 0 && number <= LAST_MS)) {
+            return IsoTime.NOT_A_TIME;
+        }
+        return number < FIRST_MS ? Math.round(number * 1000) : (long) number;
     }
 
     /** The moment a token stands for: ISO text or milliseconds; {@link IsoTime#NOT_A_TIME} where it is neither. */

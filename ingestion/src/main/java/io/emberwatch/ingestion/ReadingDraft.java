@@ -19,6 +19,7 @@ final class ReadingDraft {
     final double[] values = Reading.missing();
     int valueCount;
     boolean anyRefused;
+    boolean anyIgnored;
     boolean timeRefused;
 
     ReadingDraft(String place) {
