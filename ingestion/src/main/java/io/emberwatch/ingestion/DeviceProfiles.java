@@ -102,16 +102,21 @@ final class DeviceProfiles {
         return best;
     }
 
-    /** 2 where every value is possible, 1 where those of history records are not, 0 where those of now are not. */
+    /**
+     * 3 where every value is possible, 2 where only those of history records are not, 1 where there is none of ours, 0 where
+     * those of now are not possible.
+     */
     private static int rank(List<DeviceProfile.Item> items) {
-        int rank = 2;
+        int rank = 3;
+        boolean any = false;
         for (DeviceProfile.Item item : items) {
             Channel channel = item.field().channel;
+            any |= channel != null;
             if (channel != null && !Double.isNaN(item.value()) && !channel.accepts(item.value())) {
-                rank = item.timeMs() == ReadingDraft.NO_TIME ? 0 : Math.min(rank, 1);
+                rank = item.timeMs() == ReadingDraft.NO_TIME ? 0 : Math.min(rank, 2);
             }
         }
-        return rank;
+        return any ? rank : 1;
     }
 
     private static String shippedText(String file) {

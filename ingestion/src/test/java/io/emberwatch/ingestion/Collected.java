@@ -18,6 +18,7 @@ final class Collected implements DecodeSink {
     final List<Refusal> refusals = new ArrayList<>();
     final List<Sensor> sensors = new ArrayList<>();
     final List<String> ignored = new ArrayList<>();
+    final List<String> rebirths = new ArrayList<>();
 
     static Collected of(PayloadDecoder decoder, String topic, String payload) {
         return of(decoder, topic, payload.getBytes(StandardCharsets.UTF_8));
@@ -55,5 +56,10 @@ final class Collected implements DecodeSink {
     @Override
     public void ignored(String name, String place) {
         ignored.add(name);
+    }
+
+    @Override
+    public void rebirthWanted(String edgeNode) {
+        rebirths.add(edgeNode);
     }
 }

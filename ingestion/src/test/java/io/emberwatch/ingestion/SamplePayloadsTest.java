@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SamplePayloadsTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Decoders DECODERS = Decoders.open(DecoderSettings.of(DecodeLimits.NONE, List.of()));
     /** Their names for what we keep, and what theirs must be multiplied by. */
     private static final Map<String, Map.Entry<Channel, Double>> NAMES = Map.ofEntries(
             Map.entry("temperature", Map.entry(Channel.TEMP_C, 1.0)),
@@ -48,7 +49,7 @@ class SamplePayloadsTest {
     @MethodSource("payloads")
     void givesWhatItsMakersDecoderGives(Path payload) throws IOException {
         Path result = payload.resolveSibling(payload.getFileName().toString().replace("payload", "result"));
-        Decoders decoders = Decoders.open(DecoderSettings.of(DecodeLimits.NONE, List.of()));
+        Decoders decoders = DECODERS;
         Collected all = new Collected();
         decoders.decode(Format.AUTO, new Frame("", Files.readAllBytes(payload), Collected.NOW), all);
         boolean pipe = payload.toString().contains("EM500-PP");

@@ -21,6 +21,7 @@ repeat  no
 01 09 0c : u8&127/10 battery_v, s16!65535/100 temp_c, u16!65535/100 rh_pct, u16!65535/100*3.6 wind_kmh, rest reserved
 01 09 0d : u8&127/10 battery_v, u16!65535 wind_dir_deg, u32!4294967295/100 pressure_hpa, rest reserved
 01 09 .. : u8&127/10 battery_v, rest other
-01 .. 00 : rest device_info
+01 0b 00 : rest device_info
+01 13 00 : rest device_info
 82 .. : rest config_report
 81 .. : rest config_report
