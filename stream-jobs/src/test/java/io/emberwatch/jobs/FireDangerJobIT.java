@@ -98,10 +98,53 @@ class FireDangerJobIT {
         }
     }
 
-    private static List<Reading> publish(MqttPublisher field) throws InterruptedException {
+    @Test
+    void nothingIsLostWhenJobStoreAndBrokerGoDownInTurn() throws Exception {
+        try (TestServers servers = TestServers.start(dir);
+                MqttPublisher field =
+                        MqttPublisher.start(MqttSettings.of(servers.brokerUrl(), "field").asTemporary(), 100)) {
+            JobSettings settings = settings(servers, dir);
+            List<Reading> all = SmallField.readings(HOURS);
+            try (JobRunner job = JobRunner.start(settings)) {
+                assertThat(job.awaitListening(Duration.ofSeconds(60))).isTrue();
+                register(field);
+                send(field, all.subList(0, 300));
+                await(() -> job.status().stored() >= 100, job::status);
+            }
+            send(field, all.subList(300, 500));
+            try (JobRunner job = JobRunner.start(settings)) {
+                assertThat(job.awaitListening(Duration.ofSeconds(60))).isTrue();
+                servers.killStore();
+                send(field, all.subList(500, 700));
+                servers.startStore();
+                servers.stopBroker();
+                servers.startBroker();
+                send(field, all.subList(700, all.size()));
+                await(() -> job.status().fieldTimeMs() >= END_MS && job.status().unacknowledged() == 0, job::status);
+                job.checkpoint().get();
+            }
+            try (InfluxReader store = InfluxReader.open(servers.influx())) {
+                assertThat(store.readingCount(SmallField.START_MS, END_MS + 1)).isEqualTo(all.size());
+                seriesEqualFormulas(store);
+            }
+        }
+    }
+
+    private static void register(MqttPublisher field) throws InterruptedException {
         for (String gateway : List.of("g0", "g1", "g2")) {
             field.publish(Topics.sensors(gateway), SmallField.registration(gateway), true);
         }
+    }
+
+    private static void send(MqttPublisher field, List<Reading> readings) throws InterruptedException {
+        for (Reading reading : readings) {
+            field.publish(Topics.readings(reading.gatewayId()), SmallField.frame(reading));
+        }
+        assertThat(field.flush(Duration.ofSeconds(60))).isTrue();
+    }
+
+    private static List<Reading> publish(MqttPublisher field) throws InterruptedException {
+        register(field);
         List<Reading> sent = SmallField.readings(HOURS);
         for (Reading reading : sent) {
             field.publish(Topics.readings(reading.gatewayId()), SmallField.frame(reading));

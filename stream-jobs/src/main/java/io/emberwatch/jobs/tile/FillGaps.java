@@ -78,7 +78,7 @@ final class FillGaps {
     }
 
     private static void measured(CellWeather weather, int cell, FedWeather fed) {
-        fed.tempC[cell] = weather.value(HourVariable.TEMP_C, cell);
+        fed.tempC[cell] = Math.max(-60, Math.min(60, weather.value(HourVariable.TEMP_C, cell)));
         fed.rhPercent[cell] = clip(weather.value(HourVariable.RH_PCT, cell), 100);
         fed.windKmh[cell] = clip(weather.value(HourVariable.WIND_KMH, cell), 500);
         fed.rainMm[cell] = clip(weather.value(HourVariable.RAIN_MM, cell), 500);

@@ -2,19 +2,14 @@ package io.emberwatch.jobs.tile;
 
 import static io.emberwatch.domain.SensorHour.HOUR_MS;
 
-import io.emberwatch.danger.fwi.Fwi2025Hour;
+import io.emberwatch.danger.fwi.Fwi2025Batch;
 import io.emberwatch.danger.fwi.Fwi2025State;
-import io.emberwatch.danger.fwi.Fwi2025Step;
-import io.emberwatch.danger.fwi.HourWeather;
-import io.emberwatch.danger.fwi.Site;
-import io.emberwatch.danger.fwi.SunDay;
 import io.emberwatch.domain.CellVariable;
 import io.emberwatch.jobs.tile.TileFrame.Column;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import org.jspecify.annotations.Nullable;
+import java.util.Arrays;
 
 /**
  * One hour of FWI2025, forest and grass, over the cells of a tile: from the state at its start and the weather fed to the state at its
@@ -22,16 +17,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class StepHour {
 
-    private final TileLand land;
+    private static final int FIRST_STATE = Column.FINE_FUEL.ordinal();
+
     private final TileSettings settings;
     private final GrassDays grass;
-    private @Nullable LocalDate sunDate;
-    private SunDay[] suns = new SunDay[0];
+    private final Fwi2025Batch batch;
+    private final Fwi2025State start;
 
     StepHour(TileLand land, TileSettings settings) {
-        this.land = land;
         this.settings = settings;
         this.grass = new GrassDays(settings);
+        this.batch = new Fwi2025Batch(land.latDeg(), land.lonDeg(), settings.utcOffsetHours(), grass.calendar());
+        this.start = Fwi2025State.of(settings.ffmcStart(), settings.dmcStart(), settings.dcStart());
+        Arrays.fill(batch.grassFuelLoadKgM2(), settings.grassFuelLoadKgM2());
     }
 
     /** The local standard time of a moment. */
@@ -43,71 +41,40 @@ final class StepHour {
     /** Steps every cell that is fed; a cell that has not started starts first. */
     void step(TileFrame frame, FedWeather fed, long hourEndMs, TileColumns out) {
         LocalDateTime local = localTime(hourEndMs, settings.utcOffsetHours());
-        SunDay[] sunOf = suns(local.toLocalDate());
-        double cured = grass.percentCured(local.toLocalDate());
-        for (int i = 0; i < land.cells(); i++) {
-            if (!fed.feeds(i)) {
-                continue;
+        for (int c = 0; c < Fwi2025Batch.STATE_COLUMNS; c++) {
+            copy(frame.column(FIRST_STATE + c), batch.state()[c]);
+        }
+        for (int i = 0; i < batch.cells(); i++) {
+            if (fed.feeds(i) && !frame.started(i)) {
+                batch.setState(i, start);
             }
-            Fwi2025Hour hour = Fwi2025Hour.at(
-                    sunOf[i],
-                    local.getHour(),
-                    new HourWeather(fed.tempC[i], fed.rhPercent[i], fed.windKmh[i], fed.rainMm[i]),
-                    Double.NaN,
-                    cured,
-                    settings.grassFuelLoadKgM2(),
-                    grass.calendar());
-            Fwi2025Step step = state(frame, i).step(hour);
-            keep(frame, i, step.state());
-            write(out, i, step);
         }
-    }
-
-    private SunDay[] suns(LocalDate date) {
-        if (!date.equals(sunDate)) {
-            suns = new SunDay[land.cells()];
-            for (int i = 0; i < suns.length; i++) {
-                suns[i] = SunDay.of(new Site(land.latDeg()[i], land.lonDeg()[i], settings.utcOffsetHours()), date);
-            }
-            sunDate = date;
+        copy(fed.tempC, batch.tempC());
+        copy(fed.rhPercent, batch.rhPercent());
+        copy(fed.windKmh, batch.windKmh());
+        copy(fed.rainMm, batch.rainMm());
+        Arrays.fill(batch.percentCured(), grass.percentCured(local.toLocalDate()));
+        batch.step(local.toLocalDate(), local.getHour());
+        for (int c = 0; c < Fwi2025Batch.STATE_COLUMNS; c++) {
+            copy(batch.state()[c], frame.column(FIRST_STATE + c));
         }
-        return suns;
+        write(out);
     }
 
-    private Fwi2025State state(TileFrame frame, int cell) {
-        if (!frame.started(cell)) {
-            return Fwi2025State.of(settings.ffmcStart(), settings.dmcStart(), settings.dcStart());
-        }
-        return new Fwi2025State(
-                frame.column(Column.FINE_FUEL)[cell],
-                frame.column(Column.DUFF)[cell],
-                frame.column(Column.DROUGHT)[cell],
-                frame.column(Column.MATTED_GRASS)[cell],
-                frame.column(Column.STANDING_GRASS)[cell],
-                frame.column(Column.RAIN_EVENT)[cell],
-                frame.column(Column.DRY_HOURS)[cell]);
+    private void write(TileColumns out) {
+        copy(batch.ffmc(), out.column(CellVariable.FFMC));
+        copy(batch.dmc(), out.column(CellVariable.DMC));
+        copy(batch.dc(), out.column(CellVariable.DC));
+        copy(batch.isi(), out.column(CellVariable.ISI));
+        copy(batch.bui(), out.column(CellVariable.BUI));
+        copy(batch.fwi(), out.column(CellVariable.FWI));
+        copy(batch.dsr(), out.column(CellVariable.DSR));
+        copy(batch.gfmc(), out.column(CellVariable.GFMC));
+        copy(batch.gsi(), out.column(CellVariable.GSI));
+        copy(batch.gfwi(), out.column(CellVariable.GFWI));
     }
 
-    private static void keep(TileFrame frame, int cell, Fwi2025State state) {
-        frame.column(Column.FINE_FUEL)[cell] = state.fineFuelMoisture();
-        frame.column(Column.DUFF)[cell] = state.duffMoisture();
-        frame.column(Column.DROUGHT)[cell] = state.droughtMoisture();
-        frame.column(Column.MATTED_GRASS)[cell] = state.mattedGrassMoisture();
-        frame.column(Column.STANDING_GRASS)[cell] = state.standingGrassMoisture();
-        frame.column(Column.RAIN_EVENT)[cell] = state.rainEventMm();
-        frame.column(Column.DRY_HOURS)[cell] = state.dryHours();
-    }
-
-    private static void write(TileColumns out, int cell, Fwi2025Step step) {
-        out.set(CellVariable.FFMC, cell, step.ffmc());
-        out.set(CellVariable.DMC, cell, step.dmc());
-        out.set(CellVariable.DC, cell, step.dc());
-        out.set(CellVariable.ISI, cell, step.isi());
-        out.set(CellVariable.BUI, cell, step.bui());
-        out.set(CellVariable.FWI, cell, step.fwi());
-        out.set(CellVariable.DSR, cell, step.dsr());
-        out.set(CellVariable.GFMC, cell, step.gfmc());
-        out.set(CellVariable.GSI, cell, step.gsi());
-        out.set(CellVariable.GFWI, cell, step.gfwi());
+    private static void copy(double[] from, double[] to) {
+        System.arraycopy(from, 0, to, 0, to.length);
     }
 }

@@ -77,6 +77,11 @@ final class TileFrame {
         return columns[column.ordinal()];
     }
 
+    /** The numbers of the quantity at a position of {@link Column}. */
+    double[] column(int ordinal) {
+        return columns[ordinal];
+    }
+
     /** Whether a cell has started. */
     boolean started(int cell) {
         return !Double.isNaN(columns[0][cell]);

@@ -1,0 +1,197 @@
+package io.emberwatch.jobs.hour;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.emberwatch.domain.HourVariable;
+import io.emberwatch.domain.Reading;
+import io.emberwatch.domain.Sensor;
+import io.emberwatch.domain.SensorHour;
+import io.emberwatch.jobs.SmallField;
+import java.util.List;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class KeepSensorHoursTest {
+
+    private static final long HOUR = SmallField.HOUR_MS;
+    private static final long START = SmallField.START_MS;
+    private static final Sensor SENSOR = SmallField.sensors().get(0);
+
+    private KeyedOneInputStreamOperatorTestHarness<String, FieldMessage, SensorHour> harness;
+
+    @BeforeEach
+    void open() throws Exception {
+        harness = harness(new HourSettings(0, HOUR, 1_000, 500, 6, 20, List.of()));
+    }
+
+    private static KeyedOneInputStreamOperatorTestHarness<String, FieldMessage, SensorHour> harness(
+            HourSettings settings) throws Exception {
+        var harness = new KeyedOneInputStreamOperatorTestHarness<>(
+                new KeyedProcessOperator<>(new KeepSensorHours(settings)), FieldMessage::sensorId, Types.STRING);
+        harness.open();
+        return harness;
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        harness.close();
+    }
+
+    private void reads(int minute) throws Exception {
+        harness.processElement(FieldMessage.of(SmallField.reading(0, START + minute * 60_000L)), START);
+    }
+
+    private List<SensorHour> told() {
+        List<SensorHour> told = harness.extractOutputValues();
+        harness.getOutput().clear();
+        return told;
+    }
+
+    @Test
+    void anHourIsToldOnceWhenItIsOver() throws Exception {
+        harness.processElement(FieldMessage.of(SENSOR), START);
+        reads(10);
+        reads(60);
+        harness.processWatermark(START + HOUR - 1);
+        told();
+        harness.processWatermark(START + HOUR);
+        List<SensorHour> told = told();
+        assertThat(told).hasSize(1);
+        assertThat(told.get(0).samples()).isEqualTo(2);
+        assertThat(told.get(0).revision()).isZero();
+        assertThat(told.get(0).provisional()).isFalse();
+    }
+
+    @Test
+    void theRunningHourIsToldFromTimeToTime() throws Exception {
+        harness.processElement(FieldMessage.of(SENSOR), START);
+        reads(10);
+        harness.processWatermark(START + 20 * 60_000);
+        List<SensorHour> told = told();
+        assertThat(told).hasSize(1);
+        assertThat(told.get(0).provisional()).isTrue();
+        assertThat(told.get(0).hourEndMs()).isEqualTo(START + HOUR);
+    }
+
+    @Test
+    void lateReadingsAreGatheredAndTheHourIsToldAgain() throws Exception {
+        harness.processElement(FieldMessage.of(SENSOR), START);
+        reads(10);
+        harness.processWatermark(START + 2 * HOUR);
+        SensorHour first = told().get(0);
+        reads(20);
+        reads(30);
+        assertThat(told()).isEmpty();
+        harness.setProcessingTime(500);
+        List<SensorHour> again = told();
+        assertThat(again).hasSize(1);
+        assertThat(again.get(0).revision()).isEqualTo(first.revision() + 1);
+        assertThat(again.get(0).samples()).isEqualTo(3);
+    }
+
+    @Test
+    void aReadingThatComesTwiceIsStoredOnce() throws Exception {
+        reads(10);
+        reads(10);
+        assertThat(harness.getSideOutput(KeepSensorHours.READINGS)).hasSize(1);
+    }
+
+    @Test
+    void anUnplacedSensorIsStoredAndToldOnceItIsPlaced() throws Exception {
+        reads(10);
+        harness.processWatermark(START + HOUR);
+        assertThat(harness.getSideOutput(KeepSensorHours.READINGS)).hasSize(1);
+        assertThat(harness.extractOutputValues()).isEmpty();
+        harness.processElement(FieldMessage.of(SENSOR), START);
+        harness.setProcessingTime(500);
+        assertThat(told()).hasSize(1);
+    }
+
+    @Test
+    void aSensorKnownByConfigurationNeedNotAnnounceItself() throws Exception {
+        harness.close();
+        harness = harness(new HourSettings(0, HOUR, 1_000, 500, 6, 0, List.of(SENSOR)));
+        reads(10);
+        harness.processWatermark(START + HOUR);
+        assertThat(told()).hasSize(1);
+    }
+
+    @Test
+    void olderThanTheHorizonIsStoredButTellsNothing() throws Exception {
+        harness.processElement(FieldMessage.of(SENSOR), START);
+        harness.processWatermark(START + 7 * HOUR);
+        reads(10);
+        harness.setProcessingTime(10_000);
+        assertThat(told()).isEmpty();
+        assertThat(harness.getSideOutput(KeepSensorHours.READINGS)).hasSize(1);
+        assertThat(harness.numKeyedStateEntries()).isEqualTo(1);
+    }
+
+    @Test
+    void timersAndLogsEndAndOnlyThePlaceRemains() throws Exception {
+        harness.processElement(FieldMessage.of(SENSOR), START);
+        for (int minute = 10; minute <= 300; minute += 10) {
+            reads(minute);
+        }
+        harness.processWatermark(START + 5 * HOUR);
+        reads(15);
+        harness.setProcessingTime(500);
+        assertThat(harness.numKeyedStateEntries()).isEqualTo(2);
+        harness.processWatermark(START + 11 * HOUR);
+        assertThat(harness.numEventTimeTimers()).isZero();
+        assertThat(harness.numProcessingTimeTimers()).isZero();
+        assertThat(harness.numKeyedStateEntries()).isEqualTo(1);
+    }
+
+    @Test
+    void theOrderOfArrivalDoesNotChangeTheHour() throws Exception {
+        harness.processElement(FieldMessage.of(SENSOR), START);
+        for (int minute : new int[] {40, 10, 60, 20, 50, 30}) {
+            reads(minute);
+        }
+        harness.processWatermark(START + HOUR);
+        double[] shuffled = last(told()).values();
+        harness.close();
+        open();
+        harness.processElement(FieldMessage.of(SENSOR), START);
+        for (int minute : new int[] {10, 20, 30}) {
+            reads(minute);
+        }
+        harness.processWatermark(START + HOUR);
+        for (int minute : new int[] {60, 50, 40}) {
+            reads(minute);
+        }
+        harness.setProcessingTime(500);
+        SensorHour corrected = last(told());
+        assertThat(corrected.values()).containsExactly(shuffled);
+        assertThat(corrected.value(HourVariable.TEMP_C)).isNotNaN();
+    }
+
+    @Test
+    void stateSurvivesARestart() throws Exception {
+        harness.processElement(FieldMessage.of(SENSOR), START);
+        reads(10);
+        var snapshot = harness.snapshot(1, 1);
+        harness.close();
+        harness = new KeyedOneInputStreamOperatorTestHarness<>(
+                new KeyedProcessOperator<>(
+                        new KeepSensorHours(new HourSettings(0, HOUR, 1_000, 500, 6, 0, List.of()))),
+                FieldMessage::sensorId,
+                Types.STRING);
+        harness.initializeState(snapshot);
+        harness.open();
+        Reading again = SmallField.reading(0, START + 600_000);
+        harness.processElement(FieldMessage.of(again), START);
+        reads(20);
+        harness.processWatermark(START + HOUR);
+        assertThat(last(told()).samples()).isEqualTo(2);
+    }
+
+    private static SensorHour last(List<SensorHour> hours) {
+        return hours.get(hours.size() - 1);
+    }
+}

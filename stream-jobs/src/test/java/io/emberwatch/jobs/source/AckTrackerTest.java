@@ -1,0 +1,44 @@
+package io.emberwatch.jobs.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class AckTrackerTest {
+
+    private final AckTracker tracker = new AckTracker();
+    private final List<Integer> acknowledged = new ArrayList<>();
+
+    private void emit(int message) {
+        tracker.emitted(() -> acknowledged.add(message));
+    }
+
+    @Test
+    void nothingIsAcknowledgedBeforeItsCheckpointHasCompleted() {
+        emit(1);
+        assertThat(tracker.completed(1)).isZero();
+        tracker.snapshot(2);
+        emit(2);
+        assertThat(acknowledged).isEmpty();
+        assertThat(tracker.unacknowledged()).isEqualTo(2);
+        assertThat(tracker.completed(2)).isEqualTo(1);
+        assertThat(acknowledged).containsExactly(1);
+    }
+
+    @Test
+    void aLaterCheckpointStandsForAnAbortedOneInOrderOfArrival() {
+        emit(1);
+        tracker.snapshot(1);
+        emit(2);
+        tracker.snapshot(2);
+        emit(3);
+        tracker.snapshot(3);
+        tracker.completed(2);
+        assertThat(acknowledged).containsExactly(1, 2);
+        tracker.completed(3);
+        assertThat(acknowledged).containsExactly(1, 2, 3);
+        assertThat(tracker.unacknowledged()).isZero();
+    }
+}

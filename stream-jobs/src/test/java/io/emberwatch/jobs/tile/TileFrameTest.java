@@ -1,0 +1,59 @@
+package io.emberwatch.jobs.tile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.emberwatch.jobs.tile.TileFrame.Column;
+import java.nio.ByteBuffer;
+import org.junit.jupiter.api.Test;
+
+class TileFrameTest {
+
+    @Test
+    void bytesOfVersion1WithFewerColumnsAreStillRead() {
+        ByteBuffer old = ByteBuffer.allocate(7 + 2 * 3 * Double.BYTES);
+        old.put((byte) 1).putShort((short) 2).putInt(3);
+        old.putDouble(16.5).putDouble(17).putDouble(Double.NaN);
+        old.putDouble(210).putDouble(220).putDouble(Double.NaN);
+        TileFrame frame = TileFrame.of(old.array(), 3);
+        assertThat(frame.column(Column.FINE_FUEL)).containsExactly(16.5, 17, Double.NaN);
+        assertThat(frame.column(Column.DUFF)).containsExactly(210, 220, Double.NaN);
+        assertThat(frame.column(Column.AGE_HOURS)).containsOnly(Double.NaN);
+        assertThat(frame.started(1)).isTrue();
+        assertThat(frame.started(2)).isFalse();
+    }
+
+    @Test
+    void bytesComeBackAsTheyWere() {
+        TileFrame frame = TileFrame.fresh(4);
+        for (Column column : Column.values()) {
+            frame.column(column)[1] = column.ordinal() + 0.1;
+        }
+        byte[] bytes = frame.toBytes();
+        assertThat(TileFrame.of(bytes, 4).toBytes()).isEqualTo(bytes);
+        assertThat(TileFrame.of(bytes, 4).column(Column.GAP_HOURS)[1]).isEqualTo(16.1);
+    }
+
+    @Test
+    void anUnknownVersionIsRefused() {
+        byte[] bytes = TileFrame.fresh(1).toBytes();
+        bytes[0] = 9;
+        assertThatThrownBy(() -> TileFrame.of(bytes, 1)).hasMessageContaining("[9]");
+    }
+
+    @Test
+    void headOfVersion1IsRead() {
+        ByteBuffer old = ByteBuffer.allocate(1 + 3 * 8 + 4 + 2 * 8 + 4 + 8 + 4 + 12);
+        old.put((byte) 1).putLong(3_600_000).putLong(7_200_000).putLong(Long.MIN_VALUE);
+        old.putInt(2).putLong(3_600_000).putLong(7_200_000);
+        old.putInt(1).putLong(7_200_000);
+        old.putInt(1).putLong(7_200_000).putInt(4);
+        TileHead head = TileHead.of(old.array());
+        assertThat(head.steppedMs).isEqualTo(7_200_000);
+        assertThat(head.hours).containsExactly(3_600_000L, 7_200_000L);
+        assertThat(head.frames).containsExactly(7_200_000L);
+        assertThat(head.nextRevision(7_200_000)).isEqualTo(5);
+        assertThat(head.nextRevision(3_600_000)).isZero();
+        assertThat(TileHead.of(head.toBytes()).revisions).isEqualTo(head.revisions);
+    }
+}
