@@ -101,8 +101,8 @@ class FireDangerJobIT {
     @Test
     void nothingIsLostWhenJobStoreAndBrokerGoDownInTurn() throws Exception {
         try (TestServers servers = TestServers.start(dir);
-                MqttPublisher field =
-                        MqttPublisher.start(MqttSettings.of(servers.brokerUrl(), "field").asTemporary(), 100)) {
+                MqttPublisher field = MqttPublisher.start(
+                        MqttSettings.of(servers.brokerUrl(), "field").asTemporary(), 100)) {
             JobSettings settings = settings(servers, dir);
             List<Reading> all = SmallField.readings(HOURS);
             try (JobRunner job = JobRunner.start(settings)) {

@@ -37,8 +37,8 @@ class HourAccountTest {
 
     @Test
     void meansTheAirAndSumsTheRain() {
-        SensorHour hour = account(
-                OPEN, reading(END - 50 * MIN, 10, 40, 12, 0.2), reading(END - 20 * MIN, 14, 60, 18, 0.4));
+        SensorHour hour =
+                account(OPEN, reading(END - 50 * MIN, 10, 40, 12, 0.2), reading(END - 20 * MIN, 14, 60, 18, 0.4));
         assertThat(hour.value(HourVariable.TEMP_C)).isEqualTo(12);
         assertThat(hour.value(HourVariable.RH_PCT)).isEqualTo(50);
         assertThat(hour.value(HourVariable.WIND_KMH)).isEqualTo(15);
@@ -65,8 +65,7 @@ class HourAccountTest {
 
     @Test
     void withoutThoseItIsTheLastReading() {
-        SensorHour hour =
-                account(OPEN, reading(END - 40 * MIN, 8, 40, 12, 0), reading(END - 10 * MIN, 9, 40, 12, 0));
+        SensorHour hour = account(OPEN, reading(END - 40 * MIN, 8, 40, 12, 0), reading(END - 10 * MIN, 9, 40, 12, 0));
         assertThat(hour.value(HourVariable.END_TEMP_C)).isEqualTo(9);
     }
 
@@ -82,7 +81,8 @@ class HourAccountTest {
     @Test
     void windUnderCanopyDoesNotCountAndLowWindIsBroughtTo10m() {
         Reading reading = reading(END, 20, 50, 10, 0);
-        assertThat(account(sensor(Sensor.Exposure.SHELTERED, 10), reading).value(HourVariable.WIND_KMH)).isNaN();
+        assertThat(account(sensor(Sensor.Exposure.SHELTERED, 10), reading).value(HourVariable.WIND_KMH))
+                .isNaN();
         assertThat(account(sensor(Sensor.Exposure.OPEN, 2), reading).value(HourVariable.WIND_KMH))
                 .isEqualTo(13.8, within(0.1));
     }

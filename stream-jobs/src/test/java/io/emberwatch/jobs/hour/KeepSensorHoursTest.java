@@ -178,8 +178,7 @@ class KeepSensorHoursTest {
         var snapshot = harness.snapshot(1, 1);
         harness.close();
         harness = new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(
-                        new KeepSensorHours(new HourSettings(0, HOUR, 1_000, 500, 6, 0, List.of()))),
+                new KeyedProcessOperator<>(new KeepSensorHours(new HourSettings(0, HOUR, 1_000, 500, 6, 0, List.of()))),
                 FieldMessage::sensorId,
                 Types.STRING);
         harness.initializeState(snapshot);

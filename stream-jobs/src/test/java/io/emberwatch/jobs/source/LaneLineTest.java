@@ -109,6 +109,7 @@ class LaneLineTest {
     void splitAndPlanBytesOfVersion1AreRead() throws Exception {
         assertThat(new LaneSerializer().deserialize(1, new byte[] {0, 0, 0, 7})).isEqualTo(new MqttLane(7));
         assertThat(new PlanSerializer().deserialize(1, new byte[] {0, 0, 0, 3})).isEqualTo(new LanePlan(3));
-        assertThatThrownBy(() -> new LaneSerializer().deserialize(2, new byte[4])).hasMessageContaining("[2]");
+        assertThatThrownBy(() -> new LaneSerializer().deserialize(2, new byte[4]))
+                .hasMessageContaining("[2]");
     }
 }

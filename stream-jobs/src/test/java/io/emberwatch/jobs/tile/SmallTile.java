@@ -19,8 +19,8 @@ final class SmallTile {
     static final long HOUR_MS = SmallField.HOUR_MS;
     static final GridSettings GRID =
             GridSettings.of(SmallField.grid(), Ground.flat(100), new SurfaceSettings(6, 60_000, 40_000, 2));
-    static final int TILE = Grid.of(SmallField.grid()).tileOf(
-            Grid.of(SmallField.grid()).cellAt(41.7, 123.6).orElseThrow());
+    static final int TILE = Grid.of(SmallField.grid())
+            .tileOf(Grid.of(SmallField.grid()).cellAt(41.7, 123.6).orElseThrow());
 
     final TileEngine engine;
     final HeapTileMemory memory = new HeapTileMemory();

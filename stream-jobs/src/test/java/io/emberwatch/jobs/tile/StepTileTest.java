@@ -53,8 +53,10 @@ class StepTileTest {
         tell(SmallTile.accounts(1));
         harness.processWatermark(SmallTile.hourEnd(1));
         harness.processWatermark(SmallTile.hourEnd(4) + 1);
-        assertThat(stepped()).extracting(TileHour::hourEndMs).containsExactly(
-                SmallTile.hourEnd(1), SmallTile.hourEnd(2), SmallTile.hourEnd(3), SmallTile.hourEnd(4));
+        assertThat(stepped())
+                .extracting(TileHour::hourEndMs)
+                .containsExactly(
+                        SmallTile.hourEnd(1), SmallTile.hourEnd(2), SmallTile.hourEnd(3), SmallTile.hourEnd(4));
     }
 
     @Test
@@ -93,8 +95,16 @@ class StepTileTest {
         for (int station = 0; station < 3; station++) {
             SensorHour hour = SmallTile.account(station, 1);
             SensorHour running = new SensorHour(
-                    hour.sensorId(), hour.hourEndMs(), hour.latDeg(), hour.lonDeg(), hour.elevationM(), hour.values(), 2,
-                    0, 0, true);
+                    hour.sensorId(),
+                    hour.hourEndMs(),
+                    hour.latDeg(),
+                    hour.lonDeg(),
+                    hour.elevationM(),
+                    hour.values(),
+                    2,
+                    0,
+                    0,
+                    true);
             harness.processElement(new TileSensorHour(SmallTile.TILE, running), full.hourEndMs() - 1_200_000);
         }
         harness.processWatermark(full.hourEndMs() - 1_200_000);

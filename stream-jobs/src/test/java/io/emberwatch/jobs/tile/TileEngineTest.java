@@ -63,7 +63,8 @@ class TileEngineTest {
         SmallTile tile = new SmallTile(SETTINGS);
         tile.accept(SmallTile.accounts(1));
         tile.advance(1);
-        assertThat(Arrays.stream(tile.at(1).column(CellVariable.DANGER_CLASS))).allMatch(level -> level >= 1 && level <= 5);
+        assertThat(Arrays.stream(tile.at(1).column(CellVariable.DANGER_CLASS)))
+                .allMatch(level -> level >= 1 && level <= 5);
         assertThat(Arrays.stream(tile.at(1).column(CellVariable.SENSORS))).allMatch(sensors -> sensors >= 2);
         assertThat(tile.at(1).revision()).isZero();
     }
@@ -72,7 +73,8 @@ class TileEngineTest {
     void b01AnHourWithoutAnyAccountIsStillStepped() {
         SmallTile tile = onTime(SETTINGS);
         assertThat(tile.known).hasSize(HOURS);
-        assertThat(tile.at(20).column(CellVariable.TEMP_C)[3]).isEqualTo(tile.at(19).column(CellVariable.TEMP_C)[3]);
+        assertThat(tile.at(20).column(CellVariable.TEMP_C)[3])
+                .isEqualTo(tile.at(19).column(CellVariable.TEMP_C)[3]);
     }
 
     @Test
@@ -85,7 +87,8 @@ class TileEngineTest {
         for (int hour = 31; hour <= 34; hour++) {
             tile.advance(hour);
         }
-        assertThat(tile.at(32).column(CellVariable.TEMP_C)[5]).isEqualTo(tile.at(8).column(CellVariable.TEMP_C)[5]);
+        assertThat(tile.at(32).column(CellVariable.TEMP_C)[5])
+                .isEqualTo(tile.at(8).column(CellVariable.TEMP_C)[5]);
         assertThat(tile.at(33).column(CellVariable.DANGER_CLASS)).doesNotContain(Double.NaN);
         assertThat(tile.at(34).column(CellVariable.DANGER_CLASS)).isEmpty();
         assertThat(tile.at(34).column(CellVariable.SENSORS)).isEmpty();
@@ -114,7 +117,8 @@ class TileEngineTest {
                 assertThat(tile.at(hour).column(CellVariable.DC_1987)[7]).isEqualTo(day.dc(), within(1e-9));
             }
         }
-        assertThat(tile.at(35).column(CellVariable.FWI_1987)).isEqualTo(tile.at(12).column(CellVariable.FWI_1987));
+        assertThat(tile.at(35).column(CellVariable.FWI_1987))
+                .isEqualTo(tile.at(12).column(CellVariable.FWI_1987));
     }
 
     private static NoonWeather noon(int hour, double rainMm) {
@@ -190,7 +194,8 @@ class TileEngineTest {
         for (SensorHour account : SmallTile.accounts(2)) {
             tile.engine.accept(provisional(account), tile.memory);
         }
-        TileHour running = tile.engine.provisional(SmallTile.hourEnd(2), tile.memory).orElseThrow();
+        TileHour running =
+                tile.engine.provisional(SmallTile.hourEnd(2), tile.memory).orElseThrow();
         assertThat(running.provisional()).isTrue();
         assertThat(running.column(CellVariable.FWI)).doesNotContain(Double.NaN);
         tile.accept(SmallTile.accounts(2));
