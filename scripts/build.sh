@@ -4,9 +4,9 @@ sources() { # everything a build depends on, changes that are not committed incl
   (
     cd "$home"
     if git rev-parse --is-inside-work-tree >/dev/null 2>&1; then
-      git ls-files -co --exclude-standard -- pom.xml '*/pom.xml' '*/src/main/*' .mvn
+      git ls-files -co --exclude-standard -- pom.xml '*/pom.xml' '*/src/main/*' 'config/*.schema.json' .mvn
     else
-      find pom.xml */pom.xml */src/main .mvn -type f
+      find pom.xml */pom.xml */src/main config/*.schema.json .mvn -type f
     fi | LC_ALL=C sort -u | while IFS= read -r file; do [ -f "$file" ] && printf '%s\0' "$file"; done |
       xargs -0 sha256sum | sha256sum | cut -d' ' -f1
   )

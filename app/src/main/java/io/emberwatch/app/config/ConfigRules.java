@@ -1,0 +1,123 @@
+package io.emberwatch.app.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.emberwatch.domain.CellVariable;
+import java.time.DateTimeException;
+import java.time.MonthDay;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a schema cannot say: rules that look at more than one value, or at names that the code knows. */
+final class ConfigRules {
+
+    private final YamlTree yaml;
+    private final List<ConfigProblem> problems = new ArrayList<>();
+
+    private ConfigRules(YamlTree yaml) {
+        this.yaml = yaml;
+    }
+
+    static List<ConfigProblem> problems(YamlTree yaml) {
+        ConfigRules rules = new ConfigRules(yaml);
+        rules.grid();
+        rules.surface();
+        rules.danger();
+        rules.products();
+        rules.seasons();
+        rules.secrets();
+        return rules.problems;
+    }
+
+    private void grid() {
+        require(
+                number("/grid/west_deg") < number("/grid/east_deg"),
+                "/grid/east_deg",
+                "must lie east of grid.west_deg");
+        require(
+                number("/grid/south_deg") < number("/grid/north_deg"),
+                "/grid/north_deg",
+                "must lie north of grid.south_deg");
+        require(
+                Math.abs(number("/grid/parallel1_deg") + number("/grid/parallel2_deg")) >= 1e-3,
+                "/grid/parallel2_deg",
+                "must not mirror grid.parallel1_deg at the equator");
+    }
+
+    private void surface() {
+        require(
+                number("/surface/max_nearest_km") <= number("/surface/reach_km"),
+                "/surface/max_nearest_km",
+                "must not be above surface.reach_km");
+        require(
+                number("/surface/min_sensors") <= number("/surface/neighbours"),
+                "/surface/min_sensors",
+                "must not be above surface.neighbours");
+    }
+
+    private void danger() {
+        int months = yaml.root().at("/danger/percent_cured_by_month").size();
+        require(months == 0 || months == 12, "/danger/percent_cured_by_month", "must have 12 numbers or none");
+        for (String key : List.of("/danger/forest_limits", "/danger/grass_limits")) {
+            JsonNode limits = yaml.root().at(key);
+            boolean rising = true;
+            for (int i = 1; i < limits.size(); i++) {
+                rising &= limits.get(i).asDouble() > limits.get(i - 1).asDouble();
+            }
+            require(rising, key, "must rise from each to the next");
+        }
+        for (String key : List.of("/danger/standing_from", "/danger/matted_from")) {
+            requireDay(key);
+        }
+        require(
+                number("/hours/gateway_spread_minutes") * 60 > number("/hours/lateness_seconds"),
+                "/hours/gateway_spread_minutes",
+                "must be more than hours.lateness_seconds");
+    }
+
+    private void products() {
+        JsonNode variables = yaml.root().at("/products/variables");
+        for (int i = 0; i < variables.size(); i++) {
+            require(
+                    CellVariable.find(variables.get(i).asText()).isPresent(),
+                    "/products/variables/" + i,
+                    "must be a variable such as fwi, gfwi, danger_class, temp_c");
+        }
+    }
+
+    private void seasons() {
+        for (int i = 0; i < yaml.root().at("/region/seasons").size(); i++) {
+            requireDay("/region/seasons/" + i + "/from");
+            requireDay("/region/seasons/" + i + "/to");
+        }
+    }
+
+    private void secrets() {
+        boolean cert = yaml.root().at("/mqtt/tls/cert_file").asText().isEmpty();
+        boolean key = yaml.root().at("/mqtt/tls/key_file").asText().isEmpty();
+        require(cert == key, "/mqtt/tls/key_file", "must be given exactly when mqtt.tls.cert_file is");
+        require(
+                yaml.root().at("/mqtt/password").asText().isEmpty()
+                        || !yaml.root().at("/mqtt/username").asText().isEmpty(),
+                "/mqtt/username",
+                "must be given with mqtt.password");
+    }
+
+    private void requireDay(String pointer) {
+        try {
+            MonthDay.parse("--" + yaml.root().at(pointer).asText());
+        } catch (DateTimeException e) {
+            require(false, pointer, "must be a day of the year as month-day, such as 03-15");
+        }
+    }
+
+    private double number(String pointer) {
+        return yaml.root().at(pointer).asDouble();
+    }
+
+    private void require(boolean holds, String pointer, String rule) {
+        if (!holds) {
+            JsonNode value = yaml.root().at(pointer);
+            problems.add(yaml.problem(pointer, value.isValueNode() ? value.asText() : value.toString(), rule));
+        }
+    }
+}

@@ -1,0 +1,321 @@
+package io.emberwatch.app.config;
+
+import java.util.List;
+
+/**
+ * Everything that one region's system is told, as it stands in its YAML file: settings, environment and defaults in one.
+ *
+ * <p>The shape is that of {@code config/emberwatch.schema.json}, which holds units, ranges and defaults; a test keeps the
+ * two alike. Paths are absolute.
+ *
+ * @param region The region: its names, its clock, its fire seasons.
+ * @param grid The equal-area grid (Albers on CGCS2000/WGS 84) that holds the box.
+ * @param ground What the cells are made of.
+ * @param surface How far a sensor's word reaches.
+ * @param sensors Sensors that do not announce themselves.
+ * @param mqtt The broker and how it is listened to.
+ * @param influx The InfluxDB.
+ * @param hours How readings become hours.
+ * @param danger Start values, fuel and classes.
+ * @param products The maps of each hour.
+ * @param cells Which cells' hours are stored as series; the maps hold the others.
+ * @param run How Flink runs the job on this node.
+ * @param console The web side.
+ */
+public record EmberwatchConfig(
+        Region region,
+        Grid grid,
+        Ground ground,
+        Surface surface,
+        Sensors sensors,
+        Mqtt mqtt,
+        Influx influx,
+        Hours hours,
+        Danger danger,
+        Products products,
+        Cells cells,
+        Run run,
+        Console console) {
+
+    /**
+     * One season.
+     *
+     * @param name its name
+     * @param from first day, month-day
+     * @param to last day, month-day; before the first day where it runs over the new year
+     */
+    public record Season(String name, String from, String to) {}
+
+    /**
+     * The region: its names, its clock, its fire seasons.
+     *
+     * @param nameZh Chinese name
+     * @param nameEn English name
+     * @param utcOffset standard time, hours and minutes ahead of UTC; no daylight saving
+     * @param seasons fire seasons of the year, for reviews
+     * @param languages languages of pages and outputs, the first is the usual one
+     */
+    public record Region(String nameZh, String nameEn, String utcOffset, List<Season> seasons, List<String> languages) {
+
+        /** Keeps own copies. */
+        public Region {
+            seasons = List.copyOf(seasons);
+            languages = List.copyOf(languages);
+        }
+    }
+
+    /**
+     * The equal-area grid (Albers on CGCS2000/WGS 84) that holds the box.
+     *
+     * @param lon0Deg central meridian, degrees east
+     * @param lat0Deg latitude of origin, degrees north
+     * @param parallel1Deg first standard parallel, degrees north
+     * @param parallel2Deg second standard parallel, degrees north
+     * @param westDeg western edge of the box, degrees east
+     * @param southDeg southern edge, degrees north
+     * @param eastDeg eastern edge, degrees east
+     * @param northDeg northern edge, degrees north
+     * @param cellM side of a cell, metres
+     * @param tileCells side of a tile, cells
+     */
+    public record Grid(
+            double lon0Deg,
+            double lat0Deg,
+            double parallel1Deg,
+            double parallel2Deg,
+            double westDeg,
+            double southDeg,
+            double eastDeg,
+            double northDeg,
+            double cellM,
+            int tileCells) {}
+
+    /**
+     * What the cells are made of.
+     *
+     * @param kind synthetic ground (labelled so), or a flat one
+     * @param seed seed of the synthetic ground
+     */
+    public record Ground(String kind, int seed) {}
+
+    /**
+     * How far a sensor's word reaches.
+     *
+     * @param neighbours sensors that a cell's value is made of, at most
+     * @param reachKm a sensor further than this says nothing of a cell, km
+     * @param maxNearestKm a cell further than this from any live sensor has insufficient data, km
+     * @param minSensors a cell with fewer live sensors in reach has insufficient data
+     */
+    public record Surface(int neighbours, double reachKm, double maxNearestKm, int minSensors) {}
+
+    /**
+     * Sensors that do not announce themselves.
+     *
+     * @param files registries, CSV with id,lat,lon,elevation_m[,name]; relative to this file
+     */
+    public record Sensors(List<String> files) {
+
+        /** Keeps own copies. */
+        public Sensors {
+            files = List.copyOf(files);
+        }
+    }
+
+    /**
+     * One topic's format.
+     *
+     * @param filter topic filter
+     * @param format payload format
+     */
+    public record TopicFormat(String filter, String format) {}
+
+    /**
+     * Papers for mqtts, PEM files; relative to this file.
+     *
+     * @param caFile authorities to trust; empty for those of Java
+     * @param certFile our certificate
+     * @param keyFile our key, PKCS#8
+     */
+    public record Tls(String caFile, String certFile, String keyFile) {}
+
+    /**
+     * The broker and how it is listened to.
+     *
+     * @param url mqtt://HOST:PORT or mqtts://HOST:PORT
+     * @param group name of the sessions and of the shared subscription; one running job per group
+     * @param filters topic filters, without $share
+     * @param formats formats of topics that are not the house's own, the first filter that matches decides
+     * @param lanes sessions that share the messages
+     * @param username user; empty for none
+     * @param password password; best as ${MQTT_PASSWORD:}
+     * @param receiveMaximum messages on their way unacknowledged
+     * @param sessionExpiryHours how long the broker keeps our session while we are away, hours
+     * @param maxPayloadBytes largest message that is read
+     * @param maxAheadSeconds how far a reading's time may lie in the future, seconds
+     * @param maxAgeDays how old a reading may be, days
+     * @param tls Papers for mqtts, PEM files; relative to this file.
+     */
+    public record Mqtt(
+            String url,
+            String group,
+            List<String> filters,
+            List<TopicFormat> formats,
+            int lanes,
+            String username,
+            String password,
+            int receiveMaximum,
+            int sessionExpiryHours,
+            int maxPayloadBytes,
+            int maxAheadSeconds,
+            int maxAgeDays,
+            Tls tls) {
+
+        /** Keeps own copies. */
+        public Mqtt {
+            filters = List.copyOf(filters);
+            formats = List.copyOf(formats);
+        }
+
+        /** Says where, and never with which secret. */
+        @Override
+        public String toString() {
+            return "Mqtt[url=" + url + "]";
+        }
+    }
+
+    /**
+     * The InfluxDB.
+     *
+     * @param url http://HOST:PORT or https://HOST:PORT
+     * @param generation auto asks the server; else 1, 2 or 3
+     * @param database database, or the first half of the bucket's name
+     * @param retentionPolicy retention policy, or the second half of the bucket's name
+     * @param retentionDays days that points are kept; 0 for ever
+     * @param org organisation (2.x)
+     * @param token token (2.x, 3.x); best as ${INFLUX_TOKEN:}
+     * @param user user (1.x)
+     * @param password password (1.x); best as ${INFLUX_PASSWORD:}
+     * @param batchLines lines in one post
+     * @param parallelPosts posts at once, per writer
+     * @param gzip whether posts are compressed
+     * @param spoolDir folder for what waits while the server is away; empty: back-pressure to the broker
+     * @param spoolMaxGb spooled data above which back-pressure sets in after all, GB
+     * @param spoolMaxAgeHours age at which spooled data is put aside into rejected/; 0 never
+     */
+    public record Influx(
+            String url,
+            String generation,
+            String database,
+            String retentionPolicy,
+            int retentionDays,
+            String org,
+            String token,
+            String user,
+            String password,
+            int batchLines,
+            int parallelPosts,
+            String gzip,
+            String spoolDir,
+            double spoolMaxGb,
+            int spoolMaxAgeHours) {
+
+        /** Says where, and never with which secret. */
+        @Override
+        public String toString() {
+            return "Influx[url=" + url + "]";
+        }
+    }
+
+    /**
+     * How readings become hours.
+     *
+     * @param latenessSeconds time that a reading may be on its way before its hour closes without it
+     * @param gatewaySpreadMinutes how far a gateway's clock may lie from the others' and still count
+     * @param idleSeconds after this a silent gateway is not waited for
+     * @param horizonHours late data within so many hours rewind what was computed; older data is only stored
+     * @param provisionalMinutes time between two accounts of the running hour; 0 for none
+     */
+    public record Hours(
+            int latenessSeconds, int gatewaySpreadMinutes, int idleSeconds, int horizonHours, int provisionalMinutes) {}
+
+    /**
+     * Start values, fuel and classes.
+     *
+     * @param ffmcStart start value of FFMC
+     * @param dmcStart start value of DMC
+     * @param dcStart start value of DC
+     * @param percentCuredByMonth share of dead grass, %, January first; empty for the usual calendar
+     * @param grassFuelLoadKgM2 grass fuel load, kg/m²
+     * @param standingFrom first day of standing grass, month-day
+     * @param mattedFrom first day of matted grass, month-day; the same day: always standing
+     * @param insufficientAfterHours a cell estimated for more hours in a row has no class
+     * @param restartAfterHours a cell estimated for more hours in a row starts anew
+     * @param forestLimits FWI from which class 2, 3, 4 and 5 begin, rising
+     * @param grassLimits GFWI from which class 2, 3, 4 and 5 begin, rising
+     */
+    public record Danger(
+            double ffmcStart,
+            double dmcStart,
+            double dcStart,
+            List<Double> percentCuredByMonth,
+            double grassFuelLoadKgM2,
+            String standingFrom,
+            String mattedFrom,
+            int insufficientAfterHours,
+            int restartAfterHours,
+            List<Double> forestLimits,
+            List<Double> grassLimits) {
+
+        /** Keeps own copies. */
+        public Danger {
+            percentCuredByMonth = List.copyOf(percentCuredByMonth);
+            forestLimits = List.copyOf(forestLimits);
+            grassLimits = List.copyOf(grassLimits);
+        }
+    }
+
+    /**
+     * The maps of each hour.
+     *
+     * @param dir folder or URI (s3://…) under which products/ lies; empty for no maps; a folder is relative to this file
+     * @param variables a map of each, every hour; empty for the usual ones
+     */
+    public record Products(String dir, List<String> variables) {
+
+        /** Keeps own copies. */
+        public Products {
+            variables = List.copyOf(variables);
+        }
+    }
+
+    /**
+     * Which cells' hours are stored as series; the maps hold the others.
+     *
+     * @param everyNth each n-th row and column; 1 for every cell, 0 for none
+     * @param provisional whether the running hour is stored, too
+     */
+    public record Cells(int everyNth, boolean provisional) {}
+
+    /**
+     * How Flink runs the job on this node.
+     *
+     * @param parallelism subtasks per operator
+     * @param stateDir folder or URI of the checkpoints; a folder is relative to this file
+     * @param checkpointSeconds time between checkpoints, after which the broker may forget messages
+     * @param rocksdb state on disk instead of on the heap
+     */
+    public record Run(int parallelism, String stateDir, double checkpointSeconds, boolean rocksdb) {}
+
+    /**
+     * The web side.
+     *
+     * @param host address to listen on; 127.0.0.1 for this machine alone
+     * @param port port to listen on; 0 takes a free one
+     * @param classColours colours kept apart for colour-blind eyes, or the official ones
+     * @param zonesFile GeoJSON of the administrative areas; relative to this file; empty for none
+     * @param silentAfterMinutes a sensor without a reading for so long counts as silent
+     * @param cacheMegabytes heap that the grids shown last may take
+     */
+    public record Console(
+            String host, int port, String classColours, String zonesFile, int silentAfterMinutes, int cacheMegabytes) {}
+}

@@ -1,0 +1,66 @@
+package io.emberwatch.app.config;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The files that a configuration names: that they are there, can be read, and are what they are said to be. */
+public final class ReferredFiles {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final String config;
+    private final List<ConfigProblem> problems = new ArrayList<>();
+
+    private ReferredFiles(Path config) {
+        this.config = config.toString();
+    }
+
+    /** Everything that is wrong with the files that a configuration names. */
+    public static List<ConfigProblem> problems(Path file, EmberwatchConfig config) {
+        ReferredFiles check = new ReferredFiles(file);
+        for (String registry : config.sensors().files()) {
+            if (check.readable("sensors.files", registry)) {
+                check.problems.addAll(SensorFile.problems(Path.of(registry)));
+            }
+        }
+        check.readable("mqtt.tls.ca_file", config.mqtt().tls().caFile());
+        check.readable("mqtt.tls.cert_file", config.mqtt().tls().certFile());
+        check.readable("mqtt.tls.key_file", config.mqtt().tls().keyFile());
+        if (check.readable("console.zones_file", config.console().zonesFile())) {
+            check.geoJson(Path.of(config.console().zonesFile()));
+        }
+        return check.problems;
+    }
+
+    /** Whether a file is named and can be read; a named one that cannot is a problem. */
+    private boolean readable(String key, String path) {
+        if (path.isEmpty()) {
+            return false;
+        }
+        if (!Files.isReadable(Path.of(path)) || Files.isDirectory(Path.of(path))) {
+            problems.add(new ConfigProblem(config, 0, key, path, "must be a file that exists and can be read"));
+            return false;
+        }
+        return true;
+    }
+
+    private void geoJson(Path file) {
+        try {
+            String type = JSON.readTree(file.toFile()).path("type").asText();
+            if (!type.equals("FeatureCollection")) {
+                problems.add(
+                        new ConfigProblem(file.toString(), 1, "type", type, "must be FeatureCollection (GeoJSON)"));
+            }
+        } catch (JsonProcessingException e) {
+            int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
+            problems.add(new ConfigProblem(file.toString(), line, "", "", "is not JSON: " + e.getOriginalMessage()));
+        } catch (IOException e) {
+            problems.add(new ConfigProblem(file.toString(), 0, "", "", "cannot be read: " + e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,183 @@
+package io.emberwatch.app.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A good file becomes settings; a bad one is refused with file, line, key, value and what was expected. */
+final class ConfigLoaderTest {
+
+    private static final Path SHIPPED = Path.of("..", "config");
+
+    private static final List<String> SMALLEST = List.of(
+            "region:",
+            "  name_en: Test",
+            "  utc_offset: \"+08:00\"",
+            "grid:",
+            "  lon0_deg: 105",
+            "  lat0_deg: 0",
+            "  parallel1_deg: 25",
+            "  parallel2_deg: 47",
+            "  west_deg: 118",
+            "  south_deg: 38",
+            "  east_deg: 126",
+            "  north_deg: 44",
+            "  cell_m: 2000",
+            "mqtt: {url: \"mqtt://127.0.0.1:1883\"}",
+            "influx: {url: \"http://127.0.0.1:8086\"}");
+
+    @TempDir
+    Path dir;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"emberwatch.yaml", "central-brazil.yaml"})
+    void shippedFilesAreGood(String name) throws Exception {
+        EmberwatchConfig config = ConfigLoader.load(SHIPPED.resolve(name), Map.of());
+        assertThat(ReferredFiles.problems(SHIPPED.resolve(name), config)).isEmpty();
+    }
+
+    @Test
+    void theDefaultRegionIsLiaoning() throws Exception {
+        EmberwatchConfig config = ConfigLoader.load(SHIPPED.resolve("emberwatch.yaml"), Map.of());
+        assertThat(config.region().nameZh()).isEqualTo("辽宁省");
+        assertThat(config.region().utcOffset()).isEqualTo("+08:00");
+        assertThat(config.grid().cellM()).isEqualTo(2000);
+        assertThat(config.mqtt().url()).isEqualTo("mqtt://127.0.0.1:1883");
+        assertThat(config.products().dir())
+                .isEqualTo(SHIPPED.toAbsolutePath()
+                        .normalize()
+                        .resolveSibling("var/products")
+                        .toString());
+    }
+
+    @Test
+    void whatIsLeftOutHasTheSchemasDefault() throws Exception {
+        EmberwatchConfig config = ConfigLoader.load(file(SMALLEST), Map.of());
+        assertThat(config.influx().batchLines()).isEqualTo(5000);
+        assertThat(config.mqtt().filters()).containsExactly("emberwatch/v1/+/readings", "emberwatch/v1/+/sensors");
+        assertThat(config.danger().forestLimits()).containsExactly(5.2, 11.2, 21.3, 38.0);
+        assertThat(config.console().zonesFile()).isEmpty();
+    }
+
+    @Test
+    void theEnvironmentFillsInAndTypesFollowTheSchema() throws Exception {
+        Path file = file(with(
+                "mqtt: {url: \"mqtt://127.0.0.1:1883\"}",
+                "mqtt: {url: \"mqtt://${HOST}:${PORT:1883}\", "
+                        + "lanes: \"${LANES:1}\", username: u, password: \"${SECRET}\"}"));
+        EmberwatchConfig config = ConfigLoader.load(file, Map.of("HOST", "broker", "LANES", "4", "SECRET", "007"));
+        assertThat(config.mqtt().url()).isEqualTo("mqtt://broker:1883");
+        assertThat(config.mqtt().lanes()).isEqualTo(4);
+        assertThat(config.mqtt().password()).isEqualTo("007");
+        assertThat(config.toString()).doesNotContain("007");
+    }
+
+    @Test
+    void anEnvironmentVariableThatIsNotSetIsNamed() throws Exception {
+        Path file = file(with("  name_en: Test", "  name_en: ${NOBODY_SET_THIS}"));
+        assertThat(sentence(file))
+                .isEqualTo(file + ":2: region.name_en [${NOBODY_SET_THIS}] needs the environment variable "
+                        + "NOBODY_SET_THIS, which is not set");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            '  cell_m: 2000'      | '  cell_m: 99'          | ':13: grid.cell_m [99] must be a number from 100 to 100000'
+            '  cell_m: 2000'      | '  cell_m: wide'        | ':13: grid.cell_m [wide] must be a number from 100'
+            '  cell_m: 2000'      | '  cel_m: 2000'         | ':13: grid.cel_m [cel_m] is no known key; the nearest known key is cell_m'
+            '  cell_m: 2000'      | '  cell_m:'             | ':13: grid.cell_m [] must be a number'
+            '  east_deg: 126'     | '  east_deg: 118'       | ':11: grid.east_deg [118] must lie east of grid.west_deg'
+            '  parallel2_deg: 47' | '  parallel2_deg: -25'  | ':8: grid.parallel2_deg [-25] must not mirror'
+            '  lat0_deg: 0'       | '  lat0_deg: 0    #x'   | ''
+            '  lat0_deg: 0'       | '  lat0_deg: 89.5'      | ':6: grid.lat0_deg [89.5] must be a number from -89 to 89'
+            'region:'             | 'regions:'              | ':1: regions [regions] is no known key; the nearest known key is region'
+            """)
+    void aMistakeIsNamedWithLineKeyValueAndWhatWasExpected(String line, String mistake, String expected)
+            throws Exception {
+        Path file = file(with(line, mistake));
+        if (expected.isEmpty()) {
+            assertThat(ConfigLoader.load(file, Map.of())).isNotNull();
+        } else {
+            assertThat(sentence(file)).contains(file + expected);
+        }
+    }
+
+    @Test
+    void everyMistakeIsNamedAtOnce() throws Exception {
+        Path file = file(with("  cell_m: 2000", "  cell_m: 1\n  tile_cells: 0\nconsole: {port: 70000, hosts: x}"));
+        ConfigException refused = catchThrowableOfType(ConfigException.class, () -> ConfigLoader.load(file, Map.of()));
+        assertThat(refused.problems())
+                .extracting(ConfigProblem::key)
+                .containsExactlyInAnyOrder("grid.cell_m", "grid.tile_cells", "console.port", "console.hosts");
+    }
+
+    @Test
+    void aMissingKeyIsNamedWithWhatItIs() throws Exception {
+        Path file = file(with("  cell_m: 2000", ""));
+        assertThat(sentence(file)).contains("grid.cell_m [] is missing: a number from 100 to 100000 (side of a cell");
+    }
+
+    @Test
+    void aKeyThatStandsTwiceAndAFileThatIsNoYamlAreRefusedWithTheirLine() throws Exception {
+        assertThat(sentence(file(with("  cell_m: 2000", "  cell_m: 2000\n  cell_m: 3000"))))
+                .contains(":14: ")
+                .contains("cell_m");
+        assertThat(sentence(file(with("  cell_m: 2000", "  cell_m: [2000")))).contains("is not YAML");
+        assertThat(sentence(file(List.of("- a list")))).contains("must be a mapping of keys to values");
+        assertThat(sentence(dir.resolve("absent.yaml"))).contains("absent.yaml: [] must be a configuration file");
+    }
+
+    @Test
+    void aSecretIsNotSaidInAnError() throws Exception {
+        Path file = file(
+                with("influx: {url: \"http://127.0.0.1:8086\"}", "influx: {url: \"http://h:1\", token: [geheim]}"));
+        assertThat(sentence(file)).contains("influx.token [***]").doesNotContain("geheim");
+    }
+
+    @Test
+    void sensorFilesAreReadWithLineAndColumn() throws Exception {
+        Path good = Files.writeString(
+                dir.resolve("good.csv"), "# remark\nname,id,lon,lat,elevation_m,extra\n\"塔, 东\",s1,123.5,41.5,,x\n");
+        assertThat(SensorFile.read(good)).singleElement().satisfies(sensor -> {
+            assertThat(sensor.name()).isEqualTo("塔, 东");
+            assertThat(sensor.elevationM()).isNaN();
+        });
+        Path bad = Files.writeString(
+                dir.resolve("bad.csv"), "id,lat,lon,elevation_m\na,91,0,1\nb,1,x,2\nc,,3,4\nd,1,2,3\nd,1,2,3\n");
+        assertThat(SensorFile.problems(bad))
+                .extracting(ConfigProblem::sentence)
+                .containsExactly(
+                        bad + ":2: [] latDeg [91.0] of sensor a must lie in -90 to 90",
+                        bad + ":3: lon [x] must be a decimal number",
+                        bad + ":4: lat [] must be there",
+                        bad + ":6: id [d] must be the only sensor of that id");
+        Path headless = Files.writeString(dir.resolve("headless.csv"), "id,lat,lon\na,1,2\n");
+        assertThat(SensorFile.problems(headless))
+                .extracting(ConfigProblem::sentence)
+                .containsExactly(headless + ":1: elevation_m [] is a column that must be there");
+    }
+
+    private static List<String> with(String line, String instead) {
+        assertThat(SMALLEST).contains(line);
+        return SMALLEST.stream().map(l -> l.equals(line) ? instead : l).toList();
+    }
+
+    private Path file(List<String> lines) throws Exception {
+        return Files.write(dir.resolve("test.yaml"), lines);
+    }
+
+    private static String sentence(Path file) {
+        ConfigException refused = catchThrowableOfType(ConfigException.class, () -> ConfigLoader.load(file, Map.of()));
+        assertThat(refused).as("the file must be refused").isNotNull();
+        return refused.getMessage();
+    }
+}
