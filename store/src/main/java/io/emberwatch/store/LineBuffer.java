@@ -98,6 +98,15 @@ public final class LineBuffer {
         return this;
     }
 
+    /** A name of our own schema: ASCII without anything to escape. */
+    @SuppressWarnings("deprecation") // the low bytes are the name
+    LineBuffer name(String name) {
+        ensure(name.length());
+        name.getBytes(0, name.length(), bytes, size);
+        size += name.length();
+        return this;
+    }
+
     /** A tag value: {@code , = space} escaped; see {@link LineText#tag} for what a tag cannot hold. */
     LineBuffer tag(String value) {
         ensure(value.length() * 4 + 1);

@@ -68,7 +68,7 @@ public final class LineEncoder {
     /** What a sensor said: raw values, flagged ones too, with the three clocks. */
     public void reading(Reading reading, LineBuffer out) {
         out.beginLine();
-        out.raw(LineText.ascii(READING));
+        out.name(READING);
         tag(out, "gateway", reading.gatewayId());
         tag(out, "sensor", reading.sensorId());
         out.ascii(' ');
@@ -78,11 +78,11 @@ public final class LineEncoder {
                 out.raw(CHANNEL_FIELDS[c]).number(values[c]).ascii(',');
             }
         }
-        out.raw(LineText.ascii("received_time="))
+        out.name("received_time=")
                 .integer(reading.receivedTimeMs())
                 .ascii('i');
         if (reading.gatewayTimeMs() != Reading.NO_TIME) {
-            out.raw(LineText.ascii(",gateway_time="))
+            out.name(",gateway_time=")
                     .integer(reading.gatewayTimeMs())
                     .ascii('i');
         }
@@ -98,7 +98,7 @@ public final class LineEncoder {
     /** What a sensor's hour came to. */
     public void sensorHour(SensorHour hour, LineBuffer out) {
         out.beginLine();
-        out.raw(LineText.ascii(SENSOR_HOUR));
+        out.name(SENSOR_HOUR);
         revisionTag(out, hour.revision());
         tag(out, "sensor", hour.sensorId());
         out.ascii(' ');
@@ -146,7 +146,7 @@ public final class LineEncoder {
 
     private void cell(TileHour hour, int index, CellId id, byte[] tileTag, LineBuffer out) {
         out.beginLine();
-        out.raw(LineText.ascii(CELL + ",cell=r")).integer(id.row()).ascii('c').integer(id.col());
+        out.name(CELL + ",cell=r").integer(id.row()).ascii('c').integer(id.col());
         revisionTag(out, hour.revision());
         out.raw(tileTag).ascii(' ');
         int before = out.size();
@@ -168,10 +168,10 @@ public final class LineEncoder {
     /** A map product as it was issued; each revision stays, the provisional one is replaced in place. */
     public void product(ProductManifest product, LineBuffer out) {
         out.beginLine();
-        out.raw(LineText.ascii(PRODUCT));
+        out.name(PRODUCT);
         tag(out, "rev", product.provisional() ? "p" : Integer.toString(product.revision()));
         tag(out, "variable", product.variable().wireName());
-        out.ascii(' ').raw(LineText.ascii("path=")).text(product.path()).ascii(',');
+        out.ascii(' ').name("path=").text(product.path()).ascii(',');
         integerField(out, "revision", product.revision()).ascii(',');
         booleanField(out, "provisional", product.provisional()).ascii(',');
         integerField(out, "issued_time", product.issuedTimeMs()).ascii(',');
@@ -185,31 +185,31 @@ public final class LineEncoder {
     public void refusal(Refusal refusal, LineBuffer out) {
         long identity = identity(refusal);
         out.beginLine();
-        out.raw(LineText.ascii(DEAD_LETTER));
+        out.name(DEAD_LETTER);
         tag(out, "gateway", refusal.gatewayId());
         tag(out, "reason", refusal.reason().name().toLowerCase(Locale.ROOT));
         tag(out, "slot", Integer.toString((int) Math.floorMod(identity, SLOTS)));
-        out.raw(LineText.ascii(" topic=")).text(refusal.topic());
-        out.raw(LineText.ascii(",name=")).text(refusal.name());
-        out.raw(LineText.ascii(",value=")).text(refusal.value());
-        out.raw(LineText.ascii(",rule=")).text(refusal.rule());
-        out.raw(LineText.ascii(",place=")).text(refusal.place());
-        out.raw(LineText.ascii(",payload=")).text(Base64.getEncoder().encodeToString(refusal.payload()));
+        out.name(" topic=").text(refusal.topic());
+        out.name(",name=").text(refusal.name());
+        out.name(",value=").text(refusal.value());
+        out.name(",rule=").text(refusal.rule());
+        out.name(",place=").text(refusal.place());
+        out.name(",payload=").text(Base64.getEncoder().encodeToString(refusal.payload()));
         out.endLine(refusal.receivedTimeMs(), (int) Math.floorMod(identity >> 6, NANOS_OF_MS));
     }
 
     /** A sensor as it was announced, at the time of its announcement. */
     public void sensor(Sensor sensor, long seenTimeMs, LineBuffer out) {
         out.beginLine();
-        out.raw(LineText.ascii(SENSOR));
+        out.name(SENSOR);
         tag(out, "sensor", sensor.id());
-        out.ascii(' ').raw(LineText.ascii("lat=")).number(sensor.latDeg());
-        out.raw(LineText.ascii(",lon=")).number(sensor.lonDeg());
+        out.ascii(' ').name("lat=").number(sensor.latDeg());
+        out.name(",lon=").number(sensor.lonDeg());
         floatField(out, ",elevation_m=", sensor.elevationM());
         floatField(out, ",wind_height_m=", sensor.windHeightM());
-        out.raw(LineText.ascii(",exposure=")).text(sensor.exposure().name().toLowerCase(Locale.ROOT));
-        out.raw(LineText.ascii(",name=")).text(sensor.name());
-        out.raw(LineText.ascii(",gateway=")).text(sensor.gatewayId());
+        out.name(",exposure=").text(sensor.exposure().name().toLowerCase(Locale.ROOT));
+        out.name(",name=").text(sensor.name());
+        out.name(",gateway=").text(sensor.gatewayId());
         out.endLine(seenTimeMs, 0);
     }
 
@@ -225,27 +225,27 @@ public final class LineEncoder {
 
     private void revisionTag(LineBuffer out, int revision) {
         if (revisionTag) {
-            out.raw(LineText.ascii(",rev=")).integer(revision);
+            out.name(",rev=").integer(revision);
         }
     }
 
     private static void tag(LineBuffer out, String key, String value) {
         if (!value.isEmpty()) { // line protocol knows no empty tag
-            out.ascii(',').raw(LineText.ascii(key)).ascii('=').tag(value);
+            out.ascii(',').name(key).ascii('=').tag(value);
         }
     }
 
     private static LineBuffer integerField(LineBuffer out, String name, long value) {
-        return out.raw(LineText.ascii(name)).ascii('=').integer(value).ascii('i');
+        return out.name(name).ascii('=').integer(value).ascii('i');
     }
 
     private static LineBuffer booleanField(LineBuffer out, String name, boolean value) {
-        return out.raw(LineText.ascii(name)).ascii('=').ascii(value ? 't' : 'f');
+        return out.name(name).ascii('=').ascii(value ? 't' : 'f');
     }
 
     private static void floatField(LineBuffer out, String commaName, double value) {
         if (Double.isFinite(value)) {
-            out.raw(LineText.ascii(commaName)).number(value);
+            out.name(commaName).number(value);
         }
     }
 }
