@@ -10,7 +10,13 @@ import picocli.CommandLine.Command;
         name = "emberwatch",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {CheckCommand.class, IndexCommand.class, SimulateCommand.class, ReplayCommand.class, DecodeCommand.class},
+        subcommands = {
+            CheckCommand.class,
+            IndexCommand.class,
+            SimulateCommand.class,
+            ReplayCommand.class,
+            DecodeCommand.class
+        },
         description = "Forest and grassland fire-risk monitoring.")
 public final class Main implements Runnable {
 

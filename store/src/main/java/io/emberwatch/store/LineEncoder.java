@@ -78,13 +78,9 @@ public final class LineEncoder {
                 out.raw(CHANNEL_FIELDS[c]).number(values[c]).ascii(',');
             }
         }
-        out.name("received_time=")
-                .integer(reading.receivedTimeMs())
-                .ascii('i');
+        out.name("received_time=").integer(reading.receivedTimeMs()).ascii('i');
         if (reading.gatewayTimeMs() != Reading.NO_TIME) {
-            out.name(",gateway_time=")
-                    .integer(reading.gatewayTimeMs())
-                    .ascii('i');
+            out.name(",gateway_time=").integer(reading.gatewayTimeMs()).ascii('i');
         }
         int[] flags = reading.flags();
         for (int c = 0; c < flags.length; c++) {

@@ -29,8 +29,8 @@ final class EncodingSpeedTest {
         values[Channel.WIND_DIR_DEG.ordinal()] = 270;
         values[Channel.RAIN_MM.ordinal()] = 0;
         Reading reading = new Reading("s-0001", "g1", 1_775_000_000_000L, 0, 1, values, new int[Channel.count()]);
-        assertThat(linesPerSecond("readings", 1, () -> encoder.reading(reading, buffer))).isGreaterThan(
-                FLOOR_LINES_PER_SECOND);
+        assertThat(linesPerSecond("readings", 1, () -> encoder.reading(reading, buffer)))
+                .isGreaterThan(FLOOR_LINES_PER_SECOND);
     }
 
     @Test

@@ -28,7 +28,8 @@ final class LineBufferProperties {
 
     @Property
     void aFixedNumberIsWithinTenDecimals(@ForAll @DoubleRange(min = -1e6, max = 1e6) double value) {
-        assertThat(Double.parseDouble(text(new LineBuffer().fixedNumber(value)))).isCloseTo(value, within(1e-10));
+        assertThat(Double.parseDouble(text(new LineBuffer().fixedNumber(value))))
+                .isCloseTo(value, within(1e-10));
     }
 
     @Property

@@ -68,8 +68,7 @@ final class NothingLeftBehindTest {
             }
             assertThat(line).as("the JVM started its servers").isNotNull();
             String[] pids = line.split(" ");
-            ProcessHandle mosquitto =
-                    ProcessHandle.of(Long.parseLong(pids[1])).orElseThrow();
+            ProcessHandle mosquitto = ProcessHandle.of(Long.parseLong(pids[1])).orElseThrow();
             ProcessHandle influxd = ProcessHandle.of(Long.parseLong(pids[2])).orElseThrow();
             end.accept(jvm);
             jvm.waitFor();
