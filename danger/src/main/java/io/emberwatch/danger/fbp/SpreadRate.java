@@ -84,11 +84,11 @@ final class SpreadRate {
     private static double plantation(double isi, double bui, Stand stand) {
         double surface = plantationSurface(isi, bui);
         double crown = plantationCrown(isi, stand.fmcPercent);
-        double burned = crown > surface
-                ? CrownFire.fractionBurned(
-                        CrownFire.criticalSurfaceRos(stand.fmcPercent, stand.crownBaseHeightM, stand.sfcKgM2), surface)
-                : 0;
-        return crown > surface ? surface + burned * (crown - surface) : surface; // 65
+        if (crown <= surface) {
+            return surface;
+        }
+        double critical = CrownFire.criticalSurfaceRos(stand.fmcPercent, stand.crownBaseHeightM, stand.sfcKgM2);
+        return surface + CrownFire.fractionBurned(critical, surface) * (crown - surface); // 65
     }
 
     /** C-6 as a surface fire (62, 63). */

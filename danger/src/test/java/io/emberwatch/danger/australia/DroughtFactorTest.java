@@ -58,6 +58,19 @@ class DroughtFactorTest {
                 .isCloseTo(griffiths(100, three / (three + 7)), TIGHT);
     }
 
+    @Test
+    void theOldestDayIsTwentyDaysOld() {
+        double[] days = new double[RainHistory.DAYS];
+        days[0] = 92;
+        double twenty = Math.pow(20, 1.3);
+        assertThat(DroughtFactor.griffiths(80, new RainHistory(days), Limit.CONTINUOUS))
+                .isCloseTo(griffiths(80, Math.min(twenty / (twenty + 90), 75 / (270.525 - 1.267 * 80))), TIGHT);
+        assertThat(twenty / (twenty + 90)).as("the rain tells").isLessThan(75 / (270.525 - 1.267 * 80));
+        assertThat(DroughtFactor.griffiths(80, new RainHistory(days).plus(0), Limit.CONTINUOUS))
+                .as("then it is forgotten")
+                .isEqualTo(DroughtFactor.griffiths(80, RainHistory.dry(), Limit.CONTINUOUS));
+    }
+
     @ParameterizedTest
     @CsvSource({"19.999,0.305822", "20,0.305899", "20.001,0.305900", "10,0.468384", "100,0.521577"})
     void aWetSeasonLimitsTheRecovery(double deficitMm, double recovery) {

@@ -121,6 +121,7 @@ class FbpTest {
     void theHeadRunsWhereTheWindBlowsToAndIsWrappedAtNorth() {
         assertThat(Fbp.compute(grass().wind(20, 315).build()).headingDeg()).isCloseTo(135, TIGHT);
         assertThat(Fbp.compute(grass().wind(20, 180).build()).headingDeg()).isCloseTo(0, TIGHT);
+        assertThat(Fbp.compute(grass().wind(20, 90).build()).headingDeg()).isCloseTo(270, TIGHT);
         assertThat(Fbp.compute(grass().wind(20, 360).build()).headingDeg()).isCloseTo(180, TIGHT);
     }
 
@@ -232,6 +233,21 @@ class FbpTest {
     }
 
     @Test
+    void onlyAMeasuredPlantationHasItsOwnCrownBase() {
+        double unknown = Double.NaN;
+        assertThat(CrownFire.baseHeightM(FuelType.C6, unknown, 500, 3))
+                .as("below the ground")
+                .isEqualTo(1e-7);
+        assertThat(CrownFire.baseHeightM(FuelType.C6, unknown, 0.5, 20)).isCloseTo(10.00085, TIGHT);
+        assertThat(CrownFire.baseHeightM(FuelType.C6, unknown, 9000, 0.5)).isCloseTo(4.63, TIGHT);
+        assertThat(CrownFire.baseHeightM(FuelType.C6, unknown, 0, 20)).isEqualTo(7);
+        assertThat(CrownFire.baseHeightM(FuelType.C6, unknown, 9000, 0)).isEqualTo(7);
+        assertThat(CrownFire.baseHeightM(FuelType.C2, unknown, 1500, 14)).isEqualTo(3);
+        assertThat(CrownFire.baseHeightM(FuelType.D1, unknown, 1500, 14)).isZero();
+        assertThat(CrownFire.baseHeightM(FuelType.C6, 5, 1500, 14)).isEqualTo(5);
+    }
+
+    @Test
     void greenAspenHardlyBurnsBelowBuiEighty() {
         FbpInput.Builder below =
                 FbpInput.of(FuelType.D2, FuelCodes.fwi1987(92, 79.99)).wind(30, 0);
@@ -267,6 +283,15 @@ class FbpTest {
     void theWindLevelsOffFromForty(double windKmh, double expected) {
         double wind = SpreadIndex.isi(90, windKmh) / SpreadIndex.isi(90, 0);
         assertThat(wind).isCloseTo(expected, Offset.offset(1e-3));
+    }
+
+    /** q to the power of 50 (1/BUI − 1/BUI₀), also below a BUI of 1. */
+    @ParameterizedTest
+    @CsvSource({"0.5", "1", "40", "62"})
+    void theBuildupEffectIsOneAtTheAverage(double bui) {
+        double expected = Math.pow(0.75, 50 * (1 / bui - 1 / 62.0));
+        assertThat(SpreadRate.buildupEffect(FuelType.C3, bui)).isCloseTo(expected, TIGHT);
+        assertThat(SpreadRate.buildupEffect(FuelType.C3, 0)).isEqualTo(1);
     }
 
     @ParameterizedTest

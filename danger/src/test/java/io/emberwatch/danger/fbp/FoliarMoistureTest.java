@@ -60,6 +60,9 @@ class FoliarMoistureTest {
     void heightOfZeroOrUnknownMeansMeanTerrain() {
         assertThat(FoliarMoisture.inNorthAmerica(55, -110, 0, 182).dayOfMinimum())
                 .isEqualTo(161);
+        assertThat(FoliarMoisture.inNorthAmerica(55, -110, 0.5, 182).dayOfMinimum())
+                .as("above the sea the other pair of equations holds")
+                .isEqualTo(152);
         assertThat(FoliarMoisture.inNorthAmerica(55, -110, Double.NaN, 182).dayOfMinimum())
                 .isEqualTo(161);
         assertThat(FoliarMoisture.inNorthAmerica(55, -105, 200, 182).dayOfMinimum())
