@@ -65,9 +65,4 @@ final class ExpLog {
         double poly = Math.fma(r, Math.fma(r, Math.fma(r, Math.fma(r, 0.2, -0.25), 1.0 / 3.0), -0.5), 1.0);
         return Math.fma(exponent, LN_2, Math.fma(r, poly, LOG_OF_MIDDLE[j]));
     }
-
-    /** x to the power of y for x from 2.3e-308 upward and |y ln x| ≤ 700. */
-    static double pow(double x, double y) {
-        return exp(y * log(x));
-    }
 }
