@@ -25,7 +25,7 @@ classpath_is_whole() { # a cleaned Maven repository must not give a stack trace
 progress() { # the module that is being built, rewritten on one line of a terminal
   local pid=$1 log=$2 line
   while kill -0 "$pid" 2>/dev/null; do
-    line=$(grep -a '^\[INFO\] Building ' "$log" 2>/dev/null | tail -n 1 | sed 's/^\[INFO\] //; s/ 0\.[0-9].*\[/ [/' || true)
+    line=$(grep -a '^\[INFO\] Building Emberwatch' "$log" 2>/dev/null | tail -n 1 | sed 's/^\[INFO\] //; s/ 0\.[0-9].*\[/ [/' || true)
     [ ! -t 2 ] || printf '\r\033[K%s' "$line" >&2
     sleep 0.3
   done
