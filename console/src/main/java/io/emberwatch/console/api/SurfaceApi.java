@@ -155,6 +155,14 @@ public final class SurfaceApi {
         return classes == null ? null : surfaces.grid(classes);
     }
 
+    private static int size(Context ctx) {
+        int size = Query.whole(ctx, "size", 256, 256, 512);
+        if (size != 256 && size != 512) {
+            throw Problem.badRequest("size", String.valueOf(size), "must be 256 or 512");
+        }
+        return size;
+    }
+
     private void tile(Context ctx) throws IOException {
         CellVariable variable = Query.variable(ctx.pathParam("variable"));
         String time = ctx.pathParam("time");
@@ -167,13 +175,14 @@ public final class SurfaceApi {
         ProductManifest product = surfaces.find(variable, hourMs, Query.view(ctx))
                 .orElseThrow(() -> Problem.notFound("no product of " + variable.wireName() + " for " + time));
         String version = surfaces.version(product);
+        int size = size(ctx);
         boolean pinned = version.equals(ctx.queryParam("v"));
         ctx.header("Cache-Control", pinned ? "public, max-age=31536000, immutable" : "no-cache");
-        if (Reply.unchanged(ctx, "\"" + product.revision() + "-" + version + "\"")) {
+        if (Reply.unchanged(ctx, "\"" + product.revision() + "-" + version + "-" + size + "\"")) {
             return;
         }
         ctx.contentType("image/png");
         ctx.result(painter.paint(
-                surfaces.grid(product), blank(hourMs), styles.get(variable), product.provisional(), z, x, y));
+                surfaces.grid(product), blank(hourMs), styles.get(variable), product.provisional(), size, z, x, y));
     }
 }

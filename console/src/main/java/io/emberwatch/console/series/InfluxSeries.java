@@ -116,9 +116,14 @@ public final class InfluxSeries implements SeriesSource, AutoCloseable {
 
     @Override
     public List<DeadLetter> deadLetters(long beforeMs, int limit) throws IOException {
-        return ask(() -> reader.deadLetters(0, beforeMs, limit, 0)).stream()
-                .map(InfluxSeries::letter)
-                .toList();
+        List<Refusal> page = new ArrayList<>(ask(() -> reader.deadLetters(0, beforeMs - 1, limit, 0)));
+        if (page.size() == limit) {
+            // The next page begins before the last letter's millisecond: all of that millisecond belong to this page.
+            long lastMs = page.get(limit - 1).receivedTimeMs();
+            page.removeIf(refusal -> refusal.receivedTimeMs() == lastMs);
+            page.addAll(ask(() -> reader.deadLetters(lastMs, lastMs, Integer.MAX_VALUE, 0)));
+        }
+        return page.stream().map(InfluxSeries::letter).toList();
     }
 
     private static DeadLetter letter(Refusal refusal) {

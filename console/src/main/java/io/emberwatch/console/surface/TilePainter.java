@@ -4,13 +4,14 @@ import io.emberwatch.geo.ClassCodes;
 import io.emberwatch.geo.Grid;
 import io.emberwatch.geo.Palette;
 import io.emberwatch.geo.TileRenderer;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Map;
 import java.util.WeakHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Draws one 256-pixel square of the web map (EPSG:3857, XYZ numbering) from a grid, in the colours of its legend.
+ * Draws one square of the web map (EPSG:3857, XYZ numbering) from a grid, in the colours of its legend.
  *
  * <p>A quantity is first put into its legend classes, so that the map shows the legend's own colours and no others. That
  * is done once per grid and forgotten with it.
@@ -40,19 +41,53 @@ public final class TilePainter {
      * @param classGrid danger class codes of the same hour, which tell where nothing burns; null where there are none
      * @param style names and colours of the variable
      * @param provisional whether the hour is still running
+     * @param size pixels along a side
      */
     public byte[] paint(
-            float[] grid, float @Nullable [] classGrid, VariableStyle style, boolean provisional, int z, int x, int y) {
+            float[] grid,
+            float @Nullable [] classGrid,
+            VariableStyle style,
+            boolean provisional,
+            int size,
+            int z,
+            int x,
+            int y) {
+        double[] lat = latDeg(size, z, y);
+        double[] lon = lonDeg(size, z, x);
         if (style.codes()) {
-            return renderer.png(grid, null, classes, provisional, z, x, y);
+            return renderer.png(grid, null, classes, provisional, lat, lon);
         }
         Prepared ready = prepared.get(grid);
         if (ready == null) {
             ready = prepare(grid, classGrid, style);
             prepared.put(grid, ready);
         }
-        Palette steps = Palette.ramp(style.rgb(), 0, style.rgb().length - 1);
-        return renderer.png(ready.values, ready.blank, steps, provisional, z, x, y);
+        return renderer.png(ready.values, ready.blank, steps(style.rgb()), provisional, lat, lon);
+    }
+
+    /** A ramp on whose hundred steps each of up to ten colours stands unmixed, at its own number. */
+    private static Palette steps(int[] rgb) {
+        int[] ten = Arrays.copyOf(rgb, 10);
+        Arrays.fill(ten, rgb.length, ten.length, rgb[rgb.length - 1]);
+        return Palette.ramp(ten, 0, 9);
+    }
+
+    /** Latitudes of the pixels' centres from the north, by the Web Mercator projection. */
+    private static double[] latDeg(int size, int z, int y) {
+        double[] lat = new double[size];
+        for (int i = 0; i < size; i++) {
+            lat[i] = Math.toDegrees(Math.atan(
+                    Math.sinh(Math.PI * (1 - 2 * (y + (i + 0.5) / size) / Math.scalb(1.0, z)))));
+        }
+        return lat;
+    }
+
+    private static double[] lonDeg(int size, int z, int x) {
+        double[] lon = new double[size];
+        for (int i = 0; i < size; i++) {
+            lon[i] = (x + (i + 0.5) / size) / Math.scalb(1.0, z) * 360 - 180;
+        }
+        return lon;
     }
 
     private static Prepared prepare(float[] grid, float @Nullable [] classGrid, VariableStyle style) {

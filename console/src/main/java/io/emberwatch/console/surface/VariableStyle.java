@@ -35,6 +35,9 @@ public record VariableStyle(
             throw new IllegalArgumentException("colours of " + variable + " [" + rgb.length
                     + "] must be one more than the limits, " + breaks.length);
         }
+        if (rgb.length < 2 || rgb.length > 10) {
+            throw new IllegalArgumentException("colours of " + variable + " [" + rgb.length + "] must be 2 to 10");
+        }
         for (int i = 1; i < breaks.length; i++) {
             if (!(breaks[i] > breaks[i - 1])) {
                 throw new IllegalArgumentException(

@@ -51,7 +51,7 @@ async function showCell(id) {
     return;
   }
   if (mine !== asked || state.selected?.id !== id) return;
-  outlineCell(cell.ring);
+  outlineCell(cell.ring, [cell.lat, cell.lon]);
   if (revealed !== id) { revealed = id; reveal(cell.lat, cell.lon); }
   const charts = el('div', { class: 'charts' });
   const kept = drawer.dataset.id === id ? drawer.scrollTop : 0;

@@ -13,7 +13,7 @@ export function graticule(map, pane) {
     const colour = getComputedStyle(document.documentElement).getPropertyValue('--graticule').trim();
     const style = { pane, interactive: false, color: colour, weight: 1 };
     const label = (lat, lon, text, kind) => group.addLayer(L.marker([lat, lon], {
-      pane, interactive: false, keyboard: false, icon: L.divIcon({ className: `degree ${kind}`, html: text, iconSize: [0, 0] }),
+      pane, interactive: false, keyboard: false, icon: L.divIcon({ className: `degree ${kind}`, html: `<span>${text}</span>`, iconSize: [0, 0] }),
     }));
     const digits = step < 0.1 ? 2 : step < 1 ? (step === 0.25 ? 2 : 1) : 0;
     const size = map.getSize();

@@ -32,6 +32,7 @@ export function startMap() {
   sensors = L.layerGroup().addTo(map);
   lines = graticule(map, 'lines');
   map.on('click', (event) => chooseAt(event.latlng));
+  map.on('zoomend', () => { for (const [, dot] of markers) dot.setRadius(radius(dot.state)); });
   map.on('moveend', () => {
     const centre = map.getCenter();
     change({ view: { zoom: map.getZoom(), lat: centre.lat, lon: centre.lng } });
@@ -104,10 +105,10 @@ function drawSurface() {
     surface = null;
     return;
   }
-  const address = `/tiles/${state.variable}/${time}/{z}/{x}/{y}.png?as=${state.as}&v=${own.version}`;
+  const address = tiles(time, own);
   if (surface && surface.address === address) { surface.setOpacity(1); return; }
   const bounds = outline ? outline.getBounds().pad(0.02) : undefined;
-  const layer = L.tileLayer(address, { pane: 'surface', bounds, updateWhenIdle: false, keepBuffer: 1, opacity: surface ? 0 : 1 });
+  const layer = L.tileLayer(address, { pane: 'surface', bounds, tileSize: 512, zoomOffset: -1, updateWhenIdle: false, keepBuffer: 1, opacity: surface ? 0 : 1 });
   layer.address = address;
   coming = layer;
   layer.dim = setTimeout(() => surface && surface.setOpacity(0.45), 400);
@@ -124,16 +125,30 @@ function drawSurface() {
   layer.addTo(map);
 }
 
+const tiles = (time, own) => `/tiles/${state.variable}/${time}/{z}/{x}/{y}.png?size=512&as=${state.as}&v=${own.version}`;
+
+/** Asks for an hour's tiles of the shown part before the hour is shown; kept by the browser, since they are versioned. */
+export function prepare(time) {
+  const own = state.own.get(time);
+  if (!own || !surface) return;
+  for (const tile of Object.values(surface._tiles)) {
+    const { x, y, z } = tile.coords;
+    new Image().src = L.Util.template(tiles(time, own), { x, y, z: z + surface.options.zoomOffset });
+  }
+}
+
 function drop(layer) {
   if (!layer) return;
   clearTimeout(layer.dim);
   layer.remove();
 }
 
+const radius = (is) => (is === 'SILENT' ? 1 : 0) + (map.getZoom() < 7 ? 3 : map.getZoom() < 9 ? 4 : 5.5);
+
 const LOOK = {
-  LIVE: () => ({ radius: 4.5, color: css('--marker-edge'), weight: 1.5, fillColor: css('--marker'), fillOpacity: 1 }),
-  LATE: () => ({ radius: 4.5, color: css('--marker'), weight: 2, fillColor: css('--marker-edge'), fillOpacity: 0.9 }),
-  SILENT: () => ({ radius: 5.5, color: css('--marker'), weight: 1.6, fillColor: css('--marker-edge'), fillOpacity: 0.55, dashArray: '2 3' }),
+  LIVE: () => ({ radius: radius('LIVE'), color: css('--marker-edge'), weight: 1.5, fillColor: css('--marker'), fillOpacity: 1 }),
+  LATE: () => ({ radius: radius('LATE'), color: css('--marker'), weight: 2, fillColor: css('--marker-edge'), fillOpacity: 0.9 }),
+  SILENT: () => ({ radius: radius('SILENT'), color: css('--marker'), weight: 1.6, fillColor: css('--marker-edge'), fillOpacity: 0.55, dashArray: '2 3' }),
 };
 
 function drawSensors() {
@@ -185,12 +200,14 @@ async function chooseAt(point) {
   }
 }
 
-/** The chosen cell's edge, or a ring around the chosen sensor. */
-export function outlineCell(ring) {
+/** The chosen cell's edge and, since a cell may be smaller than a dot, a ring around it. */
+export function outlineCell(ring, centre) {
   if (cellOutline) cellOutline.remove();
   cellOutline = ring ? L.layerGroup([
     L.polygon(ring, { pane: 'chosen', interactive: false, color: css('--chosen-halo'), weight: 5, fill: false }),
     L.polygon(ring, { pane: 'chosen', interactive: false, color: css('--chosen'), weight: 2, fill: false }),
+    L.circleMarker(centre, { pane: 'chosen', interactive: false, radius: 13, color: css('--chosen-halo'), weight: 5, fill: false }),
+    L.circleMarker(centre, { pane: 'chosen', interactive: false, radius: 13, color: css('--chosen'), weight: 2, fill: false }),
   ]).addTo(map) : null;
 }
 

@@ -2,6 +2,7 @@
 import { $, el, toast } from './dom.js';
 import { t, momentText, clockText, dayText, hourOfDay, numberText, named, ageText } from './i18n.js';
 import { state, on, change, shownTime, hourAt } from './state.js';
+import { prepare } from './map.js';
 
 const HOUR = 3600000;
 let playing = 0;
@@ -60,6 +61,7 @@ export function play() {
     setTimeout(go, 1200);
     const time = state.hours[at].time;
     change({ time: time === state.latest ? null : time }, false);
+    for (const next of state.hours.slice(at + 1, at + 4)) prepare(next.time);
   };
   playing = setInterval(advance, 160);
 }
