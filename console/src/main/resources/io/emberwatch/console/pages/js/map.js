@@ -227,7 +227,7 @@ export function reveal(lat, lon) {
   const at = map.latLngToContainerPoint([lat, lon]);
   const size = map.getSize();
   const right = size.x - (wide ? 400 : 10);
-  const bottom = size.y - (wide ? 140 : size.y * 0.58);
+  const bottom = size.y - (wide ? 140 : size.y * 0.66);
   if (at.x < (wide ? 260 : 10) || at.x > right || at.y < 60 || at.y > bottom) {
     const target = L.point(((wide ? 260 : 10) + right) / 2, (60 + bottom) / 2);
     map.panBy(at.subtract(target), { animate: false });
