@@ -16,6 +16,7 @@ import io.emberwatch.danger.fwi.Fwi2025Step;
 import io.emberwatch.danger.fwi.GrassCalendar;
 import io.emberwatch.danger.fwi.HourWeather;
 import io.emberwatch.danger.fwi.NoonWeather;
+import io.emberwatch.danger.fwi.OverwinteredDc;
 import io.emberwatch.danger.fwi.Site;
 import io.emberwatch.danger.fwi.SunDay;
 import java.time.LocalDate;
@@ -63,8 +64,11 @@ final class CanadianFamilies {
                 options -> {
                     scale(options.constant);
                     checkStart(options);
+                    OverwinteredDc.dc(0, 0, options.carryOver, options.wetting);
                 },
-                Fwi1987Chain::new);
+                (options, first) -> options.overwinter
+                        ? new SeasonedFwi1987(options, first)
+                        : new Fwi1987Chain(options, first));
     }
 
     static FfScale scale(String constant) {
@@ -100,6 +104,17 @@ final class CanadianFamilies {
         public double[] step(Weather w) throws Refused, CsvProblem {
             Fwi1987Day day = day(w);
             return new double[] {day.ffmc(), day.dmc(), day.dc(), day.isi(), day.bui(), day.fwi(), day.dsr()};
+        }
+
+        /** The codes of the last day. */
+        Fwi1987State state() {
+            return state;
+        }
+
+        /** This chain with another Drought Code. */
+        Fwi1987Chain withDc(double dc) {
+            state = new Fwi1987State(state.ffmc(), state.dmc(), dc);
+            return this;
         }
 
         /** The day itself, for what builds on it. */

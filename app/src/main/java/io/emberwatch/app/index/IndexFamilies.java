@@ -10,6 +10,7 @@ final class IndexFamilies {
 
     private static final List<IndexFamily> ALL = Stream.of(
                     CanadianFamilies.all(),
+                    MoistureFamilies.all(),
                     FbpFamilies.all(),
                     AustralianFamilies.all(),
                     ChineseFamilies.all(),

@@ -50,10 +50,13 @@ record IndexFamily(
     /** One station's steps, with what the index remembers between them. */
     @FunctionalInterface
     interface Chain {
+        /** What a step answers that was taken but has no line in the result, as on a day out of season. */
+        double[] NO_LINE = {};
+
         /**
          * One step. A step that is refused leaves the memory as it was.
          *
-         * @return the values of the output columns, NaN where one is missing
+         * @return the values of the output columns, NaN where one is missing; or {@link #NO_LINE}
          * @throws IllegalArgumentException if an input is impossible
          */
         double[] step(Weather weather) throws Refused, CsvProblem;

@@ -69,6 +69,24 @@ final class IndexOptions {
     String constant = "147.27723";
 
     @Option(
+            names = "--overwinter",
+            description = "fwi1987: close the season in winter and open it in spring (Wotton and Flannigan 1993, by the"
+                    + " day's maximum) with a DC that remembers autumn and winter rain (Lawson and Armitage 2008)")
+    boolean overwinter;
+
+    @Option(
+            names = "--carry-over",
+            paramLabel = "A",
+            description = "--overwinter: share of the autumn's moisture still there, 0 to 1 (default ${DEFAULT-VALUE})")
+    double carryOver = 0.75;
+
+    @Option(
+            names = "--wetting",
+            paramLabel = "B",
+            description = "--overwinter: share of the winter's rain that the ground takes, 0 to 1 (default ${DEFAULT-VALUE})")
+    double wetting = 0.75;
+
+    @Option(
             names = "--standing-from",
             paramLabel = "MM-DD",
             converter = MonthDayConverter.class,
@@ -110,6 +128,17 @@ final class IndexOptions {
             description =
                     "htz: correction E without the columns green_cover_pct and snow_cover_pct: none, or month, a calendar that is not in the standard (default ${DEFAULT-VALUE})")
     String season = "none";
+
+    @Option(names = "--gfmc", paramLabel = "CODE", description = "start value of gfmc (default 85); also column gfmc0")
+    @Nullable
+    Double gfmc;
+
+    @Option(
+            names = "--sdmc",
+            paramLabel = "CODE",
+            description = "start value of sdmc (default from DMC); also column sdmc0")
+    @Nullable
+    Double sdmc;
 
     @Option(
             names = "--dry-days",
@@ -181,6 +210,8 @@ final class IndexOptions {
             case "ffmc" -> ffmc;
             case "dmc" -> dmc;
             case "dc" -> dc;
+            case "gfmc" -> gfmc;
+            case "sdmc" -> sdmc;
             case "percent_cured" -> percentCured;
             case "grass_fuel_load_kgm2" -> grassLoad;
             case "dry_days" -> dryDays;

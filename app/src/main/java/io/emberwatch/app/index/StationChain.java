@@ -51,7 +51,7 @@ final class StationChain {
                 chain = family.start().begin(options, row);
             }
             if (noonOfDay == null) {
-                results.add(step(row));
+                step(row, results);
             }
         });
         if (noonOfDay != null) {
@@ -66,7 +66,7 @@ final class StationChain {
         List<Weather> noons = new ArrayList<>(2);
         guarded(row, () -> noons.addAll(gatherer.accept(row, problems)));
         for (Weather noon : noons) {
-            guarded(noon, () -> results.add(step(noon)));
+            guarded(noon, () -> step(noon, results));
         }
     }
 
@@ -75,7 +75,7 @@ final class StationChain {
         List<Result> results = new ArrayList<>(1);
         if (noonOfDay != null) {
             for (Weather noon : noonOfDay.flush()) {
-                guarded(noon, () -> results.add(step(noon)));
+                guarded(noon, () -> step(noon, results));
             }
         }
         return results;
@@ -95,7 +95,7 @@ final class StationChain {
         }
     }
 
-    private Result step(Weather weather) throws Refused, CsvProblem {
+    private void step(Weather weather, List<Result> results) throws Refused, CsvProblem {
         Chain running = chain;
         if (running == null) {
             throw new Refused("the chain has no start");
@@ -111,7 +111,9 @@ final class StationChain {
         }
         chain = running;
         lastStep = weather.time();
-        return new Result(weather, values);
+        if (values != Chain.NO_LINE) {
+            results.add(new Result(weather, values));
+        }
     }
 
     private boolean isTooLong(long missing) {
