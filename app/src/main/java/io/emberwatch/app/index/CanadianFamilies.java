@@ -66,9 +66,8 @@ final class CanadianFamilies {
                     checkStart(options);
                     OverwinteredDc.dc(0, 0, options.carryOver, options.wetting);
                 },
-                (options, first) -> options.overwinter
-                        ? new SeasonedFwi1987(options, first)
-                        : new Fwi1987Chain(options, first));
+                (options, first) ->
+                        options.overwinter ? new SeasonedFwi1987(options, first) : new Fwi1987Chain(options, first));
     }
 
     static FfScale scale(String constant) {

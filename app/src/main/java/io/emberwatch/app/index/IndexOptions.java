@@ -83,7 +83,8 @@ final class IndexOptions {
     @Option(
             names = "--wetting",
             paramLabel = "B",
-            description = "--overwinter: share of the winter's rain that the ground takes, 0 to 1 (default ${DEFAULT-VALUE})")
+            description =
+                    "--overwinter: share of the winter's rain that the ground takes, 0 to 1 (default ${DEFAULT-VALUE})")
     double wetting = 0.75;
 
     @Option(

@@ -88,13 +88,16 @@ final class MoistureFamilies {
                 false,
                 options -> {},
                 (options, first) -> new Chain() {
-                    private double code =
-                            first.start("sdmc", ShelteredDmc.start(first.start("dmc", START_DMC)));
+                    private double code = first.start("sdmc", ShelteredDmc.start(first.start("dmc", START_DMC)));
 
                     @Override
                     public double[] step(Weather w) throws Refused, CsvProblem {
                         code = ShelteredDmc.sdmc(
-                                code, w.tempC(), w.rhPercent(), w.rainMm(), w.time().month());
+                                code,
+                                w.tempC(),
+                                w.rhPercent(),
+                                w.rainMm(),
+                                w.time().month());
                         return new double[] {code};
                     }
                 });

@@ -11,7 +11,6 @@ import io.emberwatch.danger.simple.HotDryWindy;
 import io.emberwatch.danger.simple.Humidity;
 import io.emberwatch.danger.simple.Nesterov;
 import io.emberwatch.danger.simple.SimpleIndices;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The indices that need little. */
@@ -22,75 +21,106 @@ final class SimpleFamilies {
     private static final String WIND = "wind_kmh|wind_ms";
     private static final Evidence SPOT = new Evidence(Verification.TWO_SOURCES, "published spot values");
 
+    private static final Evidence ONE_SOURCE_FACTORS =
+            new Evidence(Verification.ONE_SOURCE, "the rain factors have one source");
+
     private SimpleFamilies() {}
 
     static List<IndexFamily> all() {
-        List<IndexFamily> all = new ArrayList<>();
-        all.add(each(
+        return List.of(
+                vpd(),
+                hdw(),
+                ffwi(),
+                ffwiModified(),
+                chandler(),
+                angstrom(),
+                sharples(),
+                nesterov(
+                        "nesterov",
+                        "Nesterov index, summed from rain to rain",
+                        "Nesterov 1949",
+                        new Evidence(
+                                Verification.TWO_SOURCES, "two descriptions; rain of exactly 3 mm is read either way")),
+                nesterov(
+                        "nesterov-modified", "Modified Nesterov index", "Groisman and others 2007", ONE_SOURCE_FACTORS),
+                nesterov("zhdanko", "Zhdanko index, a sum of dew point deficits", "Zhdanko 1965", ONE_SOURCE_FACTORS));
+    }
+
+    private static IndexFamily vpd() {
+        return each(
                 "vpd",
                 "Vapour pressure deficit",
                 "FAO-56 equation 11 (Tetens)",
                 SPOT,
                 List.of(TEMP, RH),
                 number("vpd_kpa", "vapour pressure deficit, kPa"),
-                w -> Humidity.vpdKpa(w.tempC(), w.rhPercent())));
-        all.add(each(
+                w -> Humidity.vpdKpa(w.tempC(), w.rhPercent()));
+    }
+
+    private static IndexFamily hdw() {
+        return each(
                 "hdw",
                 "Hot-Dry-Windy at one mast: a surface proxy, not the index of the air's lowest 50 hPa",
                 "after Srock and others 2018",
                 SPOT,
                 List.of(TEMP, RH, WIND),
                 number("hdw_surface", "wind in m/s times vapour pressure deficit in hPa"),
-                w -> HotDryWindy.surfaceProxy(w.tempC(), w.rhPercent(), w.windKmh())));
-        all.add(each(
+                w -> HotDryWindy.surfaceProxy(w.tempC(), w.rhPercent(), w.windKmh()));
+    }
+
+    private static IndexFamily ffwi() {
+        return each(
                 "ffwi",
                 "Fosberg Fire Weather Index",
                 "Fosberg 1978",
                 SPOT,
                 List.of(TEMP, RH, WIND),
                 number("ffwi", "0 to 100"),
-                w -> Fosberg.ffwi(w.tempC(), w.rhPercent(), w.windKmh())));
-        all.add(each(
+                w -> Fosberg.ffwi(w.tempC(), w.rhPercent(), w.windKmh()));
+    }
+
+    private static IndexFamily ffwiModified() {
+        return each(
                 "ffwi-modified",
                 "Fosberg Fire Weather Index weighted by drought",
                 "Goodrick 2002",
                 new Evidence(Verification.ONE_SOURCE, "weight from one source"),
                 List.of(TEMP, RH, WIND, "kbdi_us"),
                 number("ffwi_modified", "FFWI times 0.72 + 2e-6 KBDI², KBDI in hundredths of an inch (kbdi_us)"),
-                w -> Fosberg.modified(Fosberg.ffwi(w.tempC(), w.rhPercent(), w.windKmh()), w.need("kbdi_us"))));
-        all.add(each(
+                w -> Fosberg.modified(Fosberg.ffwi(w.tempC(), w.rhPercent(), w.windKmh()), w.need("kbdi_us")));
+    }
+
+    private static IndexFamily chandler() {
+        return each(
                 "chandler",
                 "Chandler Burning Index, without wind",
                 "Chandler and others 1983",
                 SPOT,
                 List.of(TEMP, RH),
                 number("chandler", "below 50 low, 97.5 and more extreme"),
-                w -> SimpleIndices.chandler(w.tempC(), w.rhPercent())));
-        all.add(each(
+                w -> SimpleIndices.chandler(w.tempC(), w.rhPercent()));
+    }
+
+    private static IndexFamily angstrom() {
+        return each(
                 "angstrom",
                 "Ångström index, of 13:00: the lower the more dangerous",
                 "Ångström, two descriptions",
                 SPOT,
                 List.of(TEMP, RH),
                 number("angstrom", "above 4 fire unlikely, below 2 very likely"),
-                w -> SimpleIndices.angstrom(w.tempC(), w.rhPercent())));
-        all.add(each(
+                w -> SimpleIndices.angstrom(w.tempC(), w.rhPercent()));
+    }
+
+    private static IndexFamily sharples() {
+        return each(
                 "sharples",
                 "Sharples fire danger and fuel moisture index",
                 "Sharples and others 2009",
                 SPOT,
                 List.of(TEMP, RH, WIND),
                 number("sharples", "max(1, wind in km/h) over the fuel moisture index"),
-                w -> SimpleIndices.sharples(w.tempC(), w.rhPercent(), w.windKmh())));
-        all.add(nesterov(
-                "nesterov",
-                "Nesterov index, summed from rain to rain",
-                "Nesterov 1949",
-                new Evidence(Verification.TWO_SOURCES, "two descriptions; rain of exactly 3 mm is read either way")));
-        Evidence oneSource = new Evidence(Verification.ONE_SOURCE, "the rain factors have one source");
-        all.add(nesterov("nesterov-modified", "Modified Nesterov index", "Groisman and others 2007", oneSource));
-        all.add(nesterov("zhdanko", "Zhdanko index, a sum of dew point deficits", "Zhdanko 1965", oneSource));
-        return all;
+                w -> SimpleIndices.sharples(w.tempC(), w.rhPercent(), w.windKmh()));
     }
 
     @FunctionalInterface

@@ -34,7 +34,11 @@ class MoistureCommandTest {
 
     private static void days(StringBuilder csv, LocalDate from, int count, double tempC, double rainMm) {
         for (int i = 0; i < count; i++) {
-            csv.append(from.plusDays(i)).append("T12:00:00+08:00,a,41,").append(tempC).append(",40,15,").append(rainMm)
+            csv.append(from.plusDays(i))
+                    .append("T12:00:00+08:00,a,41,")
+                    .append(tempC)
+                    .append(",40,15,")
+                    .append(rainMm)
                     .append('\n');
         }
     }
@@ -47,7 +51,8 @@ class MoistureCommandTest {
         days(csv, autumn, 40, 15, 0);
         days(csv, autumn.plusDays(40), 100, -2, 0.4);
         days(csv, autumn.plusDays(140), 10, 14, 0);
-        assertThat(bench.index("fwi1987", csv.toString(), "--overwinter", "--dc", "300")).isZero();
+        assertThat(bench.index("fwi1987", csv.toString(), "--overwinter", "--dc", "300"))
+                .isZero();
         assertThat(bench.errors()).isEmpty();
         List<Map<String, String>> rows = bench.rows();
         assertThat(rows).hasSize(37 + 3 + 7);
@@ -59,19 +64,23 @@ class MoistureCommandTest {
         double start = OverwinteredDc.dc(number(39, "dc"), winterRainMm, 0.75, 0.75);
         assertThat(start).isBetween(15.0, number(39, "dc"));
         String spring = HEAD + "2025-02-02T12:00:00+08:00,a,41,14,40,15,0\n";
-        assertThat(bench.index("fwi1987", spring, "--dc", Double.toString(start))).isZero();
+        assertThat(bench.index("fwi1987", spring, "--dc", Double.toString(start)))
+                .isZero();
         for (String column : List.of("ffmc", "dmc", "dc", "isi", "bui", "fwi", "dsr")) {
             assertThat(Double.parseDouble(rows.get(40).get(column))).isCloseTo(number(0, column), within(1e-9));
         }
-        assertThat(bench.index("fwi1987", csv.toString(), "--overwinter", "--dc", "300", "--carry-over", "0.5")).isZero();
-        assertThat(number(40, "dc")).isGreaterThan(Double.parseDouble(rows.get(40).get("dc")));
+        assertThat(bench.index("fwi1987", csv.toString(), "--overwinter", "--dc", "300", "--carry-over", "0.5"))
+                .isZero();
+        assertThat(number(40, "dc"))
+                .isGreaterThan(Double.parseDouble(rows.get(40).get("dc")));
     }
 
     @Test
     void overwinterIsForFwi1987WithSharesOfOne() {
         assertThat(bench.index("kbdi", HEAD, "--overwinter")).isEqualTo(2);
         assertThat(bench.errors()).contains("--overwinter is for fwi1987");
-        assertThat(bench.index("fwi1987", HEAD, "--overwinter", "--wetting", "1.1")).isEqualTo(2);
+        assertThat(bench.index("fwi1987", HEAD, "--overwinter", "--wetting", "1.1"))
+                .isEqualTo(2);
         assertThat(bench.errors()).contains("[1.1]");
     }
 
