@@ -1,0 +1,133 @@
+package io.emberwatch.bench;
+
+import io.emberwatch.domain.Reading;
+import io.emberwatch.domain.Refusal;
+import io.emberwatch.domain.Sensor;
+import io.emberwatch.ingestion.DecodeLimits;
+import io.emberwatch.ingestion.DecodeSink;
+import io.emberwatch.ingestion.DecoderSettings;
+import io.emberwatch.ingestion.Decoders;
+import io.emberwatch.ingestion.Format;
+import io.emberwatch.ingestion.Frame;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Throws spoilt payloads at every decoder: none may throw, none may hang, each payload ends as readings, sensors, refusals
+ * or things listed as ignored.
+ *
+ * <p>{@code java io.emberwatch.bench.DecoderFuzz 10000000 [folder of further seeds]}
+ */
+public final class DecoderFuzz {
+
+    private static final long RECEIVED_MS = 1_775_016_000_000L;
+
+    /**
+     * What came of it.
+     *
+     * @param payloads how many were thrown
+     * @param readings readings they gave
+     * @param refusals things refused
+     * @param slowestMs the longest that one took
+     * @param failures one line for each exception, at most ten
+     */
+    public record Outcome(long payloads, long readings, long refusals, long slowestMs, List<String> failures) {}
+
+    private DecoderFuzz() {}
+
+    /** Runs as many payloads as the first argument says and ends with 1 where one did harm. */
+    public static void main(String[] arguments) throws IOException {
+        long count = arguments.length > 0 ? Long.parseLong(arguments[0]) : 1_000_000;
+        List<byte[]> seeds = seeds();
+        if (arguments.length > 1) {
+            seeds.addAll(files(Path.of(arguments[1])));
+        }
+        long start = System.nanoTime();
+        Outcome outcome = run(count, 1, seeds);
+        System.out.printf(
+                "%d seeds, %d s, heap %d MB%n",
+                seeds.size(),
+                (System.nanoTime() - start) / 1_000_000_000L,
+                (Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory()) >> 20);
+        System.out.println(outcome);
+        System.exit(outcome.failures().isEmpty() ? 0 : 1);
+    }
+
+    /** Throws payloads in turn at all formats. */
+    public static Outcome run(long count, long seed, List<byte[]> seeds) {
+        Decoders decoders = Decoders.open(DecoderSettings.of(DecodeLimits.DEFAULT, List.of()));
+        PayloadMutator mutator = new PayloadMutator(seed, seeds);
+        Format[] formats = Format.values();
+        Counting sink = new Counting();
+        List<String> failures = new ArrayList<>();
+        long slowestNs = 0;
+        for (long i = 0; i < count && failures.size() < 10; i++) {
+            byte[] payload = mutator.next();
+            // every other payload finds its own decoder, so that most reach the one they were made for
+            Format format = i % 2 == 0 ? Format.AUTO : formats[(int) (i / 2 % formats.length)];
+            String topic = format == Format.SPARKPLUG
+                    ? "spBv1.0/g/" + (i % 3 == 0 ? "NBIRTH" : "NDATA") + "/e"
+                    : "emberwatch/v1/g/readings";
+            long start = System.nanoTime();
+            try {
+                decoders.decode(format, new Frame(topic, payload, RECEIVED_MS), sink);
+            } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+                failures.add(format + " " + e + " at " + (e.getStackTrace().length == 0 ? "" : e.getStackTrace()[0])
+                        + " of " + Base64.getEncoder().encodeToString(payload));
+            }
+            slowestNs = Math.max(slowestNs, System.nanoTime() - start);
+        }
+        return new Outcome(count, sink.readings, sink.refusals, slowestNs / 1_000_000, failures);
+    }
+
+    /** One good payload of each format and kind of device. */
+    public static List<byte[]> seeds() {
+        List<byte[]> seeds = new ArrayList<>();
+        for (String text : SampleFrames.TEXTS) {
+            seeds.add(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        }
+        for (String bytes : SampleFrames.DEVICE_BYTES) {
+            seeds.add(SampleFrames.uplink(HexFormat.of().parseHex(bytes)));
+        }
+        seeds.add(Base64.getDecoder().decode(SampleFrames.SPARKPLUG_BIRTH));
+        return seeds;
+    }
+
+    private static List<byte[]> files(Path folder) throws IOException {
+        List<byte[]> files = new ArrayList<>();
+        try (Stream<Path> paths = Files.walk(folder)) {
+            for (Path path : paths.filter(Files::isRegularFile).sorted().toList()) {
+                if (Files.size(path) < 8192) {
+                    files.add(Files.readAllBytes(path));
+                }
+            }
+        }
+        return files;
+    }
+
+    private static final class Counting implements DecodeSink {
+        private long readings;
+        private long refusals;
+
+        @Override
+        public void reading(Reading reading) {
+            readings++;
+        }
+
+        @Override
+        public void refusal(Refusal refusal) {
+            refusals++;
+        }
+
+        @Override
+        public void sensor(Sensor sensor) {
+            readings++;
+        }
+    }
+}

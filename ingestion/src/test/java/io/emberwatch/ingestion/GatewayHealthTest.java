@@ -1,0 +1,117 @@
+package io.emberwatch.ingestion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.emberwatch.domain.Channel;
+import io.emberwatch.domain.QualityFlag;
+import io.emberwatch.domain.Reading;
+import io.emberwatch.ingestion.GatewayHealth.Condition;
+import io.emberwatch.ingestion.HealthAlarm.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class GatewayHealthTest {
+
+    private static final long MINUTE = 60_000;
+    private static final long DAY = 1440 * MINUTE;
+    private static final long START = 20_000 * DAY;
+
+    private final GatewayHealth health = new GatewayHealth("g", HealthSettings.DEFAULT);
+    private final List<HealthAlarm> alarms = new ArrayList<>();
+
+    private void say(String sensor, long timeMs, long receivedMs, Channel channel, double value, int flags) {
+        Reading reading = Reading.empty(sensor, "g", timeMs, Reading.NO_TIME, receivedMs);
+        reading.values()[channel.ordinal()] = value;
+        reading.flags()[channel.ordinal()] = flags;
+        alarms.addAll(health.heard(reading));
+    }
+
+    private void say(String sensor, long timeMs) {
+        say(sensor, timeMs, timeMs, Channel.TEMP_C, 20, 0);
+    }
+
+    @Test
+    void twoHundredSensorsBehindADeadGatewayAreOneAlarm() {
+        for (long t = 0; t < 60; t++) {
+            for (int s = 0; s < 200; s++) {
+                // each reports every five minutes, at its own second
+                if (t % 5 == s % 5) {
+                    say("s" + s, START + t * MINUTE + s);
+                }
+            }
+            alarms.addAll(health.tick(START + t * MINUTE + 30_000));
+        }
+        assertThat(alarms).isEmpty();
+        for (long t = 60; t < 180; t++) {
+            alarms.addAll(health.tick(START + t * MINUTE));
+        }
+        assertThat(alarms).hasSize(1);
+        assertThat(alarms.get(0).kind()).isEqualTo(Kind.GATEWAY_SILENT);
+        assertThat(alarms.get(0).sensorIds()).hasSize(200);
+        assertThat(alarms.get(0).timeMs() - START).isBetween(89 * MINUTE, 91 * MINUTE);
+
+        alarms.clear();
+        for (int s = 0; s < 200; s++) {
+            say("s" + s, START + 70 * MINUTE, START + 180 * MINUTE, Channel.TEMP_C, 20, 0);
+        }
+        alarms.addAll(health.tick(START + 181 * MINUTE));
+        assertThat(alarms).singleElement().satisfies(a -> {
+            assertThat(a.kind()).isEqualTo(Kind.GATEWAY_SILENT);
+            assertThat(a.raised()).isFalse();
+        });
+        assertThat(health.received("s0", START)).isEqualTo(13);
+        assertThat(health.expectedPerDay("s0")).isEqualTo(288);
+    }
+
+    @Test
+    void oneSilentSensorIsBlamedItself() {
+        say("dead", START);
+        for (long t = 0; t <= 30; t++) {
+            say("well", START + t * MINUTE);
+            alarms.addAll(health.tick(START + t * MINUTE));
+        }
+        assertThat(alarms).extracting(HealthAlarm::sentence).containsExactly("SENSOR_SILENT gateway g, 1 sensor dead");
+        assertThat(health.condition("dead", START + 11 * MINUTE)).isEqualTo(Condition.FRESH);
+        assertThat(health.condition("dead", START + 12 * MINUTE)).isEqualTo(Condition.LATE);
+        assertThat(health.condition("dead", START + 30 * MINUTE)).isEqualTo(Condition.SILENT);
+        say("dead", START + 31 * MINUTE);
+        assertThat(alarms).extracting(HealthAlarm::raised).containsExactly(true, false);
+    }
+
+    @Test
+    void aChannelThatWasNeverHeardIsSilentWhileTheSensorIsFresh() {
+        say("s", START);
+        assertThat(health.condition("s", START + MINUTE)).isEqualTo(Condition.FRESH);
+        assertThat(health.condition("s", Channel.RAIN_MM, START + MINUTE)).isEqualTo(Condition.SILENT);
+    }
+
+    @Test
+    void stuckBatteryAndClockAreToldOnceAndEnd() {
+        say("s", START, START, Channel.RH_PCT, 99, QualityFlag.STUCK.bit());
+        say("s", START + MINUTE, START + MINUTE, Channel.RH_PCT, 99, QualityFlag.STUCK.bit());
+        assertThat(health.condition("s", Channel.RH_PCT, START + MINUTE)).isEqualTo(Condition.STUCK);
+        say("s", START + 2 * MINUTE, START + 2 * MINUTE, Channel.RH_PCT, 90, 0);
+        say("s", START + 3 * MINUTE, START + 3 * MINUTE, Channel.BATTERY_V, 3.29, 0);
+        say("s", START + 4 * MINUTE, START + 4 * MINUTE, Channel.BATTERY_V, 0, 0);
+        assertThat(alarms)
+                .extracting(a -> a.kind() + " " + a.raised())
+                .containsExactly("CHANNEL_STUCK true", "CHANNEL_STUCK false", "BATTERY_LOW true", "BATTERY_LOW false");
+    }
+
+    @Test
+    void aWrongGatewayClockIsFound() {
+        for (int i = 0; i < 5; i++) {
+            long now = START + i * MINUTE;
+            alarms.addAll(health.heard(withGatewayClock(now, now - 600_000)));
+        }
+        assertThat(alarms).extracting(HealthAlarm::kind).containsExactly(Kind.CLOCK_SKEW);
+        assertThat(health.skewMs()).isEqualTo(-600_000);
+    }
+
+    private static Reading withGatewayClock(long now, long gatewayTime) {
+        Reading reading = Reading.empty("s", "g", now, gatewayTime, now);
+        reading.values()[0] = 1;
+        return reading;
+    }
+}
