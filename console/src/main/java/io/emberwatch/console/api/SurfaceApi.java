@@ -21,10 +21,13 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The danger surfaces: what can be shown, for which hours, and as tiles of a map. */
 public final class SurfaceApi {
 
+    private static final Logger LOG = LoggerFactory.getLogger(SurfaceApi.class);
     private static final long DEFAULT_SPAN_MS = 72 * SensorHour.HOUR_MS;
 
     private record Legend(
@@ -113,7 +116,7 @@ public final class SurfaceApi {
                 legend);
     }
 
-    private void times(Context ctx) throws IOException {
+    private void times(Context ctx) {
         String name = ctx.queryParam("variable");
         CellVariable variable = Query.variable(name == null ? "danger_class" : name);
         View view = Query.view(ctx);
@@ -125,7 +128,12 @@ public final class SurfaceApi {
         List<Hour> hours = new ArrayList<>(products.size());
         boolean shares = !"false".equals(ctx.queryParam("shares"));
         for (ProductManifest product : products) {
-            hours.add(hour(product, shares ? surfaces.shares(product) : null));
+            try {
+                hours.add(hour(product, shares ? surfaces.shares(product) : null));
+            } catch (IOException e) {
+                // One unreadable file must not take the other hours' strip away.
+                LOG.warn("Map {} cannot be read and is left out: {}", product.path(), e.toString());
+            }
         }
         @Nullable
         String last =

@@ -3,6 +3,7 @@ package io.emberwatch.console.http;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import java.nio.file.NoSuchFileException;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,6 +52,9 @@ public final class WebRules {
         routes.exception(
                 HttpResponseException.class,
                 (refused, ctx) -> answer(ctx, Problem.of(refused.getStatus(), String.valueOf(refused.getMessage()))));
+        routes.exception(
+                NoSuchFileException.class,
+                (gone, ctx) -> answer(ctx, Problem.notFound("the map was removed or replaced just now: ask again")));
         routes.exception(Exception.class, (fault, ctx) -> {
             LOG.error("{} {} failed", ctx.method(), ctx.path(), fault);
             answer(ctx, Problem.of(500, "The request failed here; the server's log says why."));

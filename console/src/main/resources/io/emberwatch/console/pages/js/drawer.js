@@ -236,6 +236,7 @@ async function drawSensorCharts(sensor, host, mine) {
     host.append(el('p', { class: 'quiet' }, t('chart.empty')));
     return;
   }
+  host.append(el('p', { class: 'quiet' }, received(times, from, to)));
   const gappy = withGaps(times, names.map((n) => series.columns[n]));
   names.forEach((name, i) => {
     const inner = el('div', { class: 'plot' });
@@ -246,10 +247,21 @@ async function drawSensorCharts(sensor, host, mine) {
 
 const ORDER = ['temp_c', 'rh_pct', 'wind_kmh', 'gust_kmh', 'rain_mm', 'pm25_ugm3', 'co_ppm', 'solrad_wm2', 'pressure_hpa', 'pm10_ugm3', 'dewpoint_c', 'smoke_alarm', 'battery_v', 'battery_pct'];
 
+const usualStep = (times) => {
+  const steps = times.slice(1).map((time, i) => time - times[i]).sort((a, b) => a - b);
+  return steps[Math.floor(steps.length / 2)] || 3600;
+};
+
+/** How many readings came in the span against how many the sensor's own usual step would give. */
+function received(times, from, to) {
+  const step = usualStep(times);
+  const expected = Math.max(times.length, Math.floor((Date.parse(to) - Math.max(Date.parse(from), times[0] * 1000)) / 1000 / step) + 1);
+  return t('sensor.received', times.length, expected, numberText(step / 60, step % 60 ? 1 : 0));
+}
+
 /** Silence is a gap, not a straight line: a missing moment goes in where a sensor paused for three of its usual steps. */
 function withGaps(times, columns) {
-  const steps = times.slice(1).map((time, i) => time - times[i]).sort((a, b) => a - b);
-  const usual = steps[Math.floor(steps.length / 2)] || 3600;
+  const usual = usualStep(times);
   const outTimes = [];
   const out = columns.map(() => []);
   times.forEach((time, i) => {

@@ -10,6 +10,7 @@ import { startTopbar, draw as drawTop } from './topbar.js';
 import { startDrawer, show as showDrawer } from './drawer.js';
 import { startSearch } from './search.js';
 import { startLetters } from './letters.js';
+import { startSensors } from './sensors.js';
 import { listen } from './live.js';
 
 async function start() {
@@ -22,6 +23,7 @@ async function start() {
   startDrawer();
   startSearch();
   startLetters();
+  startSensors();
   keys();
   $('span').value = String(state.span);
   on((changed) => {
