@@ -2,6 +2,11 @@ package io.emberwatch.app;
 
 import io.emberwatch.app.index.IndexCommand;
 import io.emberwatch.app.replay.ReplayCommand;
+import io.emberwatch.app.run.ConsoleCommand;
+import io.emberwatch.app.run.DemoCommand;
+import io.emberwatch.app.run.RunCommand;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -11,14 +16,20 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
-            CheckCommand.class,
-            IndexCommand.class,
-            SimulateCommand.class,
+            DemoCommand.class,
+            RunCommand.class,
+            ConsoleCommand.class,
             ReplayCommand.class,
-            DecodeCommand.class
+            SimulateCommand.class,
+            IndexCommand.class,
+            DecodeCommand.class,
+            CheckCommand.class
         },
         description = "Forest and grassland fire-risk monitoring.")
 public final class Main implements Runnable {
+
+    /** The InfluxDB client's own log: it remarks on signing out at every stop. Held here, or it would be collected. */
+    private static final Logger CLIENT_LOG = Logger.getLogger("com.influxdb.client");
 
     @CommandLine.Spec
     @SuppressWarnings("NullAway.Init") // picocli fills it in before run()
@@ -33,6 +44,7 @@ public final class Main implements Runnable {
 
     /** Runs the command and leaves with its exit code: 0 done, 1 failed, 2 wrong usage or bad input. */
     public static void main(String[] args) {
+        CLIENT_LOG.setLevel(Level.SEVERE);
         System.exit(commandLine().execute(args));
     }
 

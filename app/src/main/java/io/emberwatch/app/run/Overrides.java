@@ -1,0 +1,74 @@
+package io.emberwatch.app.run;
+
+import io.emberwatch.app.config.EmberwatchConfig;
+import org.jspecify.annotations.Nullable;
+
+/** A configuration with addresses from the command line in the place of its own. */
+final class Overrides {
+    private Overrides() {}
+
+    /** The configuration with those addresses that are given; null leaves the configuration's. */
+    static EmberwatchConfig of(
+            EmberwatchConfig config, @Nullable String broker, @Nullable String influx, @Nullable Integer port) {
+        return new EmberwatchConfig(
+                config.region(),
+                config.grid(),
+                config.ground(),
+                config.surface(),
+                config.sensors(),
+                broker == null ? config.mqtt() : at(config.mqtt(), broker),
+                influx == null ? config.influx() : at(config.influx(), influx),
+                config.hours(),
+                config.danger(),
+                config.products(),
+                config.cells(),
+                config.run(),
+                port == null ? config.console() : at(config.console(), port));
+    }
+
+    private static EmberwatchConfig.Mqtt at(EmberwatchConfig.Mqtt mqtt, String url) {
+        return new EmberwatchConfig.Mqtt(
+                url,
+                mqtt.group(),
+                mqtt.filters(),
+                mqtt.formats(),
+                mqtt.lanes(),
+                mqtt.username(),
+                mqtt.password(),
+                mqtt.receiveMaximum(),
+                mqtt.sessionExpiryHours(),
+                mqtt.maxPayloadBytes(),
+                mqtt.maxAheadSeconds(),
+                mqtt.maxAgeDays(),
+                mqtt.tls());
+    }
+
+    private static EmberwatchConfig.Influx at(EmberwatchConfig.Influx influx, String url) {
+        return new EmberwatchConfig.Influx(
+                url,
+                influx.generation(),
+                influx.database(),
+                influx.retentionPolicy(),
+                influx.retentionDays(),
+                influx.org(),
+                influx.token(),
+                influx.user(),
+                influx.password(),
+                influx.batchLines(),
+                influx.parallelPosts(),
+                influx.gzip(),
+                influx.spoolDir(),
+                influx.spoolMaxGb(),
+                influx.spoolMaxAgeHours());
+    }
+
+    private static EmberwatchConfig.Console at(EmberwatchConfig.Console console, int port) {
+        return new EmberwatchConfig.Console(
+                console.host(),
+                port,
+                console.classColours(),
+                console.zonesFile(),
+                console.silentAfterMinutes(),
+                console.cacheMegabytes());
+    }
+}

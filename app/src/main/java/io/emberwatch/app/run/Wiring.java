@@ -1,0 +1,250 @@
+package io.emberwatch.app.run;
+
+import io.emberwatch.app.config.ConfigException;
+import io.emberwatch.app.config.EmberwatchConfig;
+import io.emberwatch.app.config.SensorFile;
+import io.emberwatch.console.ConsoleSettings;
+import io.emberwatch.domain.CellVariable;
+import io.emberwatch.domain.Sensor;
+import io.emberwatch.geo.GridSpec;
+import io.emberwatch.geo.Ground;
+import io.emberwatch.geo.SurfaceSettings;
+import io.emberwatch.geo.SyntheticGround;
+import io.emberwatch.ingestion.DecodeLimits;
+import io.emberwatch.ingestion.DecoderSettings;
+import io.emberwatch.ingestion.Format;
+import io.emberwatch.ingestion.MqttSettings;
+import io.emberwatch.ingestion.TlsSettings;
+import io.emberwatch.ingestion.TopicFormat;
+import io.emberwatch.jobs.JobSettings;
+import io.emberwatch.jobs.RunSettings;
+import io.emberwatch.jobs.hour.HourSettings;
+import io.emberwatch.jobs.sink.CellStorage;
+import io.emberwatch.jobs.sink.ProductSettings;
+import io.emberwatch.jobs.source.SourceSettings;
+import io.emberwatch.jobs.tile.GridSettings;
+import io.emberwatch.jobs.tile.TileSettings;
+import io.emberwatch.store.InfluxSettings;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The settings of every room, out of the one configuration of a region.
+ *
+ * @param config what the configuration file says; its paths are absolute
+ */
+public record Wiring(EmberwatchConfig config) {
+    private static final long CORRECTION_DELAY_MS = 1_000;
+
+    /** What the job is told. */
+    public JobSettings job() throws ConfigException {
+        return new JobSettings(
+                source(),
+                decoders(),
+                hours(),
+                new GridSettings(gridSpec(), ground(), surface(), surface().influenceM()),
+                tiles(),
+                products(),
+                influx(),
+                new CellStorage(config.cells().everyNth(), config.cells().provisional()),
+                run());
+    }
+
+    /** What the console is told. */
+    public ConsoleSettings console(ConsoleSettings.Now now) {
+        EmberwatchConfig.Console page = config.console();
+        return new ConsoleSettings(
+                page.host(),
+                page.port(),
+                productsRoot().toString(),
+                config.region().nameZh(),
+                config.region().nameEn(),
+                ZoneOffset.of(config.region().utcOffset()),
+                gridSpec(),
+                influx(),
+                new ConsoleSettings.Display(
+                        now,
+                        page.classColours(),
+                        page.zonesFile(),
+                        isSynthetic() ? SyntheticGround.LABEL : "",
+                        page.silentAfterMinutes(),
+                        page.cacheMegabytes()));
+    }
+
+    /** The plan of the grid. */
+    public GridSpec gridSpec() {
+        EmberwatchConfig.Grid grid = config.grid();
+        return new GridSpec(
+                grid.lon0Deg(),
+                grid.lat0Deg(),
+                grid.parallel1Deg(),
+                grid.parallel2Deg(),
+                grid.westDeg(),
+                grid.southDeg(),
+                grid.eastDeg(),
+                grid.northDeg(),
+                grid.cellM(),
+                grid.tileCells());
+    }
+
+    /** Terrain and land cover. */
+    public Ground ground() {
+        return isSynthetic() ? new SyntheticGround(config.ground().seed()) : Ground.flat(0);
+    }
+
+    /** The database. */
+    public InfluxSettings influx() {
+        EmberwatchConfig.Influx influx = config.influx();
+        InfluxSettings.Batching usual = InfluxSettings.Batching.DEFAULT;
+        return new InfluxSettings(
+                influx.url(),
+                InfluxSettings.Generation.parse(influx.generation()),
+                influx.database(),
+                influx.retentionPolicy(),
+                influx.retentionDays(),
+                new InfluxSettings.Credentials(influx.org(), influx.token(), influx.user(), influx.password()),
+                new InfluxSettings.Batching(
+                        influx.batchLines(),
+                        influx.parallelPosts(),
+                        usual.waitingBatches(),
+                        usual.lingerMs(),
+                        usual.requestTimeoutMs(),
+                        usual.retryFirstMs(),
+                        usual.retryLongestMs(),
+                        usual.retryDeniedMs(),
+                        InfluxSettings.Gzip.valueOf(influx.gzip().toUpperCase(Locale.ROOT))),
+                influx.spoolDir().isEmpty()
+                        ? InfluxSettings.Spooling.OFF
+                        : new InfluxSettings.Spooling(
+                                influx.spoolDir(),
+                                InfluxSettings.Spooling.OFF.afterMs(),
+                                (long) (influx.spoolMaxGb() * (1L << 30)),
+                                influx.spoolMaxAgeHours()));
+    }
+
+    /** The broker, by its name of a client. */
+    public MqttSettings broker(String clientId) {
+        EmberwatchConfig.Mqtt mqtt = config.mqtt();
+        MqttSettings usual = MqttSettings.of(mqtt.url(), clientId);
+        return new MqttSettings(
+                mqtt.url(),
+                clientId,
+                List.of(),
+                mqtt.username(),
+                mqtt.password(),
+                new TlsSettings(
+                        mqtt.tls().caFile(), mqtt.tls().certFile(), mqtt.tls().keyFile()),
+                mqtt.receiveMaximum(),
+                usual.keepAliveSeconds(),
+                mqtt.sessionExpiryHours() * 3600L,
+                false,
+                usual.connectTimeoutSeconds());
+    }
+
+    /** Where map products lie; a file system that only Flink knows has no path here and is refused. */
+    public Path productsRoot() {
+        String dir = config.products().dir();
+        return dir.contains(":/") ? Path.of(URI.create(dir)) : Path.of(dir);
+    }
+
+    private boolean isSynthetic() {
+        return config.ground().kind().equals("synthetic");
+    }
+
+    private SourceSettings source() {
+        return SourceSettings.of(
+                        broker(config.mqtt().group()),
+                        config.mqtt().group(),
+                        config.mqtt().filters())
+                .withLanes(config.mqtt().lanes());
+    }
+
+    private DecoderSettings decoders() {
+        EmberwatchConfig.Mqtt mqtt = config.mqtt();
+        List<TopicFormat> formats = new ArrayList<>();
+        for (EmberwatchConfig.TopicFormat topic : mqtt.formats()) {
+            formats.add(new TopicFormat(
+                    topic.filter(),
+                    Format.find(topic.format())
+                            .orElseThrow(() -> new IllegalArgumentException(
+                                    "mqtt.formats [" + topic.format() + "] must be a known format"))));
+        }
+        return DecoderSettings.of(
+                new DecodeLimits(
+                        mqtt.maxPayloadBytes(), mqtt.maxAheadSeconds() * 1000L, mqtt.maxAgeDays() * 86_400_000L),
+                formats);
+    }
+
+    private HourSettings hours() throws ConfigException {
+        EmberwatchConfig.Hours hours = config.hours();
+        List<Sensor> placed = new ArrayList<>();
+        for (String file : config.sensors().files()) {
+            placed.addAll(SensorFile.read(Path.of(file)));
+        }
+        return new HourSettings(
+                hours.latenessSeconds() * 1000L,
+                hours.gatewaySpreadMinutes() * 60_000L,
+                hours.idleSeconds() * 1000L,
+                CORRECTION_DELAY_MS,
+                hours.horizonHours(),
+                hours.provisionalMinutes(),
+                placed);
+    }
+
+    private SurfaceSettings surface() {
+        EmberwatchConfig.Surface surface = config.surface();
+        return new SurfaceSettings(
+                surface.neighbours(), surface.reachKm() * 1000, surface.maxNearestKm() * 1000, surface.minSensors());
+    }
+
+    private TileSettings tiles() {
+        EmberwatchConfig.Danger danger = config.danger();
+        TileSettings usual = TileSettings.defaults();
+        return new TileSettings(
+                config.hours().horizonHours(),
+                usual.denseHours(),
+                usual.sparseHours(),
+                ZoneOffset.of(config.region().utcOffset()).getTotalSeconds() / 3600.0,
+                danger.ffmcStart(),
+                danger.dmcStart(),
+                danger.dcStart(),
+                array(danger.percentCuredByMonth()),
+                danger.grassFuelLoadKgM2(),
+                danger.standingFrom(),
+                danger.mattedFrom(),
+                danger.insufficientAfterHours(),
+                danger.restartAfterHours(),
+                array(danger.forestLimits()),
+                array(danger.grassLimits()));
+    }
+
+    private ProductSettings products() {
+        String dir = config.products().dir();
+        ProductSettings usual = ProductSettings.in(
+                dir.contains(":/") ? dir : Path.of(dir).toUri().toString());
+        if (config.products().variables().isEmpty()) {
+            return usual;
+        }
+        List<CellVariable> variables = new ArrayList<>();
+        for (String name : config.products().variables()) {
+            variables.add(CellVariable.find(name)
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "products.variables [" + name + "] must be a variable of a cell")));
+        }
+        return usual.withVariables(variables);
+    }
+
+    private RunSettings run() {
+        EmberwatchConfig.Run run = config.run();
+        return new RunSettings(
+                run.parallelism(), run.stateDir(), Math.round(run.checkpointSeconds() * 1000), run.rocksdb(), 100);
+    }
+
+    private static double[] array(List<Double> numbers) {
+        return numbers.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+}
