@@ -1,0 +1,241 @@
+package io.emberwatch.bench;
+
+import com.sun.management.OperatingSystemMXBean;
+import io.emberwatch.domain.CellVariable;
+import io.emberwatch.domain.HourVariable;
+import io.emberwatch.domain.SensorHour;
+import io.emberwatch.domain.TileHour;
+import io.emberwatch.geo.CogWriter;
+import io.emberwatch.geo.Grid;
+import io.emberwatch.geo.GridSpec;
+import io.emberwatch.geo.SurfaceSettings;
+import io.emberwatch.geo.SyntheticGround;
+import io.emberwatch.geo.Tile;
+import io.emberwatch.jobs.tile.GridSettings;
+import io.emberwatch.jobs.tile.HeapTileMemory;
+import io.emberwatch.jobs.tile.TileEngine;
+import io.emberwatch.jobs.tile.TileSettings;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * What an hour of a large grid costs: surface, FWI2025 of forest and grass, FWI1987 at noon, classes, trust, and the maps of class and FWI.
+ *
+ * <p>Cells of 1 km, a sensor every 40 km, two threads. Figures are processor seconds of the whole process per hour of all
+ * cells, once the weights are laid; then the cost of going back six hours, and the memory that the tiles keep.
+ */
+public final class TilesBench {
+
+    private static final long START_MS = 490_000L * SensorHour.HOUR_MS;
+    private static final int THREADS = 2;
+    private static final int HOURS = 10;
+    private static final int WARM = 4;
+    private static final double SPACING_DEG = 0.4;
+    private static final OperatingSystemMXBean SYSTEM =
+            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+
+    private final GridSettings settings;
+    private final Grid grid;
+    private final TileEngine[] engines;
+    private final HeapTileMemory[] memories;
+    private final List<List<Integer>> sensorsOfTile = new ArrayList<>();
+    private final double[][] places;
+    private final float[] classes;
+    private final float[] fwi;
+
+    private TilesBench(int side) {
+        double degLat = side / 111.2;
+        double degLon = degLat / Math.cos(Math.toRadians(42));
+        GridSpec spec = GridSpec.around(
+                120 - degLon / 2, 42 - degLat / 2, 120 + degLon / 2, 42 + degLat / 2, 1_000, 32);
+        SurfaceSettings surface = SurfaceSettings.forSpacing(40_000);
+        settings = new GridSettings(spec, new SyntheticGround(7), surface, surface.reachM());
+        grid = settings.grid();
+        engines = new TileEngine[grid.tileCount()];
+        memories = new HeapTileMemory[grid.tileCount()];
+        TileSettings tiles = TileSettings.defaults().withHorizon(12, 7, 6);
+        for (int t = 0; t < engines.length; t++) {
+            engines[t] = settings.engine(grid, t, tiles);
+            memories[t] = new HeapTileMemory();
+            sensorsOfTile.add(new ArrayList<>());
+        }
+        places = places(spec);
+        for (int s = 0; s < places.length; s++) {
+            for (int tile : grid.tilesWithin(places[s][0], places[s][1], settings.influenceM())) {
+                sensorsOfTile.get(tile).add(s);
+            }
+        }
+        classes = new float[grid.cells()];
+        fwi = new float[grid.cells()];
+    }
+
+    /** Runs the sizes given in thousands of cells, by default 10, 100 and 1000; the last line is the figure of the largest. */
+    public static void main(String[] args) throws Exception {
+        int[] thousands = args.length == 0
+                ? new int[] {10, 100, 1000}
+                : Arrays.stream(args).mapToInt(Integer::parseInt).toArray();
+        System.out.println("cells,sensors,cpu_s_per_hour,ns_per_cell,rewind6_cpu_s,kept_bytes_per_cell,heap_mib");
+        String last = "";
+        for (int size : thousands) {
+            last = new TilesBench((int) Math.sqrt(size * 1000.0)).run();
+        }
+        System.out.println(last);
+    }
+
+    private String run() throws Exception {
+        double[] cpu = new double[HOURS + 1];
+        try (Pool pool = new Pool()) {
+            for (int hour = 1; hour <= HOURS; hour++) {
+                tell(hour, 0);
+                long before = SYSTEM.getProcessCpuTime();
+                advance(hour, pool);
+                issue();
+                cpu[hour] = (SYSTEM.getProcessCpuTime() - before) / 1e9;
+            }
+            double median = median(Arrays.copyOfRange(cpu, WARM, HOURS + 1));
+            tell(HOURS - 5, 1);
+            long before = SYSTEM.getProcessCpuTime();
+            advance(HOURS, pool);
+            double rewind = (SYSTEM.getProcessCpuTime() - before) / 1e9;
+            return report(median, rewind);
+        }
+    }
+
+    private String report(double median, double rewind) {
+        long kept = Arrays.stream(memories).mapToLong(HeapTileMemory::bytes).sum();
+        System.gc();
+        Runtime runtime = Runtime.getRuntime();
+        long heap = (runtime.totalMemory() - runtime.freeMemory()) >> 20;
+        System.out.printf(
+                Locale.ROOT,
+                "%d,%d,%.3f,%.0f,%.3f,%.0f,%d%n",
+                grid.cells(),
+                places.length,
+                median,
+                median * 1e9 / grid.cells(),
+                rewind,
+                (double) kept / grid.cells(),
+                heap);
+        return String.format(
+                Locale.ROOT,
+                "bench tiles: one hour of %,d cells costs %.2f s of processor time, going back six hours %.2f s",
+                grid.cells(),
+                median,
+                rewind);
+    }
+
+    private void tell(int hour, int revision) {
+        SensorHour[] told = new SensorHour[places.length];
+        for (int s = 0; s < told.length; s++) {
+            told[s] = account(s, hour, revision);
+        }
+        for (int t = 0; t < engines.length; t++) {
+            for (int s : sensorsOfTile.get(t)) {
+                engines[t].accept(told[s], memories[t]);
+            }
+        }
+    }
+
+    private void advance(int hour, Pool pool) throws Exception {
+        pool.each(engines.length, t -> engines[t].advance(
+                START_MS + hour * SensorHour.HOUR_MS, memories[t], tileHour -> paste(t, tileHour)));
+    }
+
+    private void paste(int number, TileHour hour) {
+        Tile tile = grid.tile(number);
+        double[] level = hour.column(CellVariable.DANGER_CLASS);
+        double[] index = hour.column(CellVariable.FWI);
+        for (int i = 0; i < tile.cells(); i++) {
+            int at = tile.gridIndex(i);
+            classes[at] = level.length == 0 ? Float.NaN : (float) level[i];
+            fwi[at] = index.length == 0 ? Float.NaN : (float) index[i];
+        }
+    }
+
+    private void issue() throws IOException {
+        CogWriter writer = new CogWriter(grid);
+        writer.writeFloats(fwi, Map.of(), OutputStream.nullOutputStream());
+        writer.writeFloats(classes, Map.of(), OutputStream.nullOutputStream());
+    }
+
+    private SensorHour account(int sensor, int hour, int revision) {
+        SplittableRandom random = new SplittableRandom(hour * 10_007L + sensor);
+        double[] values = SensorHour.missing();
+        double tempC = 18 + 5 * random.nextDouble() + revision;
+        double rhPct = 35 + 20 * random.nextDouble();
+        values[HourVariable.TEMP_C.ordinal()] = tempC;
+        values[HourVariable.RH_PCT.ordinal()] = rhPct;
+        values[HourVariable.DEWPOINT_C.ordinal()] = tempC - (100 - rhPct) / 5;
+        values[HourVariable.WIND_KMH.ordinal()] = 10 + 10 * random.nextDouble();
+        values[HourVariable.RAIN_MM.ordinal()] = 0;
+        return new SensorHour(
+                "s" + sensor,
+                START_MS + hour * SensorHour.HOUR_MS,
+                places[sensor][0],
+                places[sensor][1],
+                places[sensor][2],
+                values,
+                12,
+                0,
+                revision,
+                false);
+    }
+
+    private static double[][] places(GridSpec spec) {
+        SplittableRandom random = new SplittableRandom(5);
+        List<double[]> places = new ArrayList<>();
+        for (double lat = spec.southDeg(); lat < spec.northDeg(); lat += SPACING_DEG) {
+            for (double lon = spec.westDeg(); lon < spec.eastDeg(); lon += SPACING_DEG / Math.cos(Math.toRadians(42))) {
+                places.add(new double[] {
+                    lat + SPACING_DEG * random.nextDouble(), lon + SPACING_DEG * random.nextDouble(), 400 * random.nextDouble()
+                });
+            }
+        }
+        return places.toArray(new double[0][]);
+    }
+
+    private static double median(double[] values) {
+        Arrays.sort(values);
+        return values[values.length / 2];
+    }
+
+    /** Two threads that share the tiles. */
+    private static final class Pool implements AutoCloseable {
+        private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+
+        /** Work on one tile. */
+        interface Work {
+            void on(int tile);
+        }
+
+        void each(int tiles, Work work) throws Exception {
+            List<Future<?>> parts = new ArrayList<>();
+            for (int part = 0; part < THREADS; part++) {
+                int first = part;
+                parts.add(threads.submit(() -> {
+                    for (int t = first; t < tiles; t += THREADS) {
+                        work.on(t);
+                    }
+                }));
+            }
+            for (Future<?> part : parts) {
+                part.get();
+            }
+        }
+
+        @Override
+        public void close() {
+            threads.shutdown();
+        }
+    }
+}
