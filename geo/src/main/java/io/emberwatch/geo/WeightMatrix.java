@@ -47,7 +47,8 @@ final class WeightMatrix {
         private final int[] wanted;
 
         Filler(Targets targets, SensorSet set, CovarianceModel model, SurfaceSettings settings, boolean leaveOneOut) {
-            int k = Math.min(settings.neighbours(), Math.max(1, set.size()));
+            // One more than there are: a set smaller than the wanted neighbours reaches as far as any sensor may come.
+            int k = Math.min(settings.neighbours(), set.size() + 1);
             this.targets = targets;
             this.leaveOneOut = leaveOneOut;
             this.nearest = new NearestSensors(set, k, settings.reachM());
