@@ -18,6 +18,10 @@ final class JudgeCells {
     /** Hours after which hardly anything of the start values is left in the slowest code: three times 53 days. */
     private static final double DC_LAG_HOURS = 53 * HOURS_A_DAY;
 
+    private static final double MAGNUS_A = 17.625;
+
+    private static final double MAGNUS_B_C = 243.04;
+
     private final TileLand land;
     private final TileSettings settings;
 
@@ -47,9 +51,15 @@ final class JudgeCells {
         out.set(CellVariable.RH_PCT, cell, fed.rhPercent[cell]);
         out.set(CellVariable.WIND_KMH, cell, fed.windKmh[cell]);
         out.set(CellVariable.RAIN_MM, cell, fed.rainMm[cell]);
-        out.set(CellVariable.DEWPOINT_C, cell, weather.value(HourVariable.DEWPOINT_C, cell));
+        out.set(CellVariable.DEWPOINT_C, cell, dewPointC(fed.tempC[cell], fed.rhPercent[cell]));
         out.set(CellVariable.TEMP_HALF_C, cell, weather.halfWidth(HourVariable.TEMP_C, cell));
         out.set(CellVariable.RH_HALF_PCT, cell, weather.halfWidth(HourVariable.RH_PCT, cell));
+    }
+
+    /** Dew point of air, °C (Magnus, coefficients of Alduchov and Eskridge 1996); NaN in bone-dry air. */
+    private static double dewPointC(double tempC, double rhPercent) {
+        double gamma = Math.log(rhPercent / 100) + MAGNUS_A * tempC / (MAGNUS_B_C + tempC);
+        return rhPercent > 0 ? MAGNUS_B_C * gamma / (MAGNUS_A - gamma) : Double.NaN;
     }
 
     private static void trust(TileFrame frame, CellWeather weather, int cell, TileColumns out) {

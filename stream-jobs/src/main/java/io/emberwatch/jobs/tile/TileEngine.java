@@ -2,13 +2,16 @@ package io.emberwatch.jobs.tile;
 
 import static io.emberwatch.domain.SensorHour.HOUR_MS;
 
+import io.emberwatch.domain.HourVariable;
 import io.emberwatch.domain.SensorHour;
 import io.emberwatch.domain.TileHour;
 import io.emberwatch.geo.CellWeather;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +26,21 @@ import org.jspecify.annotations.Nullable;
 public final class TileEngine {
 
     private static final long DAY_MS = 24 * HOUR_MS;
+
+    private static final Set<HourVariable> IN_A_GAP =
+            EnumSet.of(HourVariable.TEMP_C, HourVariable.RH_PCT, HourVariable.WIND_KMH);
+
+    private static final Set<HourVariable> EACH_HOUR =
+            EnumSet.of(HourVariable.TEMP_C, HourVariable.RH_PCT, HourVariable.WIND_KMH, HourVariable.RAIN_MM);
+
+    private static final Set<HourVariable> AT_NOON = EnumSet.of(
+            HourVariable.TEMP_C,
+            HourVariable.RH_PCT,
+            HourVariable.WIND_KMH,
+            HourVariable.RAIN_MM,
+            HourVariable.END_TEMP_C,
+            HourVariable.END_RH_PCT,
+            HourVariable.END_WIND_KMH);
 
     private final TileLand land;
     private final HourSurface surface;
@@ -168,7 +186,7 @@ public final class TileEngine {
     }
 
     private TileColumns step(TileFrame frame, List<SensorHour> hours, long hourMs, TileMemory memory) {
-        CellWeather weather = surface.step(hours);
+        CellWeather weather = surface.step(hours, stepNoon.isNoon(hourMs) ? AT_NOON : EACH_HOUR);
         Map<Integer, @Nullable CellWeather> earlier = new HashMap<>();
         FedWeather fed = gaps.fill(frame, weather, days -> {
             if (!earlier.containsKey(days)) {
@@ -186,6 +204,6 @@ public final class TileEngine {
     private @Nullable CellWeather daysBack(long hourMs, int days, TileMemory memory) {
         long thenMs = hourMs - days * DAY_MS;
         List<SensorHour> hours = HourAccounts.best(memory.hours(thenMs), thenMs, true);
-        return hours.isEmpty() ? null : surface.step(hours);
+        return hours.isEmpty() ? null : surface.step(hours, IN_A_GAP);
     }
 }

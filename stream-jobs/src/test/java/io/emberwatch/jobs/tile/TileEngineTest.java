@@ -126,7 +126,7 @@ class TileEngineTest {
         Grid grid = Grid.of(SmallField.grid());
         var weather = new io.emberwatch.geo.TileSurface(
                         grid, grid.tile(SmallTile.TILE), Ground.flat(100), SmallTile.GRID.surface())
-                .step(hours);
+                .step(hours, java.util.EnumSet.allOf(io.emberwatch.domain.HourVariable.class));
         return new NoonWeather(
                 weather.value(io.emberwatch.domain.HourVariable.END_TEMP_C, 7),
                 weather.value(io.emberwatch.domain.HourVariable.END_RH_PCT, 7),
