@@ -56,8 +56,8 @@ public final class TilesBench {
     private TilesBench(int side) {
         double degLat = side / 111.2;
         double degLon = degLat / Math.cos(Math.toRadians(42));
-        GridSpec spec = GridSpec.around(
-                120 - degLon / 2, 42 - degLat / 2, 120 + degLon / 2, 42 + degLat / 2, 1_000, 32);
+        GridSpec spec =
+                GridSpec.around(120 - degLon / 2, 42 - degLat / 2, 120 + degLon / 2, 42 + degLat / 2, 1_000, 32);
         SurfaceSettings surface = SurfaceSettings.forSpacing(40_000);
         settings = new GridSettings(spec, new SyntheticGround(7), surface, surface.reachM());
         grid = settings.grid();
@@ -147,8 +147,10 @@ public final class TilesBench {
     }
 
     private void advance(int hour, Pool pool) throws Exception {
-        pool.each(engines.length, t -> engines[t].advance(
-                START_MS + hour * SensorHour.HOUR_MS, memories[t], tileHour -> paste(t, tileHour)));
+        pool.each(
+                engines.length,
+                t -> engines[t].advance(
+                        START_MS + hour * SensorHour.HOUR_MS, memories[t], tileHour -> paste(t, tileHour)));
     }
 
     private void paste(int number, TileHour hour) {
@@ -197,7 +199,9 @@ public final class TilesBench {
         for (double lat = spec.southDeg(); lat < spec.northDeg(); lat += SPACING_DEG) {
             for (double lon = spec.westDeg(); lon < spec.eastDeg(); lon += SPACING_DEG / Math.cos(Math.toRadians(42))) {
                 places.add(new double[] {
-                    lat + SPACING_DEG * random.nextDouble(), lon + SPACING_DEG * random.nextDouble(), 400 * random.nextDouble()
+                    lat + SPACING_DEG * random.nextDouble(),
+                    lon + SPACING_DEG * random.nextDouble(),
+                    400 * random.nextDouble()
                 });
             }
         }

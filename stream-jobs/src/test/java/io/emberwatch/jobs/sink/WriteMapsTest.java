@@ -36,8 +36,8 @@ class WriteMapsTest {
     void open() throws Exception {
         GridSettings grid =
                 GridSettings.of(SmallField.grid(), Ground.flat(100), new SurfaceSettings(6, 60_000, 40_000, 2));
-        ProductSettings products = new ProductSettings(
-                dir.toUri().toString(), List.of(CellVariable.FWI, CellVariable.DANGER_CLASS), 500);
+        ProductSettings products =
+                new ProductSettings(dir.toUri().toString(), List.of(CellVariable.FWI, CellVariable.DANGER_CLASS), 500);
         harness = new KeyedOneInputStreamOperatorTestHarness<>(
                 new KeyedProcessOperator<>(new WriteMaps(grid, products, 24)), MapPiece::mapKey, Types.LONG);
         harness.open();
