@@ -27,6 +27,8 @@ import java.util.stream.Stream;
 public final class DecoderFuzz {
 
     private static final long RECEIVED_MS = 1_775_016_000_000L;
+    /** Each round has fresh decoders and a seed of its own. */
+    private static final long ROUND = 500_000;
 
     /**
      * What came of it.
@@ -48,15 +50,18 @@ public final class DecoderFuzz {
         if (arguments.length > 1) {
             seeds.addAll(files(Path.of(arguments[1])));
         }
-        long start = System.nanoTime();
-        Outcome outcome = run(count, 1, seeds);
-        System.out.printf(
-                "%d seeds, %d s, heap %d MB%n",
-                seeds.size(),
-                (System.nanoTime() - start) / 1_000_000_000L,
-                (Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory()) >> 20);
-        System.out.println(outcome);
-        System.exit(outcome.failures().isEmpty() ? 0 : 1);
+        long done = 0;
+        boolean harm = false;
+        for (long round = 1; done < count && !harm; round++) {
+            long now = Math.min(ROUND, count - done);
+            Outcome outcome = run(now, round, seeds);
+            done += now;
+            harm = !outcome.failures().isEmpty();
+            long heap =
+                    Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+            System.out.println(done + " thrown, round " + round + ": " + outcome + ", heap " + (heap >> 20) + " MB");
+        }
+        System.exit(harm ? 1 : 0);
     }
 
     /** Throws payloads in turn at all formats. */
