@@ -5,6 +5,7 @@ import io.emberwatch.app.replay.ReplayCommand;
 import io.emberwatch.app.run.ConsoleCommand;
 import io.emberwatch.app.run.DemoCommand;
 import io.emberwatch.app.run.RunCommand;
+import io.emberwatch.app.surface.SurfaceCommand;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Command;
             ReplayCommand.class,
             SimulateCommand.class,
             IndexCommand.class,
+            SurfaceCommand.class,
             DecodeCommand.class,
             CheckCommand.class
         },

@@ -135,6 +135,13 @@ public final class CrossValidation {
                         idwLapse));
     }
 
+    /** Takes over what another validation of the same variables found in later hours. */
+    public void merge(CrossValidation later) {
+        later.results.forEach((v, ones) ->
+                results.computeIfAbsent(v, none -> new ArrayList<>()).addAll(ones));
+        later.empty.forEach((v, n) -> empty.merge(v, n, Integer::sum));
+    }
+
     /** What came of each variable so far. */
     public List<Score> scores() {
         List<Score> scores = new ArrayList<>();
