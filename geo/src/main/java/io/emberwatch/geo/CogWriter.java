@@ -140,7 +140,9 @@ public final class CogWriter {
         if (metadata != null) {
             GeoKeys.write(grid, d);
             d.text(305, "Emberwatch");
-            d.text(42112, GeoKeys.gdalMetadata(metadata));
+            if (!metadata.isEmpty()) {
+                d.text(42112, GeoKeys.gdalMetadata(metadata));
+            }
         }
         return d;
     }
