@@ -14,6 +14,8 @@ import io.emberwatch.console.live.HealthCheck;
 import io.emberwatch.console.live.PageClock;
 import io.emberwatch.console.live.Pulse;
 import io.emberwatch.console.live.SensorBoard;
+import io.emberwatch.console.maps.ProductFiles;
+import io.emberwatch.console.maps.WmsApi;
 import io.emberwatch.console.pages.Messages;
 import io.emberwatch.console.pages.PageAssets;
 import io.emberwatch.console.series.InfluxSeries;
@@ -90,6 +92,8 @@ public final class ConsoleServer implements AutoCloseable {
             cells.register(cfg.routes);
             sensors.register(cfg.routes);
             outline.register(cfg.routes);
+            new WmsApi(grid, surfaces, styles, display.classColours()).register(cfg.routes);
+            new ProductFiles(root).register(cfg.routes);
             new OpenApi().register(cfg.routes);
         });
     }
