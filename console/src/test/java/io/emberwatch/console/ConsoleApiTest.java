@@ -134,7 +134,7 @@ class ConsoleApiTest {
         Set<String> routed = new TreeSet<>();
         server.javalin().unsafe.internalRouter.allHttpHandlers().forEach(handler -> {
             String path = handler.endpoint.path;
-            boolean page = path.equals("/") || path.startsWith("/app/") || path.startsWith("/lib/");
+            boolean page = path.equals("/") || path.matches("/(app|lib|maps)/.*"); // maps follow OGC
             if (handler.endpoint.method == HandlerType.GET && !page) {
                 routed.add(path);
             }
