@@ -72,7 +72,7 @@ public final class ConsoleServer implements AutoCloseable {
         Surfaces surfaces = new Surfaces(catalog, grids, styles);
         this.series = new InfluxSeries(settings.influx());
         PageClock clock = new PageClock(wall, display.now() == ConsoleSettings.Now.DATA, series, catalog);
-        SensorBoard board = new SensorBoard(series, clock::nowMs);
+        SensorBoard board = new SensorBoard(series, clock);
         HealthCheck health = new HealthCheck(surfaces, series, board, clock, new Messages(), silent);
         Metrics metrics = new Metrics();
         this.hub = new EventHub(wall.millis());

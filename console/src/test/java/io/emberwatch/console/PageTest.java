@@ -166,6 +166,8 @@ class PageTest {
         assertThat(text("#legend")).contains("Fairly high").contains("Insufficient data");
         assertThat(text("#sensorCount")).contains("120");
         await("document.querySelector('#strip').getAttribute('aria-valuenow') === '71'");
+        System.out.println("first map after ms: "
+                + browser.executeScript("return performance.getEntriesByName('first-map')[0].startTime"));
         shot("01-light-en");
     }
 

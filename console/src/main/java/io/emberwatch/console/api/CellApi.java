@@ -25,6 +25,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** One cell: where it is, everything known of it in an hour, the sensors around it, its series. */
@@ -149,7 +150,7 @@ public final class CellApi {
     private List<Neighbour> neighbours(double latDeg, double lonDeg) {
         double x = grid.toX(latDeg, lonDeg);
         double y = grid.toY(latDeg, lonDeg);
-        long nowMs = clock.nowMs();
+        long nowMs = board.asOfMs();
         return board.sensors().stream()
                 .filter(SensorNow::placed)
                 .map(sensor -> new Neighbour(
@@ -194,7 +195,7 @@ public final class CellApi {
     /** The same series out of the products, where the database is away or does not keep this cell. */
     private Columns drawn(CellId cell, List<CellVariable> variables, long fromMs, long toMs, View view)
             throws IOException {
-        Map<Long, double[]> rows = new java.util.TreeMap<>();
+        Map<Long, double[]> rows = new TreeMap<>();
         int index = grid.index(cell);
         for (int v = 0; v < variables.size(); v++) {
             for (ProductManifest product : surfaces.hours(variables.get(v), fromMs, toMs, view)) {

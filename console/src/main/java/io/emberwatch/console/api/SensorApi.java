@@ -75,7 +75,7 @@ public final class SensorApi {
 
     private void sensors(Context ctx) {
         // Minutes are enough for an age; a coarser clock lets an unchanged board be answered with 304.
-        long nowMs = clock.nowMs() / 60_000 * 60_000;
+        long nowMs = board.asOfMs() / 60_000 * 60_000;
         List<Sensor> sensors = new ArrayList<>();
         for (SensorNow sensor : board.sensors()) {
             sensors.add(sensor(sensor, nowMs));

@@ -55,12 +55,12 @@ public final class HealthCheck {
         long nowMs = clock.nowMs();
         OptionalLong latest = surfaces.findLatestHourMs();
         OptionalLong lastFinal = lastFinalHour(latest);
-        Status.Sensors sensors = count(nowMs);
+        Status.Sensors sensors = count(board.asOfMs());
         @Nullable Long refused = refusedSince(nowMs - SensorHour.HOUR_MS);
         List<Status.Fault> faults = new ArrayList<>();
         board.fault().ifPresent(reason -> faults.add(fault("store", reason)));
         @Nullable Long lag = lastFinal.isPresent() ? Math.max(0, (nowMs - lastFinal.getAsLong()) / 60_000) : null;
-        if (lag != null && lag > LATE_HOURS * 60) {
+        if (lag != null && late(lag, LATE_HOURS)) {
             faults.add(fault("late", lag / 60));
         }
         if (sensors.known() > 0 && sensors.silent() > SILENT_SHARE * sensors.known()) {
@@ -84,14 +84,18 @@ public final class HealthCheck {
     }
 
     private String state(boolean anyProduct, @Nullable Long lagMinutes, List<Status.Fault> faults) {
-        boolean broken = board.fault().isPresent() || (lagMinutes != null && lagMinutes > BROKEN_HOURS * 60);
-        if (broken) {
+        if (board.fault().isPresent() || late(lagMinutes, BROKEN_HOURS)) {
             return "broken";
         }
         if (!anyProduct) {
             return "waiting";
         }
         return faults.isEmpty() ? "ok" : "degraded";
+    }
+
+    /** Whether the map lags too far; where the data's own time is now, its speed and not a fault makes the lag. */
+    private boolean late(@Nullable Long lagMinutes, int hours) {
+        return lagMinutes != null && !clock.followsData() && lagMinutes > hours * 60L;
     }
 
     private Status.Fault fault(String code, Object... arguments) {

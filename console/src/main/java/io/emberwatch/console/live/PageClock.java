@@ -30,6 +30,11 @@ public final class PageClock {
         this.catalog = catalog;
     }
 
+    /** Whether now is the latest data's time and not the wall clock's. */
+    public boolean followsData() {
+        return followsData;
+    }
+
     /** Now, milliseconds since 1970-01-01T00:00Z. */
     public long nowMs() {
         if (!followsData) {

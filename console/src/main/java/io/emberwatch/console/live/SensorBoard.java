@@ -5,7 +5,6 @@ import io.emberwatch.console.series.SeriesSource;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.LongSupplier;
 
 /**
  * Every sensor with its last reading, asked for at most every few seconds however many pages are open.
@@ -20,16 +19,16 @@ public final class SensorBoard {
     private static final long FRESH_NS = 3_000_000_000L;
 
     private final SeriesSource series;
-    private final LongSupplier nowMs;
+    private final PageClock clock;
     private List<SensorNow> sensors = List.of();
     private Optional<String> fault = Optional.empty();
     private long askedNs;
     private boolean asked;
 
-    /** A board that asks a source; {@code nowMs} is the page's clock. */
-    public SensorBoard(SeriesSource series, LongSupplier nowMs) {
+    /** A board that asks a source. */
+    public SensorBoard(SeriesSource series, PageClock clock) {
         this.series = series;
-        this.nowMs = nowMs;
+        this.clock = clock;
     }
 
     /** Every sensor, as of a few seconds ago at most. */
@@ -37,7 +36,7 @@ public final class SensorBoard {
         if (!asked || System.nanoTime() - askedNs > FRESH_NS) {
             asked = true;
             try {
-                sensors = List.copyOf(series.sensors(nowMs.getAsLong() - LOOK_BACK_MS));
+                sensors = List.copyOf(series.sensors(clock.nowMs() - LOOK_BACK_MS));
                 fault = Optional.empty();
             } catch (IOException e) {
                 fault = Optional.of(String.valueOf(e.getMessage()));
@@ -45,6 +44,21 @@ public final class SensorBoard {
             askedNs = System.nanoTime();
         }
         return sensors;
+    }
+
+    /**
+     * The moment that ages are counted to: the wall clock's now, or where the data's time is now, the latest reading on
+     * this very board, so that a replay at a thousand times its speed does not outrun the few seconds of the board.
+     */
+    public long asOfMs() {
+        if (!clock.followsData()) {
+            return clock.nowMs();
+        }
+        return sensors().stream()
+                .mapToLong(SensorNow::lastTimeMs)
+                .filter(timeMs -> timeMs != SensorNow.NEVER)
+                .max()
+                .orElseGet(clock::nowMs);
     }
 
     /** Why the board is an old one; empty while the database answers. */

@@ -117,9 +117,15 @@ function notice() {
   const counts = state.status.sensors;
   box.replaceChildren(el('h2', {}, t('waiting.title')), el('p', {}, t('waiting.why')),
     el('p', { class: 'quiet' }, counts.known ? t('waiting.sensors', counts.known, counts.live) : t('waiting.noSensors')),
-    state.status.readingTime ? el('p', { class: 'quiet' }, t('waiting.reading', ageText(Math.max(0, (Date.parse(state.status.now) - Date.parse(state.status.readingTime)) / 60000)))) : null,
+    reading(),
     state.status.state === 'broken' ? el('p', { class: 'fault' }, named(state.status.sentence)) : '');
   box.hidden = false;
+}
+
+function reading() {
+  if (!state.status.readingTime) return '';
+  const minutes = Math.max(0, (Date.parse(state.status.now) - Date.parse(state.status.readingTime)) / 60000);
+  return el('p', { class: 'quiet' }, t(minutes < 1 ? 'waiting.readingNow' : 'waiting.reading', ageText(minutes)));
 }
 
 function keys() {

@@ -116,6 +116,7 @@ function drawSurface() {
     if (coming !== layer) return;
     const old = surface;
     clearTimeout(layer.dim);
+    if (!old) performance.mark('first-map');
     surface = layer;
     coming = null;
     layer.setOpacity(1);

@@ -84,4 +84,5 @@ export function drawLegend() {
       el('li', {}, el('span', { class: 'swatch hatch' }), el('span', { class: 'name' }, t('legend.insufficient'))),
       el('li', {}, el('span', { class: 'swatch stripe' }), el('span', { class: 'name' }, t('legend.provisional')))),
     shown.source ? el('p', { class: 'source' }, t('legend.source', shown.source)) : '');
+  document.documentElement.style.setProperty('--legend', `${$('legend').offsetHeight + 12}px`);
 }

@@ -75,7 +75,7 @@ export function stop() {
 export const togglePlay = () => (playing ? stop() : play());
 
 function window_() {
-  const last = state.latest ? Date.parse(state.latest) : Date.now();
+  const last = Math.floor(Date.parse(state.latest ?? state.status?.now ?? new Date()) / HOUR) * HOUR;
   const to = Math.max(last, state.hours.length ? Date.parse(state.hours[state.hours.length - 1].time) : last);
   return { from: to - (state.span - 1) * HOUR, to, count: state.span };
 }
