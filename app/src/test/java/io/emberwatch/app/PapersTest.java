@@ -41,15 +41,17 @@ class PapersTest {
     @Test
     void everyDecisionHasItsThreeParts() throws IOException {
         try (Stream<Path> pages = Files.list(HOME.resolve("docs/adr"))) {
-            assertThat(pages.toList()).isNotEmpty().allSatisfy(page -> assertThat(Files.readString(page))
-                    .as(page.toString())
-                    .contains("**Context.**", "**Decision.**", "**Consequences.**"));
+            assertThat(pages.toList())
+                    .isNotEmpty()
+                    .allSatisfy(page -> assertThat(Files.readString(page))
+                            .as(page.toString())
+                            .contains("**Context.**", "**Decision.**", "**Consequences.**"));
         }
     }
 
     private static List<Path> pages() throws IOException {
-        List<Path> pages = new ArrayList<>(List.of(
-                HOME.resolve("README.md"), HOME.resolve("ARCHITECTURE.md"), HOME.resolve("CONTRIBUTING.md")));
+        List<Path> pages = new ArrayList<>(
+                List.of(HOME.resolve("README.md"), HOME.resolve("ARCHITECTURE.md"), HOME.resolve("CONTRIBUTING.md")));
         try (Stream<Path> docs = Files.walk(HOME.resolve("docs"))) {
             docs.filter(path -> path.toString().endsWith(".md")).forEach(pages::add);
         }

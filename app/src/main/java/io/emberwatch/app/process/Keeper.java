@@ -12,11 +12,14 @@ import java.util.concurrent.ExecutionException;
  * The thread that starts a child and lives exactly as long: the kernel ends the child when this thread is no more.
  *
  * <p>{@code setpriv --pdeathsig} (util-linux) binds the child's life to the thread that started it, so that even a
- * killed JVM leaves no child behind. Where there is no {@code setpriv} the child is started without that bond.
+ * killed JVM leaves no child behind. {@code setsid} gives it a session of its own, so that Ctrl-C in a terminal reaches
+ * us and not the server that our last checkpoint still needs. Where one of them is not there, the child is started
+ * without it.
  */
 final class Keeper {
 
     private static final Path SETPRIV = Path.of("/usr/bin/setpriv");
+    private static final Path SETSID = Path.of("/usr/bin/setsid");
 
     private Keeper() {}
 
@@ -34,10 +37,13 @@ final class Keeper {
     }
 
     private static List<String> bonded(List<String> command) {
-        if (!Files.isExecutable(SETPRIV)) {
-            return command;
+        List<String> bonded = new ArrayList<>();
+        if (Files.isExecutable(SETPRIV)) {
+            bonded.addAll(List.of(SETPRIV.toString(), "--pdeathsig", "TERM", "--"));
         }
-        List<String> bonded = new ArrayList<>(List.of(SETPRIV.toString(), "--pdeathsig", "TERM", "--"));
+        if (Files.isExecutable(SETSID)) {
+            bonded.add(SETSID.toString());
+        }
         bonded.addAll(command);
         return bonded;
     }

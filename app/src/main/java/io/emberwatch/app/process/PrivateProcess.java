@@ -36,7 +36,12 @@ final class PrivateProcess implements AutoCloseable {
         this.log = log;
         this.process = process;
         this.pidFile = pidFile;
-        this.hook = new Thread(this::stop, "stop-" + name);
+        this.hook = new Thread(
+                () -> {
+                    StopOrder.awaitUsers();
+                    stop();
+                },
+                "stop-" + name);
     }
 
     /**

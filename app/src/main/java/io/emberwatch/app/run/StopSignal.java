@@ -1,5 +1,6 @@
 package io.emberwatch.app.run;
 
+import io.emberwatch.app.process.StopOrder;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -17,6 +18,7 @@ public final class StopSignal implements AutoCloseable {
     private final CountDownLatch stop = new CountDownLatch(1);
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
     private final Thread hook = new Thread(this::closeAll, "stop");
+    private final StopOrder.User needsServers = StopOrder.user();
 
     /** Listens for the end from now on. */
     public StopSignal() {
@@ -60,5 +62,6 @@ public final class StopSignal implements AutoCloseable {
                 LOG.warn("{} did not close: {}", resource.getClass().getSimpleName(), e.getMessage());
             }
         }
+        needsServers.done();
     }
 }
