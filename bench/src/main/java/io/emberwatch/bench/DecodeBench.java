@@ -68,7 +68,9 @@ public class DecodeBench {
             default -> SampleFrames.uplink(HexFormat.of().parseHex(SampleFrames.DEVICE_BYTES[0]));
         };
         frames = new Frame[wanted == Format.CHIRPSTACK ? READINGS : 1];
-        java.util.Arrays.fill(frames, new Frame("", payload, 1_775_016_000_000L));
+        // each birth begins the sequence anew, so the same payload may come again and again
+        String topic = wanted == Format.SPARKPLUG ? "spBv1.0/g/NBIRTH/e" : "";
+        java.util.Arrays.fill(frames, new Frame(topic, payload, 1_775_016_000_000L));
     }
 
     /** Decodes a hundred readings. */
