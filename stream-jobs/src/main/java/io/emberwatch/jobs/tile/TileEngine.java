@@ -158,6 +158,7 @@ public final class TileEngine {
                 head.frames.remove(hourMs);
                 continue;
             }
+            compact(hours, hourMs, memory);
             TileColumns columns = step(frame, hours, hourMs, memory);
             alive = frame.alive();
             if (kept.keeps(hourMs, toMs)) {
@@ -167,6 +168,17 @@ public final class TileEngine {
             out.accept(columns.toTileHour(land, hourMs, head.nextRevision(hourMs), false, hours.size()));
         }
         return alive;
+    }
+
+    /** Once an hour is over, only the accounts that count are kept of it: not the many that were given while it ran. */
+    private static void compact(List<SensorHour> hours, long hourMs, TileMemory memory) {
+        byte[] log = memory.hours(hourMs);
+        if (log != null) {
+            byte[] counting = HourAccounts.of(hours);
+            if (counting.length < log.length) {
+                memory.keepHours(hourMs, counting);
+            }
+        }
     }
 
     /** The cells' state before an hour: the last kept one, stepped up to there. */

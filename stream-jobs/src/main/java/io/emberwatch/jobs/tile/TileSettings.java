@@ -77,8 +77,8 @@ public record TileSettings(
     public static TileSettings defaults() {
         return new TileSettings(
                 72,
-                12,
                 6,
+                12,
                 8,
                 85,
                 6,

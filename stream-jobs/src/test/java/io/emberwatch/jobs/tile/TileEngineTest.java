@@ -234,6 +234,20 @@ class TileEngineTest {
     }
 
     @Test
+    void e03AccountsOfARunningHourAreForgottenOnceItIsOver() {
+        SmallTile tile = new SmallTile(SETTINGS);
+        for (int i = 0; i < 50; i++) {
+            tile.engine.accept(provisional(SmallTile.account(i % 6, 1)), tile.memory);
+        }
+        tile.accept(SmallTile.accounts(1));
+        tile.advance(1);
+        SmallTile plain = new SmallTile(SETTINGS);
+        plain.accept(SmallTile.accounts(1));
+        plain.advance(1);
+        assertThat(tile.memory.hours(SmallTile.hourEnd(1))).hasSameSizeAs(plain.memory.hours(SmallTile.hourEnd(1)));
+    }
+
+    @Test
     void e02MemoryIsBounded() {
         SmallTile tile = onTime(SETTINGS.withHorizon(24, 6, 6));
         assertThat(tile.memory.entries()).isLessThanOrEqualTo(6 + 5 + 24 + 6 + 72 + 1);
