@@ -19,6 +19,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -143,9 +144,10 @@ public class SurfaceBench {
     @Warmup(iterations = 0)
     @Measurement(iterations = 1)
     public int gdalGridInverseDistanceNearest() throws IOException, InterruptedException {
-        Path csv = Files.createTempFile("sensors", ".csv");
+        Path folder = Files.createTempDirectory("gdal_grid");
+        Path csv = folder.resolve("sensors.csv");
         try (OutputStream to = Files.newOutputStream(csv)) {
-            to.write("x,y,z\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+            write(to, "x,y,z\n");
             sensors.forEach(s -> write(
                     to,
                     String.format(
@@ -155,34 +157,35 @@ public class SurfaceBench {
                             grid.toY(s.latDeg(), s.lonDeg()),
                             s.value(HourVariable.TEMP_C))));
         }
-        Path tif = Files.createTempFile("grid", ".tif");
+        Path vrt = Files.writeString(
+                folder.resolve("sensors.vrt"),
+                "<OGRVRTDataSource><OGRVRTLayer name=\"sensors\"><SrcDataSource>" + csv + "</SrcDataSource>"
+                        + "<GeometryType>wkbPoint</GeometryType>"
+                        + "<GeometryField encoding=\"PointFromColumns\" x=\"x\" y=\"y\" z=\"z\"/>"
+                        + "</OGRVRTLayer></OGRVRTDataSource>");
+        Path tif = folder.resolve("grid.tif");
         int code = new ProcessBuilder(
                         "gdal_grid",
                         "-q",
                         "-a",
                         "invdistnn:power=2:max_points=12:radius=300000",
-                        "-oo",
-                        "X_POSSIBLE_NAMES=x",
-                        "-oo",
-                        "Y_POSSIBLE_NAMES=y",
-                        "-zfield",
-                        "z",
                         "-outsize",
                         Integer.toString(grid.cols()),
                         Integer.toString(grid.rows()),
-                        csv.toString(),
+                        vrt.toString(),
                         tif.toString())
                 .inheritIO()
                 .start()
                 .waitFor();
-        Files.delete(csv);
-        Files.delete(tif);
+        if (code != 0) {
+            throw new IOException("gdal_grid [" + code + "] must leave with 0");
+        }
         return code;
     }
 
     private static void write(OutputStream to, String line) {
         try {
-            to.write(line.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+            to.write(line.getBytes(StandardCharsets.US_ASCII));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
