@@ -67,6 +67,6 @@ run_java() { # module, main class, arguments
   flags=$(sed -n 's:.*<flink.jvm.flags>\(.*\)</flink.jvm.flags>.*:\1:p' "$home/pom.xml")
   # shellcheck disable=SC2086
   exec "$java" $flags -Djava.awt.headless=true -Dfile.encoding=UTF-8 -Demberwatch.home="$home" \
-    ${EMBERWATCH_JAVA_OPTS:-} -cp "$home/$module/target/$module-$version.jar:$(cat "$home/$module/target/classpath")" \
+    ${EMBERWATCH_JAVA_OPTS:--Xmx2g} -cp "$home/$module/target/$module-$version.jar:$(cat "$home/$module/target/classpath")" \
     "$main" "$@"
 }

@@ -55,12 +55,12 @@ public final class SyntheticWeather {
         double tempC = seaLevelC + LAPSE_C_PER_M * elevationM;
         double dewpointC = Math.min(
                 tempC - 0.2,
-                seaLevelC - 13 + 5 * (1 - afternoon) * 0.5 + 11 * clamp(front, -0.6, 1) - 0.002 * elevationM);
+                seaLevelC - 16 + 5 * (1 - afternoon) * 0.5 + 11 * clamp(front, -0.6, 1) - 0.002 * elevationM);
         double windMs = Math.max(
                 0.4,
-                3.2
-                        + 1.8 * afternoon * (1 - 0.5 * cloud)
-                        + 3.0 * Math.abs(front)
+                4.4
+                        + 2.4 * afternoon * (1 - 0.5 * cloud)
+                        + 3.4 * Math.abs(front)
                         + 1.2 * ripple(latDeg, lonDeg, timeMs));
         double windDirDeg =
                 Math.floorMod((long) (230 + 70 * warmth + 25 * ripple(lonDeg, latDeg, timeMs + 7_200_000L)), 360L);
@@ -95,10 +95,10 @@ public final class SyntheticWeather {
                 + 0.4 * Math.sin(9.7 * (lonDeg + latDeg) + 1.7 * hours + phase[2]);
     }
 
-    /** Mean sea-level temperature by the day of the year, °C: about −10 in January, 10 in April, 25 in July. */
+    /** Mean sea-level temperature by the day of the year, °C: about −5 in January, 9 in April, 27 in July. */
     private double season(long timeMs) {
         double dayOfYear = (timeMs / DAY_MS) % 365.2425;
-        return 7.5 - 17 * Math.cos(2 * Math.PI * (dayOfYear - 20) / 365.2425);
+        return 11 - 16 * Math.cos(2 * Math.PI * (dayOfYear - 12) / 365.2425);
     }
 
     private double localHour(long timeMs) {

@@ -52,14 +52,17 @@ class DemoIT {
     @Test
     @Timeout(400)
     void showsMapsAndEndsByItselfLeavingNothingBehind() throws Exception {
-        assumeTrue(PrivateInfluxd.isInstalled() && PrivateMosquitto.isInstalled(), "influxd or mosquitto not installed");
+        assumeTrue(
+                PrivateInfluxd.isInstalled() && PrivateMosquitto.isInstalled(), "influxd or mosquitto not installed");
         StringWriter err = new StringWriter();
         CommandLine command = Main.commandLine().setErr(new PrintWriter(err, true));
 
         int exit = command.execute("demo", "--for", "45s", "--port", "0");
 
         assertThat(exit).as(err.toString()).isZero();
-        assertThat(err.toString()).contains("the map is at http://127.0.0.1:", "shown: field 2").doesNotContain(" 0 maps");
+        assertThat(err.toString())
+                .contains("the map is at http://127.0.0.1:", "shown: field 2")
+                .doesNotContain(" 0 maps");
         assertThat(mapsUnder(home.resolve("var/demo/products"))).isNotEmpty();
         assertThat(leftovers()).isEmpty();
     }

@@ -9,6 +9,7 @@ import { graticule } from './graticule.js';
 let map;
 let surface = null;      // the tile layer that is shown
 let coming = null;       // the one that loads above it
+const LONGEST_LOAD_MS = 6000; // after so long a picture on its way is given up for a newer one
 let outline;
 let zones;
 let sensors;
@@ -98,18 +99,28 @@ function drawSurface() {
   const time = shownTime();
   if (!time || state.ownOf !== `${state.variable} ${state.as}`) return;
   const own = state.own.get(time);
-  drop(coming);
-  coming = null;
+  const kind = `${state.variable} ${state.as}`;
   if (!own) {
+    // an hour without this map: the last picture stays, dimmed; a picture of something else does not
+    drop(coming);
+    coming = null;
+    if (surface && surface.kind === kind) { surface.setOpacity(0.45); return; }
     drop(surface);
     surface = null;
     return;
   }
+  // what is on its way comes first, or a field that runs faster than the line would never be drawn at all
+  if (coming && coming.kind === kind && Date.now() - coming.since < LONGEST_LOAD_MS) {
+    coming.overtaken = true;
+    return;
+  }
+  drop(coming);
+  coming = null;
   const address = tiles(time, own);
   if (surface && surface.address === address) { surface.setOpacity(1); return; }
   const bounds = outline ? outline.getBounds().pad(0.02) : undefined;
   const layer = L.tileLayer(address, { pane: 'surface', bounds, tileSize: 512, zoomOffset: -1, updateWhenIdle: false, keepBuffer: 1, opacity: surface ? 0 : 1 });
-  layer.address = address;
+  Object.assign(layer, { address, kind, since: Date.now(), overtaken: false });
   coming = layer;
   layer.dim = setTimeout(() => surface && surface.setOpacity(0.45), 400);
   layer.once('load', () => {
@@ -122,6 +133,7 @@ function drawSurface() {
     layer.setOpacity(1);
     drop(old);
     document.dispatchEvent(new CustomEvent('surface', { detail: time }));
+    if (layer.overtaken) drawSurface();
   });
   layer.addTo(map);
 }
