@@ -249,7 +249,7 @@ public record EmberwatchConfig(
      * @param standingFrom first day of standing grass, month-day
      * @param mattedFrom first day of matted grass, month-day; the same day: always standing
      * @param insufficientAfterHours a cell estimated for more hours in a row has no class
-     * @param restartAfterHours a cell estimated for more hours in a row starts anew
+     * @param restartAfterHours a cell without temperature, humidity or wind for more hours in a row starts anew
      * @param forestLimits FWI from which class 2, 3, 4 and 5 begin, rising
      * @param grassLimits GFWI from which class 2, 3, 4 and 5 begin, rising
      */

@@ -145,6 +145,9 @@ public final class IndexCommand implements Callable<Integer> {
         if (noonHour != null && (noonHour < 0 || noonHour > 23)) {
             throw usage("--noon-hour [" + noonHour + "] must lie in 0 to 23");
         }
+        if (options.fromFirstNoon && noonHour == null) {
+            throw usage("--from-first-noon is for --noon-hour");
+        }
         if (options.overwinter && !family.name().equals("fwi1987")) {
             throw usage("--overwinter is for fwi1987");
         }

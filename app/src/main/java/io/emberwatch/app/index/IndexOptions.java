@@ -44,6 +44,13 @@ final class IndexOptions {
     Integer noonHour;
 
     @Option(
+            names = "--from-first-noon",
+            description =
+                    "--noon-hour: begin with the first noon, also where the record begins within the 24 hours before it;"
+                            + " its rain is then what fell since")
+    boolean fromFirstNoon;
+
+    @Option(
             names = "--max-gap-days",
             paramLabel = "DAYS",
             description =

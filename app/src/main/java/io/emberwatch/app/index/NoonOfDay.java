@@ -15,26 +15,33 @@ import org.jspecify.annotations.Nullable;
  * the nearest within half an hour of it, with the rain and the extremes of the 24 hours that end there.
  *
  * <p>Rain is what the rows say fell since the row before them. A row without rain reading makes the day's rain unknown:
- * null is not zero. So does a record that begins within those 24 hours.
+ * null is not zero. So does a record that begins within those 24 hours, unless the first noon is asked for.
  */
 final class NoonOfDay {
 
     private static final long HALF_HOUR_SECONDS = 1800;
     private static final int ENOUGH_ROWS = 12;
 
-    /** Rain is summed to a millionth of a millimetre, so that 0.1 + 0.2 + 2.5 does not pass a limit of 2.8. */
+    /** Rain is summed to a millionth of a millimetre, so that 0.1 + 0.5 + 2.2 does not pass a limit of 2.8. */
     private static final double MICRO = 1e6;
 
     private record Hour(long localSecond, long line, double tempC, double rhPercent, double windKmh, double rainMm) {}
 
     private final int noonHour;
+    private final boolean fromFirstNoon;
     private final Deque<Hour> hours = new ArrayDeque<>();
     private long firstSecond = Long.MAX_VALUE;
     private long lastDay = Long.MIN_VALUE;
     private @Nullable Weather candidate;
 
-    NoonOfDay(int noonHour) {
+    /**
+     * Looks for noons at an hour.
+     *
+     * @param fromFirstNoon whether a day counts whose 24 hours began before the record: with the rain since then
+     */
+    NoonOfDay(int noonHour, boolean fromFirstNoon) {
         this.noonHour = noonHour;
+        this.fromFirstNoon = fromFirstNoon;
     }
 
     /**
@@ -120,7 +127,7 @@ final class NoonOfDay {
     private DayBehind gather(long noon) {
         long begin = noon - SiteTime.DAY_SECONDS;
         double rain = 0;
-        String problem = firstSecond - SiteTime.HOUR_SECONDS > begin
+        String problem = !fromFirstNoon && firstSecond - SiteTime.HOUR_SECONDS > begin
                 ? "rain of the 24 hours is not known: the record begins within them"
                 : null;
         for (Hour hour : hours) {

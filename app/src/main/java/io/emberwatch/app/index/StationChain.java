@@ -40,7 +40,9 @@ final class StationChain {
         this.options = options;
         this.reports = reports;
         Integer noonHour = options.noonHour;
-        this.noonOfDay = family.cadence() == Cadence.DAILY && noonHour != null ? new NoonOfDay(noonHour) : null;
+        this.noonOfDay = family.cadence() == Cadence.DAILY && noonHour != null
+                ? new NoonOfDay(noonHour, options.fromFirstNoon)
+                : null;
     }
 
     /** Takes the next row of the station. */

@@ -182,6 +182,25 @@ class IndexCommandTest {
     }
 
     @Test
+    void theFirstNoonCountsWhereItIsAskedFor() {
+        StringBuilder csv = new StringBuilder(HEAD);
+        for (int hour = 0; hour < 36; hour++) {
+            csv.append(
+                    String.format("2025-04-%02dT%02d:00:00+08:00,a,41,124,15,42,25,0.1%n", 1 + hour / 24, hour % 24));
+        }
+        assertThat(bench.index("fwi1987", csv.toString(), "--noon-hour", "12")).isZero();
+        assertThat(bench.rows()).isEmpty();
+        assertThat(bench.index("fwi1987", csv.toString(), "--noon-hour", "12", "--from-first-noon"))
+                .isZero();
+        assertThat(bench.rows()).hasSize(1);
+        double partOfADay = number(0, "dmc");
+        assertThat(bench.index("fwi1987", HEAD + day(1, "a", "15,42,25,1.3"))).isZero();
+        assertThat(partOfADay).as("13 hours of 0.1 mm").isEqualTo(number(0, "dmc"));
+        assertThat(bench.index("fwi1987", csv.toString(), "--from-first-noon")).isEqualTo(2);
+        assertThat(bench.errors()).contains("--from-first-noon is for --noon-hour");
+    }
+
+    @Test
     void nullRainIsNotZeroRain() {
         StringBuilder csv = new StringBuilder(HEAD);
         for (int day = 1; day <= 3; day++) {

@@ -1,6 +1,7 @@
 package io.emberwatch.jobs.tile;
 
 import static io.emberwatch.jobs.tile.TileFrame.Column.AGE_HOURS;
+import static io.emberwatch.jobs.tile.TileFrame.Column.AIR_GAP_HOURS;
 import static io.emberwatch.jobs.tile.TileFrame.Column.ESTIMATED_BITS;
 import static io.emberwatch.jobs.tile.TileFrame.Column.GAP_HOURS;
 import static io.emberwatch.jobs.tile.TileFrame.Column.LAST_RH;
@@ -16,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The first missing hour takes the hour before; later ones take the same hour of yesterday, of two or of three days ago,
  * whichever was measured last, and where none was, still the last known. Rain that no gauge saw is taken as none, which
- * errs on the dry side, and counts as estimated like the rest. After too many hours in a row a cell stops and starts anew
- * with the next measured weather. The future is not looked at: an hour's value does not depend on whether the next was known.
+ * errs on the dry side, and counts as estimated like the rest. After too many hours in a row without air a cell stops and
+ * starts anew with the next measured weather; without a gauge it goes on, dry and without a class. The future is not looked at: an hour's value does not depend on whether the next was known.
  */
 final class FillGaps {
 
@@ -58,8 +59,8 @@ final class FillGaps {
                 continue;
             }
             fed.estimated[i] = !air || Double.isNaN(fed.rainMm[i]);
-            count(frame, i, fed.estimated[i]);
-            if (frame.started(i) && frame.column(GAP_HOURS)[i] > settings.restartAfterHours()) {
+            count(frame, i, fed.estimated[i], !air);
+            if (frame.started(i) && frame.column(AIR_GAP_HOURS)[i] > settings.restartAfterHours()) {
                 frame.stop(i);
                 forget(fed, i);
                 continue;
@@ -70,6 +71,7 @@ final class FillGaps {
             if (Double.isNaN(fed.rainMm[i])) {
                 fed.rainMm[i] = 0;
             }
+            fed.settle(i);
             frame.column(LAST_TEMP)[i] = fed.tempC[i];
             frame.column(LAST_RH)[i] = fed.rhPercent[i];
             frame.column(LAST_WIND)[i] = fed.windKmh[i];
@@ -96,18 +98,22 @@ final class FillGaps {
         fed.rainMm[cell] = Double.NaN;
     }
 
-    private static void count(TileFrame frame, int cell, boolean estimated) {
+    private static void count(TileFrame frame, int cell, boolean estimated, boolean airless) {
         double bits = frame.column(ESTIMATED_BITS)[cell];
-        double gap = frame.column(GAP_HOURS)[cell];
         double age = frame.column(AGE_HOURS)[cell];
         int before = Double.isNaN(bits) ? 0 : (int) bits;
         frame.column(ESTIMATED_BITS)[cell] = (before << 1 | (estimated ? 1 : 0)) & LAST_DAY;
-        frame.column(GAP_HOURS)[cell] = estimated ? (Double.isNaN(gap) ? 1 : gap + 1) : 0;
+        lengthen(frame.column(GAP_HOURS), cell, estimated);
+        lengthen(frame.column(AIR_GAP_HOURS), cell, airless);
         frame.column(AGE_HOURS)[cell] = Double.isNaN(age) ? 1 : age + 1;
     }
 
+    private static void lengthen(double[] gapHours, int cell, boolean gap) {
+        gapHours[cell] = gap ? (Double.isNaN(gapHours[cell]) ? 1 : gapHours[cell] + 1) : 0;
+    }
+
     private static void estimateAir(TileFrame frame, FedWeather fed, int cell, Yesterdays yesterdays) {
-        CellWeather model = frame.column(GAP_HOURS)[cell] > 1 ? measuredBefore(yesterdays, cell) : null;
+        CellWeather model = frame.column(AIR_GAP_HOURS)[cell] > 1 ? measuredBefore(yesterdays, cell) : null;
         fed.tempC[cell] = firstKnown(fed.tempC[cell], model, HourVariable.TEMP_C, cell, frame.column(LAST_TEMP));
         fed.rhPercent[cell] =
                 clip(firstKnown(fed.rhPercent[cell], model, HourVariable.RH_PCT, cell, frame.column(LAST_RH)), 100);

@@ -14,11 +14,15 @@ import java.time.LocalDateTime;
  * One day of FWI1987 at local standard noon over the cells of a tile: from the air at the end of the noon hour and the rain since the noon
  * before. Between two noons the day's values stand.
  *
- * <p>A cell without air at the end of the hour takes the weather fed for that hour: a day is never skipped.
+ * <p>A cell without air at the end of the hour takes the weather fed for that hour: a day is never skipped. The first day of a
+ * cell has the rain since its start.
  */
 final class StepNoon {
 
     private static final int NOON = 12;
+
+    /** The day's rain is summed to a millionth of a millimetre, so that 0.1 + 0.5 + 2.2 does not pass a limit of 2.8. */
+    private static final double MICRO = 1e6;
 
     private final TileLand land;
     private final TileSettings settings;
@@ -57,11 +61,11 @@ final class StepNoon {
                 known(weather.value(HourVariable.END_TEMP_C, cell), fed.tempC[cell], 70),
                 Math.max(0, known(weather.value(HourVariable.END_RH_PCT, cell), fed.rhPercent[cell], 100)),
                 Math.max(0, known(weather.value(HourVariable.END_WIND_KMH, cell), fed.windKmh[cell], 500)),
-                rainMm);
+                Math.rint(rainMm * MICRO) / MICRO);
     }
 
     private static double known(double atEnd, double fed, double highest) {
-        return Math.min(highest, Double.isNaN(atEnd) ? fed : atEnd);
+        return Math.min(highest, Double.isNaN(atEnd) ? fed : FedWeather.settled(atEnd));
     }
 
     private void day(TileFrame frame, int cell, NoonWeather noon, int month) {

@@ -52,7 +52,9 @@ final class TileFrame {
         /** Hours in a row whose weather was estimated, up to now. */
         GAP_HOURS,
         /** Hours since the cell started. */
-        AGE_HOURS
+        AGE_HOURS,
+        /** Hours in a row whose temperature, humidity or wind was estimated, up to now. */
+        AIR_GAP_HOURS
     }
 
     private static final int COLUMNS = Column.values().length;

@@ -18,7 +18,7 @@ import java.util.Arrays;
  * @param standingFrom first day of standing grass, {@code MM-dd}
  * @param mattedFrom first day of matted grass, {@code MM-dd}; equal to {@code standingFrom}: always standing
  * @param insufficientAfterHours a cell whose weather was estimated for more hours in a row has no class
- * @param restartAfterHours a cell whose weather was estimated for more hours in a row starts anew
+ * @param restartAfterHours a cell whose temperature, humidity or wind was estimated for more hours in a row starts anew
  * @param forestLimits FWI from which class 2, 3, 4 and 5 begin
  * @param grassLimits GFWI from which class 2, 3, 4 and 5 begin
  */
@@ -129,6 +129,26 @@ public record TileSettings(
                 mattedFrom,
                 insufficientAfterHours,
                 restartAfterHours,
+                forestLimits,
+                grassLimits);
+    }
+
+    /** The same with another patience with cells without air. */
+    public TileSettings withRestartAfterHours(int hours) {
+        return new TileSettings(
+                horizonHours,
+                denseHours,
+                sparseHours,
+                utcOffsetHours,
+                ffmcStart,
+                dmcStart,
+                dcStart,
+                percentCuredByMonth,
+                grassFuelLoadKgM2,
+                standingFrom,
+                mattedFrom,
+                insufficientAfterHours,
+                hours,
                 forestLimits,
                 grassLimits);
     }

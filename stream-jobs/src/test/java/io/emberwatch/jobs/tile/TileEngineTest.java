@@ -110,7 +110,7 @@ class TileEngineTest {
         for (int hour = 1; hour <= 36; hour++) {
             rainMm += tile.at(hour).column(CellVariable.RAIN_MM)[7];
             if (hour % 24 == 12) {
-                Fwi1987Day day = state.step(noon(hour, rainMm), 4, latDeg);
+                Fwi1987Day day = state.step(noon(hour, Math.rint(rainMm * 1e6) / 1e6), 4, latDeg);
                 state = day.state();
                 rainMm = 0;
                 assertThat(tile.at(hour).column(CellVariable.FWI_1987)[7]).isEqualTo(day.fwi(), within(1e-9));
@@ -119,6 +119,53 @@ class TileEngineTest {
         }
         assertThat(tile.at(35).column(CellVariable.FWI_1987))
                 .isEqualTo(tile.at(12).column(CellVariable.FWI_1987));
+    }
+
+    @Test
+    void b04TenthsOfRainDoNotSumPastALimit() {
+        double[] rainMm = new double[13];
+        rainMm[10] = 0.1;
+        rainMm[11] = 0.5;
+        rainMm[12] = 2.2;
+        assertThat(rainMm[10] + rainMm[11] + rainMm[12]).isGreaterThan(2.8);
+        SmallTile tile = new SmallTile(SETTINGS);
+        for (int hour = 1; hour <= 12; hour++) {
+            List<SensorHour> accounts = SmallTile.accounts(hour);
+            for (SensorHour account : accounts) {
+                account.values()[io.emberwatch.domain.HourVariable.RAIN_MM.ordinal()] = rainMm[hour];
+            }
+            tile.accept(accounts);
+            tile.advance(hour);
+        }
+        double latDeg = Grid.of(SmallField.grid()).tile(SmallTile.TILE).latDeg()[7];
+        Fwi1987Day day = new Fwi1987State(85, 6, 15).step(noon(12, 2.8), 4, latDeg);
+        assertThat(tile.at(12).column(CellVariable.DC_1987)[7])
+                .as("2.8 mm do not reach the deep layer")
+                .isEqualTo(day.dc(), within(1e-9));
+    }
+
+    @Test
+    void b05WithoutAGaugeACellGoesOnWithoutAirItStartsAnew() {
+        TileSettings patient = SETTINGS.withRestartAfterHours(6);
+        SmallTile gaugeless = new SmallTile(patient);
+        SmallTile airless = new SmallTile(patient);
+        for (int hour = 1; hour <= 12; hour++) {
+            List<SensorHour> accounts = SmallTile.accounts(hour);
+            if (hour <= 2) {
+                airless.accept(accounts);
+            }
+            for (SensorHour account : accounts) {
+                account.values()[io.emberwatch.domain.HourVariable.RAIN_MM.ordinal()] = hour <= 2 ? 0 : Double.NaN;
+            }
+            gaugeless.accept(accounts);
+            gaugeless.advance(hour);
+            airless.advance(hour);
+        }
+        double[] mature = gaugeless.at(12).column(CellVariable.MATURITY_PCT);
+        assertThat(mature[5]).isGreaterThan(gaugeless.at(11).column(CellVariable.MATURITY_PCT)[5]);
+        assertThat(gaugeless.at(12).column(CellVariable.DANGER_CLASS)).isEmpty();
+        assertThat(airless.at(8).column(CellVariable.FFMC)[5]).isNotNaN();
+        assertThat(airless.at(9).column(CellVariable.FFMC)[5]).isNaN();
     }
 
     private static NoonWeather noon(int hour, double rainMm) {
