@@ -13,6 +13,7 @@ import io.emberwatch.jobs.JobFailedException;
 import io.emberwatch.jobs.JobRunner;
 import io.emberwatch.jobs.JobStatus;
 import io.emberwatch.store.InfluxProvision;
+import io.emberwatch.store.InfluxUnavailableException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,8 +89,10 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     private int show(StopSignal stop, Wiring wiring) throws InterruptedException, IOException, ConfigException {
-        if (InfluxProvision.await(wiring.influx(), Duration.ofSeconds(30)) == null) {
-            tell("InfluxDB at " + wiring.influx().url() + " does not answer; the demo needs it");
+        try {
+            InfluxProvision.await(wiring.influx(), Duration.ofSeconds(30));
+        } catch (InfluxUnavailableException e) {
+            tell(e.getMessage() + "; the demo needs it");
             return 1;
         }
         Files.createDirectories(wiring.productsRoot());

@@ -11,6 +11,8 @@ import io.emberwatch.jobs.JobFailedException;
 import io.emberwatch.jobs.JobRunner;
 import io.emberwatch.jobs.JobStatus;
 import io.emberwatch.store.InfluxProvision;
+import io.emberwatch.store.InfluxSettings;
+import io.emberwatch.store.InfluxUnavailableException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +34,8 @@ import picocli.CommandLine.Option;
             "Ends on Ctrl-C or SIGTERM after a last checkpoint, from which the next run goes on."
         })
 public final class RunCommand implements Callable<Integer> {
+    private static final Duration AS_LONG_AS_IT_TAKES = Duration.ofDays(10_000);
+
     @Option(names = "--config", paramLabel = "FILE", description = "the configuration; without it, the default one")
     private @Nullable Path file;
 
@@ -61,9 +65,7 @@ public final class RunCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         try (StopSignal stop = new StopSignal()) {
             Wiring wiring = wiring(stop);
-            if (InfluxProvision.await(wiring.influx(), Duration.ofSeconds(10)) == null) {
-                tell("InfluxDB at " + wiring.influx().url() + " does not answer yet; readings wait for it");
-            }
+            provision(stop, wiring.influx());
             Files.createDirectories(wiring.productsRoot());
             JobRunner job = stop.keep(JobRunner.start(wiring.job()));
             ConsoleServer page = stop.keep(new ConsoleServer(wiring.console(ConsoleSettings.Now.WALL)).start());
@@ -82,6 +84,27 @@ public final class RunCommand implements Callable<Integer> {
         } catch (IOException | JobFailedException e) {
             tell(String.valueOf(e.getMessage()));
             return 1;
+        }
+    }
+
+    /** Makes the database; while the server is away, goes on trying beside the job, whose readings wait. */
+    private void provision(StopSignal stop, InfluxSettings influx) {
+        try {
+            InfluxProvision.ensure(influx);
+        } catch (InfluxUnavailableException away) { // told by the one that tries again
+            Thread trying = new Thread(() -> provisionLater(influx), "influx-provision");
+            trying.setDaemon(true);
+            stop.keep(trying::interrupt);
+            trying.start();
+        }
+    }
+
+    private void provisionLater(InfluxSettings influx) {
+        try {
+            InfluxProvision.await(influx, AS_LONG_AS_IT_TAKES);
+            tell("InfluxDB at " + influx.url() + " answers; what waited goes in");
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
         }
     }
 
