@@ -5,6 +5,7 @@ import io.emberwatch.app.replay.ReplayCommand;
 import io.emberwatch.app.run.ConsoleCommand;
 import io.emberwatch.app.run.DemoCommand;
 import io.emberwatch.app.run.RunCommand;
+import io.emberwatch.app.smoke.SmokeCommand;
 import io.emberwatch.app.surface.SurfaceCommand;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Command;
             SimulateCommand.class,
             IndexCommand.class,
             SurfaceCommand.class,
+            SmokeCommand.class,
             DecodeCommand.class,
             CheckCommand.class
         },

@@ -8,6 +8,8 @@ import io.emberwatch.domain.SensorHour;
 import io.emberwatch.domain.TileHour;
 import io.emberwatch.jobs.hour.FieldMessage;
 import io.emberwatch.jobs.sink.MapPiece;
+import io.emberwatch.jobs.smoke.SmokeChange;
+import io.emberwatch.jobs.smoke.SmokeReading;
 import io.emberwatch.jobs.source.RawFrame;
 import io.emberwatch.jobs.tile.TileSensorHour;
 import org.apache.flink.types.PojoTestUtils;
@@ -29,6 +31,8 @@ class FlatRecordsTest {
                 TileSensorHour.class,
                 TileHour.class,
                 MapPiece.class,
+                SmokeReading.class,
+                SmokeChange.class,
                 ProductManifest.class
             })
     void isSerialisedWithoutKryo(Class<?> type) {

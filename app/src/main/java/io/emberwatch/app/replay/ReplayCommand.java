@@ -1,5 +1,6 @@
 package io.emberwatch.app.replay;
 
+import io.emberwatch.app.csv.Archive;
 import io.emberwatch.app.csv.ColumnNames;
 import io.emberwatch.app.csv.CsvProblem;
 import io.emberwatch.app.csv.Station;

@@ -1,9 +1,5 @@
-package io.emberwatch.app.replay;
+package io.emberwatch.app.csv;
 
-import io.emberwatch.app.csv.ColumnNames;
-import io.emberwatch.app.csv.CsvProblem;
-import io.emberwatch.app.csv.Observation;
-import io.emberwatch.app.csv.ObservationReader;
 import io.emberwatch.domain.Channel;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -20,7 +16,7 @@ import java.util.function.Consumer;
  * <p>Numbers keep what the file says, impossible ones too: refusing is the business of the system that is fed. A cell
  * that is no number, and a row without any number, are told to the caller and left out.
  */
-final class Archive {
+public final class Archive {
     private static final int GROW = 1 << 16;
 
     private final List<Channel> channels = new ArrayList<>();
@@ -46,7 +42,7 @@ final class Archive {
      * @param toMs first moment not taken any more
      * @param told one line for each cell and row left out, with its place
      */
-    static Archive read(
+    public static Archive read(
             String path, ColumnNames names, Set<String> known, long fromMs, long toMs, Consumer<String> told)
             throws IOException, CsvProblem {
         Archive archive = new Archive();
@@ -151,37 +147,37 @@ final class Archive {
     }
 
     /** Rows that say something. */
-    int rows() {
+    public int rows() {
         return rows;
     }
 
     /** Rows without a number. */
-    long emptyRows() {
+    public long emptyRows() {
         return emptyRows;
     }
 
     /** Cells and rows that could not be understood. */
-    long badCells() {
+    public long badCells() {
         return badCells;
     }
 
     /** Rows of stations that the stations file does not know. */
-    long unknownRows() {
+    public long unknownRows() {
         return unknownRows;
     }
 
     /** When the i-th row in the order of time was so. */
-    long timeMs(int i) {
+    public long timeMs(int i) {
         return timesMs[order[i]];
     }
 
     /** The station of the i-th row in the order of time. */
-    String station(int i) {
+    public String station(int i) {
         return stations.get(stationOf[order[i]]);
     }
 
     /** One number per {@link Channel} for the i-th row in the order of time; NaN where missing. */
-    double[] values(int i) {
+    public double[] values(int i) {
         double[] all = new double[Channel.count()];
         Arrays.fill(all, Double.NaN);
         int at = order[i] * channels.size();

@@ -1,0 +1,204 @@
+package io.emberwatch.jobs.smoke;
+
+import io.emberwatch.domain.Channel;
+import io.emberwatch.jobs.smoke.Neighbourhood.Place;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The watch for smoke over one network of sensors.
+ *
+ * <p>Decides in the order of time and never looks ahead. Readings of the same moment come in one {@link #step}, in any
+ * order: they are compared with each other, and the result does not depend on their order.
+ */
+public final class SmokeWatch {
+    private static final int LEAST_REFERENCES = 3;
+    private static final double FOG_FROM_RH = 90;
+    private static final double FOG_FULL_RH = 97;
+    /** Droplets let an optical counter read up to about four times too much. [M] */
+    private static final double FOG_GROWTH = Math.log(4);
+
+    private final SmokeSettings settings;
+    private final Map<String, Place> places = new TreeMap<>();
+    private final Map<String, SensorMemory> memories = new TreeMap<>();
+    private final Map<String, Neighbourhood> around = new HashMap<>();
+    private final SmokeVerdict verdict;
+    private final SilenceWatch silence;
+    private long lateReadings;
+
+    /** A watch without sensors. */
+    public SmokeWatch(SmokeSettings settings) {
+        this.settings = settings;
+        this.verdict = new SmokeVerdict(settings, memories);
+        this.silence = new SilenceWatch(memories);
+    }
+
+    /** Makes a sensor known, or moves it; its past is kept. */
+    public void register(String sensorId, double latDeg, double lonDeg) {
+        Place place = new Place(sensorId, latDeg, lonDeg, 0);
+        if (!place.equals(places.put(sensorId, place))) {
+            around.clear();
+        }
+        memories.computeIfAbsent(sensorId, id -> new SensorMemory());
+    }
+
+    /** Whether a sensor is registered. */
+    public boolean knows(String sensorId) {
+        return places.containsKey(sensorId);
+    }
+
+    /**
+     * Takes in all readings of one moment.
+     *
+     * @param timeMs their common time, milliseconds since 1970-01-01T00:00Z
+     * @param readings one for each sensor that spoke; unknown sensors and what is not newer than a sensor's last word
+     *     are left out
+     * @return the changes of state, by sensor id
+     */
+    public List<SmokeChange> step(long timeMs, Collection<SmokeReading> readings) {
+        Map<String, SmokeReading> heard = new TreeMap<>();
+        for (SmokeReading reading : readings) {
+            SensorMemory memory = memories.get(reading.sensorId());
+            if (memory != null && timeMs > memory.lastMs()) {
+                heard.putIfAbsent(reading.sensorId(), reading);
+            } else if (memory != null) {
+                lateReadings++;
+            }
+        }
+        heard.forEach((id, reading) -> hear(memory(id), reading, timeMs));
+        heard.forEach((id, reading) -> weigh(id, reading, timeMs));
+        heard.forEach((id, reading) -> memory(id).trace(SmokeVerdict.strongest(memory(id)), timeMs));
+        List<SmokeChange> changes = new ArrayList<>();
+        Map<String, Double> asked = new HashMap<>();
+        heard.keySet().forEach(id -> asked.put(id, verdict.askedOfPair(memory(id), around(id))));
+        heard.forEach((id, reading) -> {
+            SmokeChange change = verdict.of(id, around(id), reading, asked.getOrDefault(id, 0.0), timeMs);
+            if (change != null) {
+                changes.add(change);
+            }
+        });
+        for (SmokeChange confirmed : List.copyOf(changes)) {
+            SmokeChange witness = verdict.ofWitness(confirmed);
+            if (witness != null) {
+                changes.add(witness);
+            }
+        }
+        changes.addAll(tick(timeMs));
+        return changes;
+    }
+
+    /** Lets time pass without a reading: sensors that fell silent are noticed. */
+    public List<SmokeChange> tick(long timeMs) {
+        return silence.look(timeMs, this::around);
+    }
+
+    private void hear(SensorMemory memory, SmokeReading reading, long timeMs) {
+        memory.spoke(timeMs, reading.value(Channel.WIND_KMH));
+        for (SmokeChannel channel : SmokeChannel.values()) {
+            double value = reading.value(channel.channel());
+            if (Double.isNaN(value)) {
+                memory.channel(channel).saysNothing();
+            } else {
+                memory.channel(channel).hear(channel, value, timeMs);
+            }
+        }
+    }
+
+    private void weigh(String id, SmokeReading reading, long timeMs) {
+        SensorMemory memory = memory(id);
+        boolean alarmed = memory.state != SmokeState.CLEAR;
+        boolean frozen = alarmed && timeMs - memory.sinceMs < settings.freezeHours() * 3_600_000;
+        for (SmokeChannel channel : SmokeChannel.values()) {
+            ChannelMemory own = memory.channel(channel);
+            if (own.lastMs() == timeMs) {
+                double[] levels = neighbours(id, channel, memory, timeMs);
+                double reference = levels.length < LEAST_REFERENCES ? Double.NaN : median(levels);
+                double allowance = channel == SmokeChannel.PM25 ? fog(reading.value(Channel.RH_PCT)) : 0;
+                own.weigh(channel, reference, levels.length, allowance, settings);
+                own.learn(channel, reference, memory.standHours(), frozen, settings);
+            }
+        }
+    }
+
+    /** What fog may add to the logarithm of an optical particle count; nothing where humidity is unknown. */
+    private static double fog(double rhPercent) {
+        double share = (rhPercent - FOG_FROM_RH) / (FOG_FULL_RH - FOG_FROM_RH);
+        return Double.isNaN(share) ? 0 : FOG_GROWTH * Math.max(0, Math.min(1, share));
+    }
+
+    /** The neighbours' levels now, of the first ring in which enough of them speak. */
+    private double[] neighbours(String id, SmokeChannel channel, SensorMemory memory, long timeMs) {
+        double[] levels = new double[0];
+        for (List<Place> ring : around(id).rings()) {
+            levels = ring.stream()
+                    .map(place -> memory(place.id()))
+                    .filter(other ->
+                            isFresh(other.channel(channel), Math.max(memory.cadenceMs(), other.cadenceMs()), timeMs))
+                    .mapToDouble(other -> other.channel(channel).level())
+                    .toArray();
+            if (levels.length >= LEAST_REFERENCES) {
+                return levels;
+            }
+        }
+        return levels;
+    }
+
+    private static boolean isFresh(ChannelMemory other, double cadenceMs, long timeMs) {
+        return other.lastMs() <= timeMs && timeMs - other.lastMs() < 1.5 * cadenceMs;
+    }
+
+    private static double median(double[] values) {
+        Arrays.sort(values);
+        return (values[(values.length - 1) / 2] + values[values.length / 2]) / 2;
+    }
+
+    private Neighbourhood around(String id) {
+        return around.computeIfAbsent(id, key -> Neighbourhood.of(place(key), places.values(), settings.maxPairKm()));
+    }
+
+    private Place place(String id) {
+        Place place = places.get(id);
+        if (place == null) {
+            throw new IllegalArgumentException("sensor [" + id + "] must be registered");
+        }
+        return place;
+    }
+
+    private SensorMemory memory(String id) {
+        SensorMemory memory = memories.get(id);
+        if (memory == null) {
+            throw new IllegalArgumentException("sensor [" + id + "] must be registered");
+        }
+        return memory;
+    }
+
+    /** What a sensor is taken for now. */
+    public SmokeState state(String sensorId) {
+        return memory(sensorId).state;
+    }
+
+    /** Readings that were not newer than their sensor's last word. */
+    public long lateReadings() {
+        return lateReadings;
+    }
+
+    /** The whole memory of one sensor, versioned, for a state backend. */
+    public byte[] save(String sensorId) {
+        return memory(sensorId).toBytes();
+    }
+
+    /**
+     * Gives a registered sensor its memory back.
+     *
+     * @throws IllegalArgumentException if the sensor is not registered or the bytes are of another version
+     */
+    public void restore(String sensorId, byte[] bytes) {
+        place(sensorId);
+        memories.put(sensorId, SensorMemory.of(bytes));
+    }
+}
