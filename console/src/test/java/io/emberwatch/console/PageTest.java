@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -112,8 +113,9 @@ class PageTest {
     }
 
     private static void await(String condition) {
-        long end = System.nanoTime() + 20_000_000_000L;
+        long end = System.nanoTime() + 90_000_000_000L;
         while (!Boolean.TRUE.equals(browser.executeScript("return Boolean(" + condition + ")"))) {
+            LockSupport.parkNanos(40_000_000L); // asking without a pause would starve the page that is asked
             if (System.nanoTime() > end) {
                 throw new AssertionError("the page did not come to: " + condition + "; console: "
                         + browser.manage().logs().get(LogType.BROWSER).getAll());
