@@ -56,8 +56,10 @@ final class SmokeVerdict {
         double factor = settings.evidenceFactor(reading.danger());
         Witness witness = witness(memory, around, timeMs);
         double asked = askedOfPair * factor;
-        memory.pairTail().add(witness.evidence(), memory.standHours(), settings);
         double pair = witness.evidence() / asked;
+        if (pair < 1 && memory.state != SmokeState.CONFIRMED) {
+            memory.pairTail().add(witness.evidence(), memory.standHours(), settings);
+        }
         double alone = strongest(memory) / factor;
         double slow = slow(memory) / factor;
         if (Math.max(alone, Math.max(slow, pair)) >= DEAD_BAND) {

@@ -50,6 +50,14 @@ class SmokeWatchTest {
     }
 
     @Test
+    void confirmedSmokeIsNotLearntAsUsual() {
+        for (int i = 0; i < 6; i++) {
+            field.calm(2 * HOURS - 2).smoke(2, Map.of("b2", 12.0, "b3", 12.0));
+        }
+        assertThat(field.statesOf("b2").stream().filter(CONFIRMED::equals)).hasSize(6);
+    }
+
+    @Test
     void aSecondSensorAfterTheTravelTimeConfirmsNothing() {
         field.calm(HOURS).smoke(1, Map.of("b2", 8.0)).calm(5).smoke(1, Map.of("b3", 6.0));
         assertThat(field.statesOf("b2")).containsExactly(SUSPECTED, CLEAR);
