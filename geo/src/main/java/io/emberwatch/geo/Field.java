@@ -33,6 +33,10 @@ final class Field {
         return foretold;
     }
 
+    GeometryCache.Geometry geometry() {
+        return geometry;
+    }
+
     double[] values() {
         return values;
     }
@@ -62,12 +66,15 @@ final class Field {
         double[] errors = standardErrors(foretold);
         boolean[] suspects = new boolean[errors.length];
         for (int i = 0; i < errors.length; i++) {
-            double usual = 1.4826 * geometry.buddies().medianSize(i, Buddies.MOST, errors);
             suspects[i] = Math.abs(values[i] - foretold[i]) > rule.believed
-                    && Math.abs(errors[i]) > Screening.TIMES * Math.max(usual, rule.priorSd / 2)
+                    && Math.abs(errors[i]) > Screening.TIMES * Math.max(usual(i, errors), rule.priorSd / 2)
                     && isWorst(i, errors);
         }
         return suspects;
+    }
+
+    private double usual(int i, double[] errors) {
+        return 1.4826 * geometry.buddies().medianSize(i, Buddies.MOST, errors);
     }
 
     private boolean isWorst(int i, double[] errors) {

@@ -11,34 +11,38 @@ import java.util.stream.IntStream;
 public final class GridSurface {
 
     private final WeightMatrix[] tiles;
-    private final int[][] positions;
+    /** Where in the grid each row of each tile begins. */
+    private final int[][] rows;
 
-    private GridSurface(WeightMatrix[] tiles, int[][] positions) {
+    private GridSurface(WeightMatrix[] tiles, int[][] rows) {
         this.tiles = tiles;
-        this.positions = positions;
+        this.rows = rows;
     }
 
     /** Builds the weights with variance of all cells. */
     public static GridSurface build(Grid grid, Ground ground, SurfaceSettings settings, List<SensorHour> sensors) {
         SensorSet set = SensorSet.of(grid, SensorSet.sorted(sensors));
         WeightMatrix[] tiles = new WeightMatrix[grid.tileCount()];
-        int[][] positions = new int[tiles.length][];
+        int[][] rows = new int[tiles.length][];
         IntStream.range(0, tiles.length).parallel().forEach(t -> {
             Tile tile = grid.tile(t);
             Targets targets = Targets.of(tile, ground.under(grid, tile));
             tiles[t] = WeightMatrix.build(targets, set, CovarianceModel.AIR, settings);
-            positions[t] = IntStream.range(0, tile.cells()).map(tile::gridIndex).toArray();
+            rows[t] = IntStream.range(0, tile.rows())
+                    .map(r -> tile.gridIndex(r * tile.cols()))
+                    .toArray();
         });
-        return new GridSurface(tiles, positions);
+        return new GridSurface(tiles, rows);
     }
 
     /** Weighted sums of the sensors' values (sorted by id, NaN where silent) at every cell, row-major. */
     public void apply(double[] values, double[] out) {
         IntStream.range(0, tiles.length).parallel().forEach(t -> {
-            double[] part = new double[positions[t].length];
+            double[] part = new double[tiles[t].behind.length];
             tiles[t].apply(values, part);
-            for (int i = 0; i < part.length; i++) {
-                out[positions[t][i]] = part[i];
+            int cols = part.length / rows[t].length;
+            for (int r = 0; r < rows[t].length; r++) {
+                System.arraycopy(part, r * cols, out, rows[t][r], cols);
             }
         });
     }

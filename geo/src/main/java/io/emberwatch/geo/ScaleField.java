@@ -1,5 +1,7 @@
 package io.emberwatch.geo;
 
+import java.util.Arrays;
+
 /**
  * How large a sill is this hour, region by region and height by height: what the errors of left-out sensors turn out to
  * be beside what geometry alone leads one to expect.
@@ -12,7 +14,7 @@ final class ScaleField {
 
     private static final double LATTICE_SHARE = 1.0 / 6;
     private static final double LEVEL_M = 250;
-    private static final double ALIKE_M = 300;
+    private static final double ALIKE_M = 1200;
     private static final double REGION_COUNTS = 4;
     private static final double PRIOR_COUNTS = 4;
     private static final double Z90 = 1.6449;
@@ -47,51 +49,74 @@ final class ScaleField {
         return lattice.at(xM, yM, below - LOWEST) * (1 - f) + lattice.at(xM, yM, below + 1 - LOWEST) * f;
     }
 
-    private double[] node(double x, double y) {
-        int n = 0;
-        double[] w = new double[set.size()];
-        double[] u2 = new double[set.size()];
-        double[] z = new double[set.size()];
+    private Region node(double x, double y) {
+        Region region = new Region(set.size());
         double sum = 0;
         double sum2 = 0;
         double squares = 0;
         for (int i = 0; i < set.size(); i++) {
             double weight = Double.isNaN(errors[i]) ? 0 : taper.weight(set.xM[i] - x, set.yM[i] - y);
             if (weight > 0) {
-                w[n] = weight;
-                u2[n] = errors[i] * errors[i];
-                z[n] = set.zM[i];
+                double square = errors[i] * errors[i];
+                region.add(weight, square, set.zM[i]);
                 sum += weight;
                 sum2 += weight * weight;
-                squares += weight * u2[n++];
+                squares += weight * square;
             }
         }
         double effective = sum2 == 0 ? 0 : sum * sum / sum2;
         double mean = sum == 0 ? 0 : squares / sum;
         double freedom = effective + PRIOR_COUNTS;
-        double region = (effective * mean + PRIOR_COUNTS * priorSd * priorSd) / freedom;
-        double[] levels = new double[LEVELS];
-        for (int k = 0; k < LEVELS; k++) {
-            levels[k] = Z90 * halfWidth(region, (k + LOWEST) * LEVEL_M, w, u2, z, n);
-        }
-        return levels;
+        region.meanSquare = (effective * mean + PRIOR_COUNTS * priorSd * priorSd) / freedom;
+        return region;
     }
 
-    /** Root mean square among sensors of like height, blended with the region's, wider the fewer they are. */
-    private static double halfWidth(double region, double height, double[] w, double[] u2, double[] z, int n) {
-        double sum = 0;
-        double sum2 = 0;
-        double squares = 0;
-        for (int i = 0; i < n; i++) {
-            double d = (z[i] - height) / ALIKE_M;
-            double weight = w[i] * Math.exp(-d * d);
-            sum += weight;
-            sum2 += weight * weight;
-            squares += weight * u2[i];
+    /** The errors around a node, and what they say of each height once it is asked for. */
+    private static final class Region implements Lattice.Numbers {
+        private final double[] w;
+        private final double[] u2;
+        private final double[] z;
+        private final double[] levels = new double[LEVELS];
+        private int n;
+        private double meanSquare;
+
+        Region(int most) {
+            w = new double[most];
+            u2 = new double[most];
+            z = new double[most];
+            Arrays.fill(levels, Double.NaN);
         }
-        double effective = sum2 == 0 ? 0 : sum * sum / sum2;
-        double alike = sum == 0 ? 0 : squares / sum;
-        double freedom = effective + REGION_COUNTS;
-        return Math.sqrt((effective * alike + REGION_COUNTS * region) / freedom) * (1 + 1 / freedom);
+
+        void add(double weight, double square, double height) {
+            w[n] = weight;
+            u2[n] = square;
+            z[n++] = height;
+        }
+
+        @Override
+        public double number(int k) {
+            if (Double.isNaN(levels[k])) {
+                levels[k] = Z90 * halfWidth((k + LOWEST) * LEVEL_M);
+            }
+            return levels[k];
+        }
+
+        /** Root mean square among sensors of like height, blended with the region's, wider the fewer they are. */
+        private double halfWidth(double height) {
+            double sum = 0;
+            double sum2 = 0;
+            double squares = 0;
+            for (int i = 0; i < n; i++) {
+                double d = (z[i] - height) / ALIKE_M;
+                double weight = w[i] * Math.exp(-d * d);
+                sum += weight;
+                sum2 += weight * weight;
+                squares += weight * u2[i];
+            }
+            double effective = sum2 == 0 ? 0 : sum * sum / sum2;
+            double alike = sum == 0 ? 0 : squares / sum;
+            double freedom = effective + REGION_COUNTS;
+            return Math.sqrt((effective * alike + REGION_COUNTS * meanSquare) / freedom) * (1 + 1 / freedom);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.emberwatch.geo;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the sensors that are not believed in an hour: those absurd beside the median of their neighbours, then those far
@@ -22,24 +23,33 @@ final class Screening {
         this.reachM = reachM;
     }
 
-    /** Positions (ascending) of the sensors of a set that are believed. */
-    int[] believed(SurfaceRule rule, SensorSet set, double[] values) {
+    /**
+     * The sensors of a set that are believed.
+     *
+     * @param believed their positions, ascending
+     * @param field the quantity as they see it, where the last round looked at just these
+     */
+    record Verdict(int[] believed, @Nullable Field field) {}
+
+    /** Says which sensors of a set are believed. */
+    Verdict judge(SurfaceRule rule, SensorSet set, double[] values) {
         int[] left = finite(values);
         if (rule.believed == Double.POSITIVE_INFINITY) {
-            return left;
+            return new Verdict(left, null);
         }
         if (left.length > 0) {
             left = without(left, absurd(rule, cache.of(set.subset(left), rule.model), pick(values, left)));
         }
         for (int round = 0; round < ROUNDS && left.length > JUDGES; round++) {
             GeometryCache.Geometry geometry = cache.of(set.subset(left), rule.model);
-            int[] fewer = without(left, new Field(rule, geometry, pick(values, left), reachM).suspects());
+            Field field = new Field(rule, geometry, pick(values, left), reachM);
+            int[] fewer = without(left, field.suspects());
             if (fewer.length == left.length) {
-                break;
+                return new Verdict(left, field);
             }
             left = fewer;
         }
-        return left;
+        return new Verdict(left, null);
     }
 
     private boolean[] absurd(SurfaceRule rule, GeometryCache.Geometry geometry, double[] values) {
@@ -57,8 +67,8 @@ final class Screening {
         }
         boolean[] absurd = new boolean[values.length];
         for (int i = 0; i < values.length; i++) {
-            double usual = 1.4826 * buddies.medianSize(i, JUDGES, departures);
-            absurd[i] = Math.abs(departures[i]) > Math.max(rule.absurd, TIMES * usual);
+            double size = Math.abs(departures[i]);
+            absurd[i] = size > rule.absurd && size > TIMES * 1.4826 * buddies.medianSize(i, JUDGES, departures);
         }
         return absurd;
     }

@@ -13,21 +13,36 @@ final class SlopeField {
     private static final double LATTICE_SHARE = 1.0 / 6;
 
     private final SensorSet set;
-    private final double[] residual;
-    private final float[] liftM;
-    private final float[] sd;
     private final SurfaceRule rule;
     private final Taper taper;
     private final Lattice lattice;
+    /** Positions in the set of the sensors that others foretell, and the terms of the sums that they enter with. */
+    private final int[] told;
+
+    private final double[] square;
+    private final double[] product;
+    private final double[] lift2;
 
     SlopeField(SensorSet set, double[] residual, WeightMatrix leaveOneOut, SurfaceRule rule, double reachM) {
         this.set = set;
-        this.residual = residual;
-        this.liftM = leaveOneOut.liftM;
-        this.sd = leaveOneOut.sd;
         this.rule = rule;
         this.taper = new Taper(reachM);
-        this.lattice = new Lattice(reachM * LATTICE_SHARE, (x, y) -> new double[] {slope(x, y, -1)});
+        this.lattice = new Lattice(reachM * LATTICE_SHARE, (x, y) -> {
+            double slope = slope(x, y, -1);
+            return k -> slope;
+        });
+        this.told = Screening.finite(residual);
+        this.square = new double[told.length];
+        this.product = new double[told.length];
+        this.lift2 = new double[told.length];
+        for (int t = 0; t < told.length; t++) {
+            double s2 = (double) leaveOneOut.sd[told[t]] * leaveOneOut.sd[told[t]];
+            double lift = leaveOneOut.liftM[told[t]] / 1000.0;
+            double usual = residual[told[t]] - rule.slopePerKm * lift;
+            square[t] = Math.min(usual * usual / s2, 9 * rule.priorSd * rule.priorSd);
+            product[t] = usual * lift / s2;
+            lift2[t] = lift * lift / s2;
+        }
     }
 
     /** Change per metre of height at a place. */
@@ -45,18 +60,13 @@ final class SlopeField {
         double squares = 0;
         double products = 0;
         double lifts = 0;
-        for (int i = 0; i < set.size(); i++) {
-            double w = i == except || Double.isNaN(residual[i]) ? 0 : taper.weight(set.xM[i] - x, set.yM[i] - y);
-            if (w == 0) {
-                continue;
-            }
-            double s2 = (double) sd[i] * sd[i];
-            double lift = liftM[i] / 1000.0;
-            double usual = residual[i] - rule.slopePerKm * lift;
+        for (int t = 0; t < told.length; t++) {
+            int i = told[t];
+            double w = i == except ? 0 : taper.weight(set.xM[i] - x, set.yM[i] - y);
             sum += w;
-            squares += w * Math.min(usual * usual / s2, 9 * rule.priorSd * rule.priorSd);
-            products += w * usual * lift / s2;
-            lifts += w * lift * lift / s2;
+            squares += w * square[t];
+            products += w * product[t];
+            lifts += w * lift2[t];
         }
         double sigma2 = (squares + rule.priorSd * rule.priorSd) / (sum + 1);
         double departure = products / (lifts + sigma2 / (rule.slopeSdPerKm * rule.slopeSdPerKm));

@@ -3,7 +3,9 @@ package io.emberwatch.geo;
 import io.emberwatch.domain.HourVariable;
 import io.emberwatch.domain.SensorHour;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.DoubleUnaryOperator;
 
@@ -45,6 +47,7 @@ final class SurfaceCore {
     private final class Hour {
         private final List<SensorHour> sorted;
         private final SensorSet set;
+        private final Map<HourVariable, Screening.Verdict> verdicts = new EnumMap<>(HourVariable.class);
 
         Hour(List<SensorHour> sorted) {
             this.sorted = sorted;
@@ -53,6 +56,19 @@ final class SurfaceCore {
 
         double[] values(HourVariable variable) {
             return sorted.stream().mapToDouble(h -> h.value(variable)).toArray();
+        }
+
+        /** Which sensors are believed of a variable; its rule and values are the same whoever asks within the hour. */
+        Screening.Verdict verdict(HourVariable variable, SurfaceRule rule, double[] values) {
+            return verdicts.computeIfAbsent(variable, v -> screening.judge(rule, set, values));
+        }
+
+        /** The variable as the believed see it, taken over from the screening where that looked at just these. */
+        Field field(HourVariable variable, SurfaceRule rule, int[] believed, double[] values) {
+            Screening.Verdict verdict = verdict(variable, rule, values);
+            return verdict.field() != null && Arrays.equals(verdict.believed(), believed)
+                    ? verdict.field()
+                    : SurfaceCore.this.field(rule, this, believed, values);
         }
     }
 
@@ -72,28 +88,25 @@ final class SurfaceCore {
 
     private void single(HourVariable variable, SurfaceRule rule, Hour hour, CellWeather out) {
         double[] values = hour.values(variable);
-        int[] believed = screening.believed(rule, hour.set, values);
+        int[] believed = hour.verdict(variable, rule, values).believed();
         if (believed.length > 0) {
-            Field field = field(rule, hour, believed, values);
-            write(variable, rule, field.at(targets), field.foretold(), field, hour, believed, out);
+            Field field = hour.field(variable, rule, believed, values);
+            write(variable, rule, field.at(targets), field.foretold(), field, out);
         }
     }
 
     private Field field(SurfaceRule rule, Hour hour, int[] believed, double[] values) {
-        return new Field(rule, geometry(rule, hour, believed), Screening.pick(values, believed), settings.reachM());
-    }
-
-    private GeometryCache.Geometry geometry(SurfaceRule rule, Hour hour, int[] believed) {
-        return cache.of(hour.set.subset(believed), rule.model);
+        GeometryCache.Geometry geometry = cache.of(hour.set.subset(believed), rule.model);
+        return new Field(rule, geometry, Screening.pick(values, believed), settings.reachM());
     }
 
     private void dewPoint(
             HourVariable variable, HourVariable temperature, HourVariable humidity, Hour hour, CellWeather out) {
         double[] values = dewPoints(variable, hour.values(temperature), hour.values(humidity), hour);
-        int[] believed = screening.believed(SurfaceRule.DEW_POINT, hour.set, values);
+        int[] believed = hour.verdict(variable, SurfaceRule.DEW_POINT, values).believed();
         if (believed.length > 0) {
-            Field field = field(SurfaceRule.DEW_POINT, hour, believed, values);
-            write(variable, SurfaceRule.DEW_POINT, field.at(targets), field.foretold(), field, hour, believed, out);
+            Field field = hour.field(variable, SurfaceRule.DEW_POINT, believed, values);
+            write(variable, SurfaceRule.DEW_POINT, field.at(targets), field.foretold(), field, out);
         }
     }
 
@@ -117,19 +130,19 @@ final class SurfaceCore {
         for (int i = 0; i < dews.length; i++) {
             dews[i] = Humidity.dewPointC(temps[i], values[i]);
         }
-        int[] direct = screening.believed(SurfaceRule.HUMIDITY, hour.set, values);
-        int[] warm = screening.believed(SurfaceRule.TEMPERATURE, hour.set, temps);
+        int[] direct = hour.verdict(variable, SurfaceRule.HUMIDITY, values).believed();
+        int[] warm = hour.verdict(temperature, SurfaceRule.TEMPERATURE, temps).believed();
         int[] believed = Screening.both(direct, Screening.both(warm, Screening.finite(dews)));
         if (believed.length < settings.minSensors()) {
             single(variable, SurfaceRule.HUMIDITY, hour, out);
             return;
         }
-        Field rh = field(SurfaceRule.HUMIDITY, hour, believed, values);
-        Field t = field(SurfaceRule.TEMPERATURE, hour, believed, temps);
+        Field rh = hour.field(variable, SurfaceRule.HUMIDITY, believed, values);
+        Field t = hour.field(temperature, SurfaceRule.TEMPERATURE, believed, temps);
         Field dew = field(SurfaceRule.DEW_POINT, hour, believed, dews);
         double[] at = mix(rh.at(targets), t.at(targets), dew.at(targets));
         double[] foretold = mix(rh.foretold(), t.foretold(), dew.foretold());
-        write(variable, SurfaceRule.HUMIDITY, at, foretold, rh, hour, believed, out);
+        write(variable, SurfaceRule.HUMIDITY, at, foretold, rh, out);
     }
 
     private static double[] mix(double[] rh, double[] temp, double[] dew) {
@@ -150,9 +163,9 @@ final class SurfaceCore {
         SurfaceRule rule = SurfaceRule.RAIN_ROOT;
         Field field = field(rule, hour, believed, roots);
         double[] wet = new double[targets.size()];
-        geometry(rule, hour, believed).cells().apply(map(field.values(), root -> root >= WET_ROOT ? 1 : 0), wet);
+        field.geometry().cells().apply(map(field.values(), root -> root >= WET_ROOT ? 1 : 0), wet);
         double[] at = field.at(targets);
-        write(variable, rule, at, field.foretold(), field, hour, believed, out);
+        write(variable, rule, at, field.foretold(), field, out);
         int v = variable.ordinal();
         double[] value = out.values()[v];
         for (int p = 0; p < value.length; p++) {
@@ -171,15 +184,8 @@ final class SurfaceCore {
     }
 
     private void write(
-            HourVariable variable,
-            SurfaceRule rule,
-            double[] value,
-            double[] foretold,
-            Field field,
-            Hour hour,
-            int[] believed,
-            CellWeather out) {
-        GeometryCache.Geometry geometry = geometry(rule, hour, believed);
+            HourVariable variable, SurfaceRule rule, double[] value, double[] foretold, Field field, CellWeather out) {
+        GeometryCache.Geometry geometry = field.geometry();
         ScaleField scale =
                 new ScaleField(geometry.set(), field.standardErrors(foretold), rule.priorSd, settings.reachM());
         WeightMatrix cells = geometry.cells();

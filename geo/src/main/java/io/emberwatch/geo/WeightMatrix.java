@@ -173,15 +173,18 @@ final class WeightMatrix {
      * it in proportion.
      */
     void apply(double[] values, double[] out) {
+        double[] heard = new double[values.length];
+        double[] speaks = new double[values.length];
+        for (int i = 0; i < values.length; i++) {
+            speaks[i] = Double.isNaN(values[i]) ? 0 : 1;
+            heard[i] = Double.isNaN(values[i]) ? 0 : values[i];
+        }
         for (int p = 0; p < counts.length; p++) {
             double sum = 0;
             double live = 0;
             for (int i = p * stride, end = i + counts[p]; i < end; i++) {
-                double v = values[sensors[i]];
-                if (!Double.isNaN(v)) {
-                    sum += weights[i] * v;
-                    live += weights[i];
-                }
+                sum += weights[i] * heard[sensors[i]];
+                live += weights[i] * speaks[sensors[i]];
             }
             out[p] = live > 0.1 ? sum / live : Double.NaN;
         }

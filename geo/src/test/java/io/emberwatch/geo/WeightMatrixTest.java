@@ -47,6 +47,41 @@ class WeightMatrixTest {
                 to.size());
     }
 
+    /** Fewer sensors than the wanted neighbours: one that comes counts however much further off than they it stands. */
+    @Test
+    void aSensorThatJoinsAFewIsHeardFromBeyondTheFurthestOfThem() {
+        double x = Arrays.stream(tile.xM()).average().orElseThrow();
+        double y = Arrays.stream(tile.yM()).average().orElseThrow();
+        List<SensorHour> few = new ArrayList<>(TileSurfaceTest.network(400, 6).stream()
+                .filter(h -> distanceM(h, x, y) < 50_000)
+                .limit(6)
+                .toList());
+        SensorSet from = set(few);
+        few.add(TileSurfaceTest.network(400, 7).stream()
+                .filter(h -> distanceM(h, x, y) > 115_000 && distanceM(h, x, y) < 130_000)
+                .map(h -> TileSurfaceTest.hour("new", h.latDeg(), h.lonDeg(), h.elevationM(), 10, 50))
+                .findFirst()
+                .orElseThrow());
+        SensorSet to = set(few);
+        assertThat(from.size()).isEqualTo(6).isLessThan(settings.neighbours());
+        SensorChange change = SensorChange.between(from, to);
+        WeightMatrix before = WeightMatrix.build(tile, from, CovarianceModel.AIR, settings);
+        WeightMatrix anew = WeightMatrix.build(tile, to, CovarianceModel.AIR, settings);
+        assertThat(anew.behind).isNotEqualTo(before.behind);
+        double[] y7 = {1, 2, 3, 4, 5, 6, 7};
+        same(anew, before.derive(tile, change, CovarianceModel.AIR, settings), y7, tile.size());
+        WeightMatrix leftOut = WeightMatrix.leaveOneOut(from, CovarianceModel.AIR, settings);
+        same(
+                WeightMatrix.leaveOneOut(to, CovarianceModel.AIR, settings),
+                leftOut.deriveLeaveOneOut(change, CovarianceModel.AIR, settings),
+                y7,
+                to.size());
+    }
+
+    private double distanceM(SensorHour h, double x, double y) {
+        return Math.hypot(grid.toX(h.latDeg(), h.lonDeg()) - x, grid.toY(h.latDeg(), h.lonDeg()) - y);
+    }
+
     private static void same(WeightMatrix a, WeightMatrix b, double[] y, int places) {
         double[] one = new double[places];
         double[] two = new double[places];
