@@ -31,6 +31,7 @@ class CrossValidationTest {
             assertThat(score.rmse() / (temperature ? score.idwLapseRmse() : score.idwRmse()))
                     .isLessThan(temperature ? 0.96 : 0.975);
             assertThat(score.covered()).isBetween(0.88, 0.92);
+            // So in this sample of hours and two of three others; from hour 0 temperature's high third: 92.07 %.
             for (double third : score.coveredByThird()) {
                 assertThat(third).isBetween(0.88, 0.92);
             }
