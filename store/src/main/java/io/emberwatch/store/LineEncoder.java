@@ -67,24 +67,40 @@ public final class LineEncoder {
 
     /** What a sensor said: raw values, flagged ones too, with the three clocks. */
     public void reading(Reading reading, LineBuffer out) {
+        reading(reading, 0, out);
+    }
+
+    /**
+     * What a sensor said, perhaps stored before with other flags.
+     *
+     * @param clearedChannels a bit per channel whose flag is withdrawn: its 0 is written, for a field once stored stays
+     */
+    public void reading(Reading reading, int clearedChannels, LineBuffer out) {
         out.beginLine();
         out.name(READING);
         tag(out, "gateway", reading.gatewayId());
         tag(out, "sensor", reading.sensorId());
         out.ascii(' ');
+        String comma = "";
         double[] values = reading.values();
         for (int c = 0; c < values.length; c++) {
             if (Double.isFinite(values[c])) {
-                out.raw(CHANNEL_FIELDS[c]).number(values[c]).ascii(',');
+                out.name(comma).raw(CHANNEL_FIELDS[c]).number(values[c]);
+                comma = ",";
             }
         }
-        out.name("received_time=").integer(reading.receivedTimeMs()).ascii('i');
+        if (reading.receivedTimeMs() != Reading.NO_TIME) {
+            out.name(comma)
+                    .name("received_time=")
+                    .integer(reading.receivedTimeMs())
+                    .ascii('i');
+        }
         if (reading.gatewayTimeMs() != Reading.NO_TIME) {
             out.name(",gateway_time=").integer(reading.gatewayTimeMs()).ascii('i');
         }
         int[] flags = reading.flags();
         for (int c = 0; c < flags.length; c++) {
-            if (flags[c] != 0) {
+            if (flags[c] != 0 || (clearedChannels & 1 << c) != 0) {
                 out.raw(FLAG_FIELDS[c]).integer(flags[c]).ascii('i');
             }
         }

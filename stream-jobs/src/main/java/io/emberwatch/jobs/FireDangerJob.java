@@ -50,10 +50,6 @@ public final class FireDangerJob {
                 .name("decode-frames")
                 .uid("decode-frames")
                 .setParallelism(doors);
-        store(
-                decoded.getSideOutput(DecodeFrames.REFUSALS),
-                "dead-letters",
-                (refusal, encoder, out) -> encoder.refusal(refusal, out));
         SingleOutputStreamOperator<SensorHour> hours = decoded.assignTimestampsAndWatermarks(
                         settings.hours().fieldTime())
                 .name("field-time")
@@ -63,6 +59,10 @@ public final class FireDangerJob {
                 .process(new KeepSensorHours(settings.hours()))
                 .name("keep-sensor-hours")
                 .uid("keep-sensor-hours");
+        store(
+                decoded.getSideOutput(DecodeFrames.REFUSALS).union(hours.getSideOutput(KeepSensorHours.REFUSALS)),
+                "dead-letters",
+                (refusal, encoder, out) -> encoder.refusal(refusal, out));
         storeField(hours);
         SingleOutputStreamOperator<TileHour> tiles = hours.flatMap(new AssignTiles(settings.grid()))
                 .name("assign-tiles")
@@ -84,7 +84,7 @@ public final class FireDangerJob {
         store(
                 hours.getSideOutput(KeepSensorHours.READINGS),
                 "readings",
-                (reading, encoder, out) -> encoder.reading(reading, out));
+                (judged, encoder, out) -> encoder.reading(judged.reading(), judged.clearedChannels(), out));
         store(
                 hours.getSideOutput(KeepSensorHours.SENSORS),
                 "sensors",

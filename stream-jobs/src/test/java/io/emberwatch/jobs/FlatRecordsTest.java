@@ -7,6 +7,7 @@ import io.emberwatch.domain.Sensor;
 import io.emberwatch.domain.SensorHour;
 import io.emberwatch.domain.TileHour;
 import io.emberwatch.jobs.hour.FieldMessage;
+import io.emberwatch.jobs.hour.JudgedReading;
 import io.emberwatch.jobs.sink.MapPiece;
 import io.emberwatch.jobs.smoke.SmokeChange;
 import io.emberwatch.jobs.smoke.SmokeReading;
@@ -25,6 +26,7 @@ class FlatRecordsTest {
                 RawFrame.class,
                 FieldMessage.class,
                 Reading.class,
+                JudgedReading.class,
                 Refusal.class,
                 Sensor.class,
                 SensorHour.class,

@@ -9,20 +9,32 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What one sensor said in one hour: each moment once, in order of time, with the number of accounts given of the hour.
+ * What one sensor said in one hour: each moment once, in order of time, with quality control's word on it, what quality
+ * control remembered at the hour's beginning, and the number of accounts given of the hour.
  *
- * <p>Kept as bytes in keyed state. Layout, big-endian: version (byte, 1), accounts (int), readings (int); then for each reading its time
- * (long), gateway (UTF), a bit per channel that has a value (int), and for each such channel value (double) and flags (int).
+ * <p>Kept as bytes in keyed state. Layout, big-endian: version (byte, 2), accounts (int), length (int) and {@link QualityBytes} of what was
+ * remembered, readings (int); then for each reading its time (long), gateway (UTF), a bit per channel that has a value
+ * (int; bit 31: the rain was taken from the gauge's counter), and for each such channel value (double) and flags (int).
+ * Version 1 had nothing remembered.
  */
 final class HourLog {
 
-    private static final byte VERSION = 1;
+    private static final byte VERSION = 2;
+    private static final byte UNJUDGED_VERSION = 1;
+    private static final int RAIN = Channel.RAIN_MM.ordinal();
+    private static final int COUNTED_BIT = 1 << 31;
 
     private final TreeMap<Long, Reading> readings = new TreeMap<>();
+    private final Set<Long> rainFromCounter = new HashSet<>();
+    private byte[] before = QualityBytes.NONE;
     private int accounts;
 
     /** What became of a reading that was offered to the log. */
@@ -50,6 +62,57 @@ final class HourLog {
         return readings.values();
     }
 
+    /** What quality control remembered at the hour's beginning. */
+    byte[] before() {
+        return before;
+    }
+
+    /** Takes over what is remembered at the hour's beginning; whether it is something else than it was. */
+    boolean begin(byte[] memory) {
+        boolean other = !Arrays.equals(before, memory);
+        before = memory;
+        return other;
+    }
+
+    /** Leaves of an hour long past only what quality control remembers at its end. */
+    void reduceTo(byte[] after) {
+        readings.clear();
+        rainFromCounter.clear();
+        before = after;
+    }
+
+    /** Whether nothing was said before a moment's end: it would be the hour's newest. */
+    boolean endsBefore(long phenomenonTimeMs) {
+        return readings.isEmpty() || readings.lastKey() < phenomenonTimeMs;
+    }
+
+    /** A reading of the log as the sensor sent it: without any word on it, and without the rain that its counter gave. */
+    Reading asSent(Reading judged) {
+        double[] values = judged.values();
+        if (rainFromCounter.contains(judged.phenomenonTimeMs())) {
+            values = values.clone();
+            values[RAIN] = Double.NaN;
+        }
+        return with(judged, values, new int[Channel.count()]);
+    }
+
+    /** Puts quality control's word on a reading in the place of what was said of it before. */
+    void replace(Reading judged) {
+        Reading known = readings.get(judged.phenomenonTimeMs());
+        if (known != null
+                && Double.isNaN(known.value(Channel.RAIN_MM))
+                && !Double.isNaN(judged.value(Channel.RAIN_MM))) {
+            rainFromCounter.add(judged.phenomenonTimeMs());
+        }
+        readings.put(judged.phenomenonTimeMs(), judged);
+    }
+
+    /** The reading of a moment as the log has it; null where nothing was said. */
+    @Nullable
+    Reading findAt(long phenomenonTimeMs) {
+        return readings.get(phenomenonTimeMs);
+    }
+
     /** The reading of a moment as the log has it. */
     Reading at(long phenomenonTimeMs) {
         Reading reading = readings.get(phenomenonTimeMs);
@@ -69,35 +132,34 @@ final class HourLog {
             readings.put(reading.phenomenonTimeMs(), reading);
             return Outcome.NEW;
         }
-        Reading merged = merge(known, reading);
-        if (merged.equals(known)) {
+        Reading sent = asSent(known);
+        Reading merged = merge(sent, reading);
+        if (merged.equals(sent)) {
             return Outcome.KNOWN;
         }
+        rainFromCounter.remove(merged.phenomenonTimeMs());
         readings.put(merged.phenomenonTimeMs(), merged);
         return Outcome.COMPLETED;
     }
 
     private static Reading merge(Reading known, Reading other) {
         double[] values = known.values().clone();
-        int[] flags = known.flags().clone();
         for (int c = 0; c < values.length; c++) {
             double value = other.values()[c];
-            if (Double.isNaN(value)) {
-                continue;
-            }
             if (Double.isNaN(values[c]) || value > values[c]) {
                 values[c] = value;
-                flags[c] = other.flags()[c];
-            } else if (value == values[c]) {
-                flags[c] |= other.flags()[c];
             }
         }
+        return with(known, values, known.flags());
+    }
+
+    private static Reading with(Reading reading, double[] values, int[] flags) {
         return new Reading(
-                known.sensorId(),
-                known.gatewayId(),
-                known.phenomenonTimeMs(),
-                known.gatewayTimeMs(),
-                known.receivedTimeMs(),
+                reading.sensorId(),
+                reading.gatewayId(),
+                reading.phenomenonTimeMs(),
+                reading.gatewayTimeMs(),
+                reading.receivedTimeMs(),
                 values,
                 flags);
     }
@@ -108,6 +170,8 @@ final class HourLog {
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeByte(VERSION);
             out.writeInt(accounts);
+            out.writeInt(before.length);
+            out.write(before);
             out.writeInt(readings.size());
             for (Reading reading : readings.values()) {
                 write(reading, out);
@@ -123,14 +187,14 @@ final class HourLog {
         HourLog log = new HourLog();
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             byte version = in.readByte();
-            if (version != VERSION) {
+            if (version != VERSION && version != UNJUDGED_VERSION) {
                 throw new IllegalArgumentException("hour log version [" + version + "] must be " + VERSION);
             }
             log.accounts = in.readInt();
+            log.before = version == UNJUDGED_VERSION ? QualityBytes.NONE : in.readNBytes(in.readInt());
             int count = in.readInt();
             for (int i = 0; i < count; i++) {
-                Reading reading = read(sensorId, in);
-                log.readings.put(reading.phenomenonTimeMs(), reading);
+                log.read(sensorId, in);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -138,11 +202,11 @@ final class HourLog {
         return log;
     }
 
-    private static void write(Reading reading, DataOutputStream out) throws IOException {
+    private void write(Reading reading, DataOutputStream out) throws IOException {
         out.writeLong(reading.phenomenonTimeMs());
         out.writeUTF(reading.gatewayId());
         var present = new ArrayList<Integer>(Channel.count());
-        int mask = 0;
+        int mask = rainFromCounter.contains(reading.phenomenonTimeMs()) ? COUNTED_BIT : 0;
         for (int c = 0; c < Channel.count(); c++) {
             if (!Double.isNaN(reading.values()[c])) {
                 mask |= 1 << c;
@@ -156,7 +220,7 @@ final class HourLog {
         }
     }
 
-    private static Reading read(String sensorId, DataInputStream in) throws IOException {
+    private void read(String sensorId, DataInputStream in) throws IOException {
         long timeMs = in.readLong();
         String gatewayId = in.readUTF();
         int mask = in.readInt();
@@ -168,6 +232,9 @@ final class HourLog {
                 flags[c] = in.readInt();
             }
         }
-        return new Reading(sensorId, gatewayId, timeMs, Reading.NO_TIME, timeMs, values, flags);
+        if ((mask & COUNTED_BIT) != 0) {
+            rainFromCounter.add(timeMs);
+        }
+        readings.put(timeMs, new Reading(sensorId, gatewayId, timeMs, Reading.NO_TIME, Reading.NO_TIME, values, flags));
     }
 }

@@ -15,6 +15,7 @@ import java.util.List;
  * @param horizonHours readings older than this are stored and counted, but tell no hour
  * @param provisionalMinutes event time between two accounts of the running hour; 0 for none
  * @param placed sensors known by configuration; a sensor that announces itself outranks its entry
+ * @param quality what the stream doubts by itself
  */
 public record HourSettings(
         long latenessMs,
@@ -23,7 +24,8 @@ public record HourSettings(
         long correctionDelayMs,
         int horizonHours,
         int provisionalMinutes,
-        List<Sensor> placed)
+        List<Sensor> placed,
+        QualitySettings quality)
         implements Serializable {
 
     private static final long serialVersionUID = 1L;
@@ -43,6 +45,26 @@ public record HourSettings(
                 "must be 0 to 59");
     }
 
+    /** The same with all doubts on. */
+    public HourSettings(
+            long latenessMs,
+            long spreadMs,
+            long idleMs,
+            long correctionDelayMs,
+            int horizonHours,
+            int provisionalMinutes,
+            List<Sensor> placed) {
+        this(
+                latenessMs,
+                spreadMs,
+                idleMs,
+                correctionDelayMs,
+                horizonHours,
+                provisionalMinutes,
+                placed,
+                QualitySettings.ON);
+    }
+
     /** For a live network: two minutes late, ten minutes of silence, three days of memory, the running hour each ten minutes. */
     public static HourSettings live() {
         return new HourSettings(120_000, 3 * 3_600_000L, 600_000, 1_000, 72, 10, List.of());
@@ -56,12 +78,19 @@ public record HourSettings(
     /** The same with sensors known by configuration. */
     public HourSettings withPlaced(List<Sensor> sensors) {
         return new HourSettings(
-                latenessMs, spreadMs, idleMs, correctionDelayMs, horizonHours, provisionalMinutes, sensors);
+                latenessMs, spreadMs, idleMs, correctionDelayMs, horizonHours, provisionalMinutes, sensors, quality);
+    }
+
+    /** The same with other doubts. */
+    public HourSettings withQuality(QualitySettings other) {
+        return new HourSettings(
+                latenessMs, spreadMs, idleMs, correctionDelayMs, horizonHours, provisionalMinutes, placed, other);
     }
 
     /** The same with another interval between accounts of the running hour. */
     public HourSettings withProvisionalMinutes(int minutes) {
-        return new HourSettings(latenessMs, spreadMs, idleMs, correctionDelayMs, horizonHours, minutes, placed);
+        return new HourSettings(
+                latenessMs, spreadMs, idleMs, correctionDelayMs, horizonHours, minutes, placed, quality);
     }
 
     /** The clock of the field by these settings. */

@@ -3,20 +3,16 @@ package io.emberwatch.jobs.hour;
 import static io.emberwatch.domain.SensorHour.HOUR_MS;
 
 import io.emberwatch.domain.Reading;
+import io.emberwatch.domain.Refusal;
 import io.emberwatch.domain.Sensor;
 import io.emberwatch.domain.SensorHour;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.MapState;
-import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.SimpleCounter;
 import org.apache.flink.streaming.api.TimeDomain;
@@ -29,16 +25,23 @@ import org.jspecify.annotations.Nullable;
  * Keeps what each sensor said in its last hours, each moment once, and tells an hour when it is over, again when a late
  * reading changes it, and from time to time while it runs.
  *
- * <p>State per sensor: where it stands (for as long as the job lives) and a log per hour, forgotten after the horizon. Every
- * reading that is new goes to the store, also of sensors whose place is unknown and of hours long past.
+ * <p>Quality control judges each reading in the light of those of earlier times, see {@link HourLogs}; what it rejects is stored with its flags
+ * and does not enter the hour. A gateway may only speak for its own sensors, see {@link OwnSensors}.
+ *
+ * <p>State per sensor: where it stands (for as long as the job lives) and a log per hour, forgotten after the horizon, but for
+ * what quality control remembers, which stays for {@link HourLogs#GAP_MS} more. Every reading that is new goes to the store, also of sensors whose place
+ * is unknown and of hours long past.
  */
 public final class KeepSensorHours extends KeyedProcessFunction<String, FieldMessage, SensorHour> {
 
-    /** Readings to be stored: each moment of each sensor, again when another account completed it. */
-    public static final OutputTag<Reading> READINGS = new OutputTag<>("readings") {};
+    /** Readings to be stored: each moment of each sensor, again when another account completed it or a flag on it changed. */
+    public static final OutputTag<JudgedReading> READINGS = new OutputTag<>("readings") {};
 
     /** Sensors that are new or have changed. */
     public static final OutputTag<Sensor> SENSORS = new OutputTag<>("sensors") {};
+
+    /** What was not taken in: sensors of another gateway. */
+    public static final OutputTag<Refusal> REFUSALS = new OutputTag<>("foreign-sensors") {};
 
     private static final long serialVersionUID = 1L;
 
@@ -47,12 +50,15 @@ public final class KeepSensorHours extends KeyedProcessFunction<String, FieldMes
     private final long provisionalMs;
     private transient Map<String, Sensor> placed = new HashMap<>();
     private transient @Nullable ValueState<Sensor> place;
-    private transient @Nullable MapState<Long, byte[]> logs;
-    private transient @Nullable MapState<Long, Boolean> dirty;
+    private transient @Nullable HourLogs logs;
+    private transient OwnSensors owners = new OwnSensors(List.of(), false);
     private transient Counter duplicates = new SimpleCounter();
     private transient Counter tooOld = new SimpleCounter();
     private transient Counter late = new SimpleCounter();
     private transient Counter stored = new SimpleCounter();
+    private transient Counter flagged = new SimpleCounter();
+    private transient Counter judgedAgain = new SimpleCounter();
+    private transient Counter refusals = new SimpleCounter();
     private transient Counter told = new SimpleCounter();
 
     /** Keeps hours by these settings. */
@@ -66,16 +72,19 @@ public final class KeepSensorHours extends KeyedProcessFunction<String, FieldMes
     public void open(OpenContext context) {
         var runtime = getRuntimeContext();
         place = runtime.getState(new ValueStateDescriptor<>("place", TypeInformation.of(Sensor.class)));
-        logs = runtime.getMapState(new MapStateDescriptor<>(
-                "hour-logs", Types.LONG, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
-        dirty = runtime.getMapState(new MapStateDescriptor<>("dirty-hours", Types.LONG, Types.BOOLEAN));
+        logs = new HourLogs(runtime, settings.quality());
         placed = new HashMap<>();
         settings.placed().forEach(sensor -> placed.put(sensor.id(), sensor));
+        owners = new OwnSensors(settings.placed(), settings.quality().ownSensorsOnly());
         var metrics = runtime.getMetricGroup();
         duplicates = metrics.counter("duplicates");
         tooOld = metrics.counter("tooOld");
         late = metrics.counter("late");
         stored = metrics.counter("stored");
+        flagged = metrics.counter("flagged");
+        judgedAgain = metrics.counter("judgedAgain");
+        refusals = metrics.counter("refusals");
+        metrics.gauge("unknownSensors", () -> owners.unknown().size());
         told = metrics.counter("sensorHours");
     }
 
@@ -87,26 +96,45 @@ public final class KeepSensorHours extends KeyedProcessFunction<String, FieldMes
         }
         Reading reading = message.reading();
         if (reading != null) {
-            take(reading, context);
+            var refusal = owners.refusalOf(reading, opened(place).value());
+            if (refusal.isPresent()) {
+                refuse(refusal.get(), context);
+            } else {
+                take(reading, context);
+            }
         }
     }
 
     @Override
     public void onTimer(long timeMs, OnTimerContext context, Collector<SensorHour> out) throws Exception {
-        if (context.timeDomain() == TimeDomain.PROCESSING_TIME) {
-            tellDirty(context.getCurrentKey(), out);
-            return;
-        }
+        String sensorId = context.getCurrentKey();
         long watermark = context.timerService().currentWatermark();
-        if (Math.floorMod(timeMs, HOUR_MS) != 0) {
-            if (watermark < SensorHour.hourEndOf(timeMs)) {
-                tell(context.getCurrentKey(), SensorHour.hourEndOf(timeMs), true, out);
+        List<Long> again = opened(logs).settle(sensorId, placeOf(sensorId), watermark, told -> store(told, context));
+        if (context.timeDomain() == TimeDomain.PROCESSING_TIME) {
+            for (long hourEndMs : again) {
+                tell(sensorId, hourEndMs, false, out);
             }
             return;
         }
-        opened(dirty).remove(timeMs);
-        tell(context.getCurrentKey(), timeMs, false, out);
-        opened(logs).remove(timeMs - horizonMs);
+        if (!again.isEmpty()) {
+            correctSoon(context);
+        }
+        if (Math.floorMod(timeMs, HOUR_MS) != 0) {
+            if (watermark < SensorHour.hourEndOf(timeMs)) {
+                tell(sensorId, SensorHour.hourEndOf(timeMs), true, out);
+            }
+            return;
+        }
+        tell(sensorId, timeMs, false, out);
+        if (opened(logs).reduce(sensorId, timeMs - horizonMs)) {
+            context.timerService().registerEventTimeTimer(timeMs + HourLogs.GAP_MS);
+        }
+        opened(logs).forget(timeMs - horizonMs - HourLogs.GAP_MS);
+    }
+
+    private void refuse(Refusal refusal, Context context) {
+        refusals.inc();
+        context.output(REFUSALS, refusal);
     }
 
     private void register(Sensor sensor, Context context) throws Exception {
@@ -114,16 +142,19 @@ public final class KeepSensorHours extends KeyedProcessFunction<String, FieldMes
         if (sensor.equals(opened(place).value())) {
             return;
         }
+        var refusal = owners.refusalOf(
+                sensor, opened(place).value(), context.timerService().currentProcessingTime());
+        if (refusal.isPresent()) {
+            refuse(refusal.get(), context);
+            return;
+        }
         opened(place).update(sensor);
         context.output(SENSORS, sensor);
         if (before != null) {
             return;
         }
-        for (long hourEndMs : opened(logs).keys()) {
-            if (hourEndMs <= context.timerService().currentWatermark()) {
-                opened(dirty).put(hourEndMs, true);
-                correctSoon(context);
-            }
+        if (opened(logs).touchAll(context.timerService().currentWatermark())) {
+            correctSoon(context);
         }
     }
 
@@ -133,22 +164,19 @@ public final class KeepSensorHours extends KeyedProcessFunction<String, FieldMes
         boolean closed = hourEndMs <= watermark;
         if (closed && hourEndMs <= watermark - horizonMs) {
             tooOld.inc();
-            store(reading, context);
+            Reading alone = opened(logs).alone(reading, placeOf(reading.sensorId()));
+            store(JudgedReading.of(alone, alone), context);
             return;
         }
-        byte[] bytes = opened(logs).get(hourEndMs);
-        HourLog log = bytes == null ? new HourLog() : HourLog.of(reading.sensorId(), bytes);
-        HourLog.Outcome outcome = log.offer(reading);
-        if (outcome == HourLog.Outcome.KNOWN) {
+        Sensor sensor = placeOf(reading.sensorId());
+        if (opened(logs).take(reading, sensor, told -> store(told, context)) == HourLog.Outcome.KNOWN) {
             duplicates.inc();
             return;
         }
-        opened(logs).put(hourEndMs, log.toBytes());
-        store(asArrived(log.at(reading.phenomenonTimeMs()), reading), context);
         context.timerService().registerEventTimeTimer(hourEndMs + horizonMs);
         if (closed) {
             late.inc();
-            opened(dirty).put(hourEndMs, true);
+            opened(logs).touch(hourEndMs, true);
             correctSoon(context);
         } else {
             context.timerService().registerEventTimeTimer(hourEndMs);
@@ -156,20 +184,13 @@ public final class KeepSensorHours extends KeyedProcessFunction<String, FieldMes
         }
     }
 
-    /** The values as the log has them with the clocks of the message that brought the last of them. */
-    private static Reading asArrived(Reading kept, Reading arrived) {
-        return new Reading(
-                kept.sensorId(),
-                kept.gatewayId(),
-                kept.phenomenonTimeMs(),
-                arrived.gatewayTimeMs(),
-                arrived.receivedTimeMs(),
-                kept.values(),
-                kept.flags());
-    }
-
-    private void store(Reading reading, Context context) {
-        stored.inc();
+    private void store(JudgedReading reading, Context context) {
+        if (reading.reading().receivedTimeMs() == Reading.NO_TIME) {
+            judgedAgain.inc();
+        } else {
+            stored.inc();
+            flagged.inc(reading.isFlagged() ? 1 : 0);
+        }
         context.output(READINGS, reading);
     }
 
@@ -188,29 +209,21 @@ public final class KeepSensorHours extends KeyedProcessFunction<String, FieldMes
         context.timerService().registerProcessingTimeTimer(Math.floorDiv(nowMs, delayMs) * delayMs + delayMs);
     }
 
-    private void tellDirty(String sensorId, Collector<SensorHour> out) throws Exception {
-        List<Long> hours = new ArrayList<>();
-        opened(dirty).keys().forEach(hours::add);
-        hours.sort(null);
-        for (long hourEndMs : hours) {
-            tell(sensorId, hourEndMs, false, out);
-        }
-        opened(dirty).clear();
-    }
-
     private void tell(String sensorId, long hourEndMs, boolean provisional, Collector<SensorHour> out)
             throws Exception {
-        byte[] bytes = opened(logs).get(hourEndMs);
+        if (!provisional) {
+            opened(logs).wasTold(hourEndMs);
+        }
+        HourLog log = opened(logs).find(sensorId, hourEndMs);
         Sensor sensor = placeOf(sensorId);
-        if (bytes == null || sensor == null) {
+        if (log == null || log.readings().isEmpty() || sensor == null) {
             return;
         }
-        HourLog log = HourLog.of(sensorId, bytes);
         out.collect(HourAccount.of(sensor, hourEndMs, log.readings(), log.accounts(), provisional));
         if (!provisional) {
             told.inc();
             log.countAccount();
-            opened(logs).put(hourEndMs, log.toBytes());
+            opened(logs).put(hourEndMs, log);
         }
     }
 

@@ -140,8 +140,11 @@ class KeepSensorHoursTest {
         harness.processWatermark(START + 5 * HOUR);
         reads(15);
         harness.setProcessingTime(500);
-        assertThat(harness.numKeyedStateEntries()).isEqualTo(2);
+        assertThat(harness.numKeyedStateEntries()).isEqualTo(3);
         harness.processWatermark(START + 11 * HOUR);
+        harness.processWatermark(START + 11 * HOUR + HourLogs.GAP_MS - 1);
+        assertThat(harness.numKeyedStateEntries()).isEqualTo(2);
+        harness.processWatermark(START + 11 * HOUR + HourLogs.GAP_MS);
         assertThat(harness.numEventTimeTimers()).isZero();
         assertThat(harness.numProcessingTimeTimers()).isZero();
         assertThat(harness.numKeyedStateEntries()).isEqualTo(1);

@@ -1,0 +1,71 @@
+package io.emberwatch.jobs.hour;
+
+import io.emberwatch.domain.Reading;
+import io.emberwatch.domain.Sensor;
+import io.emberwatch.ingestion.QualityControl;
+import io.emberwatch.ingestion.QualityState;
+import io.emberwatch.ingestion.Siting;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Leads quality control along a sensor's hour in order of time, whatever the order of arrival was.
+ *
+ * <p>What is remembered at an hour's beginning and what was said in it decide the flags of the hour and what is remembered
+ * at its end; nothing else does.
+ */
+final class QualityWalk {
+
+    private final boolean checks;
+    private final QualityControl control = new QualityControl();
+
+    QualityWalk(boolean checks) {
+        this.checks = checks;
+    }
+
+    /**
+     * Judges an hour from its beginning; the log keeps the new word on each reading.
+     *
+     * @param changed takes each reading on which the word is another than before
+     * @return what is remembered at the hour's end
+     */
+    byte[] walk(HourLog log, @Nullable Sensor sensor, Consumer<JudgedReading> changed) {
+        if (!checks) {
+            return QualityBytes.NONE;
+        }
+        QualityState state = QualityBytes.read(log.before());
+        for (Reading before : log.readings()) {
+            state = judge(log, before, state, sensor);
+            Reading now = log.at(before.phenomenonTimeMs());
+            if (!now.equals(before)) {
+                changed.accept(JudgedReading.of(before, now));
+            }
+        }
+        return QualityBytes.write(state);
+    }
+
+    /** Judges the newest reading of a log by what was remembered before it; returns what is remembered after it. */
+    byte[] step(HourLog log, Reading newest, byte[] memory, @Nullable Sensor sensor) {
+        return checks ? QualityBytes.write(judge(log, newest, QualityBytes.read(memory), sensor)) : QualityBytes.NONE;
+    }
+
+    private QualityState judge(HourLog log, Reading reading, QualityState state, @Nullable Sensor sensor) {
+        QualityControl.Checked checked = control.check(state, log.asSent(reading), sensor);
+        log.replace(sited(checked.reading(), sensor));
+        return checked.state();
+    }
+
+    /** The word on a reading of which nothing before is remembered any more. */
+    Reading alone(Reading reading, @Nullable Sensor sensor) {
+        return checks
+                ? sited(control.check(QualityState.fresh(), reading, sensor).reading(), sensor)
+                : reading;
+    }
+
+    /** Wind under canopy is flagged; other wind is stored as it was measured, and brought to 10 m in the hour. */
+    private static Reading sited(Reading reading, @Nullable Sensor sensor) {
+        return sensor != null && sensor.exposure() == Sensor.Exposure.SHELTERED
+                ? Siting.apply(reading, sensor)
+                : reading;
+    }
+}
