@@ -86,6 +86,22 @@ final class RoundTripTest {
     }
 
     @Test
+    void aWithdrawnFlagIsGoneAndTheTimeOfArrivalStays() throws Exception {
+        int temp = Channel.TEMP_C.ordinal();
+        Reading doubted = reading("doubted", HOUR, 5, 50);
+        doubted.flags()[temp] = QualityFlag.STEP.bit();
+        encoder.reading(doubted, lines);
+        Reading again = Reading.empty("doubted", doubted.gatewayId(), HOUR, Reading.NO_TIME, Reading.NO_TIME);
+        again.values()[temp] = 5;
+        encoder.reading(again, 1 << temp, lines);
+        writer.write(lines);
+        writer.flush();
+        Reading stored = reader.readings("doubted", HOUR, HOUR).get(0);
+        assertThat(stored.flags(Channel.TEMP_C)).isZero();
+        assertThat(stored.receivedTimeMs()).isEqualTo(doubted.receivedTimeMs());
+    }
+
+    @Test
     void aNameCannotBreakOutOfItsQuotes() throws Exception {
         encoder.reading(reading("x' OR 'a'='a", HOUR, 1, 2), lines);
         encoder.reading(reading("innocent", HOUR, 1, 2), lines);
