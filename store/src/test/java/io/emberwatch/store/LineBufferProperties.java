@@ -11,14 +11,14 @@ import net.jqwik.api.constraints.DoubleRange;
 /** Numbers and texts of line protocol, over everything that can be thrown at them. */
 final class LineBufferProperties {
 
-    @Property
+    @Property(seed = "20261147")
     void aNumberReadsBackAsItself(@ForAll double value) {
         if (Double.isFinite(value)) {
             assertThat(Double.parseDouble(text(new LineBuffer().number(value)))).isEqualTo(value);
         }
     }
 
-    @Property
+    @Property(seed = "20261148")
     void aNumberOfFewDecimalsIsWrittenShort(@ForAll @DoubleRange(min = -9999, max = 9999) double any) {
         double value = Math.rint(any * 100) / 100;
         String text = text(new LineBuffer().number(value));
@@ -26,18 +26,18 @@ final class LineBufferProperties {
         assertThat(text.length()).isLessThanOrEqualTo(8);
     }
 
-    @Property
+    @Property(seed = "20261149")
     void aFixedNumberIsWithinTenDecimals(@ForAll @DoubleRange(min = -1e6, max = 1e6) double value) {
         assertThat(Double.parseDouble(text(new LineBuffer().fixedNumber(value))))
                 .isCloseTo(value, within(1e-10));
     }
 
-    @Property
+    @Property(seed = "20261150")
     void anIntegerIsWrittenAsJavaDoes(@ForAll long value) {
         assertThat(text(new LineBuffer().integer(value))).isEqualTo(Long.toString(value));
     }
 
-    @Property
+    @Property(seed = "20261151")
     void aTextFieldIsOneLineAndUnescapesToItself(@ForAll String value) {
         String text = text(new LineBuffer().text(value));
         assertThat(text).startsWith("\"").endsWith("\"").doesNotContain("\n");
@@ -45,14 +45,14 @@ final class LineBufferProperties {
         assertThat(inner.replaceAll("\\\\(.)", "$1")).isEqualTo(plain(value));
     }
 
-    @Property
+    @Property(seed = "20261152")
     void aTagHasNoBareSeparatorAndUnescapesToItself(@ForAll String value) {
         String text = text(new LineBuffer().tag(value));
         assertThat(text.replaceAll("\\\\[ ,=]", "")).doesNotContain(" ", ",", "=", "\n", "\\");
         assertThat(text.replaceAll("\\\\([ ,=])", "$1")).isEqualTo(wellFormed(LineText.tag(value)));
     }
 
-    @Property
+    @Property(seed = "20261153")
     void aQueriesTextCannotEndItsQuotes(@ForAll String value) {
         String literal = LineText.literal(value);
         String inner = literal.substring(1, literal.length() - 1);

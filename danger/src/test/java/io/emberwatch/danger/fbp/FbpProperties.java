@@ -28,7 +28,7 @@ class FbpProperties {
                 .after(45);
     }
 
-    @Property(tries = 500)
+    @Property(tries = 500, seed = "20261133")
     void everyOutputIsFiniteAndInItsRange(
             @ForAll("burning") FuelType fuel,
             @ForAll @DoubleRange(min = 0, max = 101) double ffmc,
@@ -43,7 +43,10 @@ class FbpProperties {
             assertThat(front.rosAtTimeMMin()).isBetween(0.0, front.rosMMin() * (1 + EPS) + EPS);
             assertThat(front.minutesToCrownFire()).isFinite().isNotNegative();
         }
-        assertThat(result.back().rosMMin()).isLessThanOrEqualTo(result.rosMMin() * (1 + EPS));
+        // Where nothing spreads, cffdrs_r and we put the floor in place of a bare 0, but leave a head of 1e-320 as it
+        // is.
+        assertThat(result.back().rosMMin())
+                .isLessThanOrEqualTo(Math.max(result.rosMMin(), SpreadRate.FLOOR) * (1 + EPS));
         assertThat(result.head().distanceM()).isBetween(-EPS, result.rosMMin() * 45 * (1 + EPS));
         assertThat(result.lengthToBreadth()).isGreaterThanOrEqualTo(1);
         assertThat(result.lengthToBreadthAtTime()).isBetween(1.0, result.lengthToBreadth() + EPS);
@@ -51,7 +54,7 @@ class FbpProperties {
         assertThat(result.ellipse().areaHa()).isNotNegative();
     }
 
-    @Property(tries = 300)
+    @Property(tries = 300, seed = "20261134")
     void speedGrowsWithWindSlopeAndFineDryness(
             @ForAll("burning") FuelType fuel,
             @ForAll @DoubleRange(min = 70, max = 100) double ffmc,
@@ -67,7 +70,7 @@ class FbpProperties {
                 .isGreaterThanOrEqualTo(ros * (1 - EPS));
     }
 
-    @Property(tries = 300)
+    @Property(tries = 300, seed = "20261135")
     void rateOfSpreadGrowsWithTheSpreadIndex(
             @ForAll("burning") FuelType fuel,
             @ForAll @DoubleRange(min = 0.1, max = 100) double isi,
@@ -77,7 +80,7 @@ class FbpProperties {
                 .isGreaterThan(SpreadRate.rosMMin(fuel, isi, bui, stand));
     }
 
-    @Property(tries = 300)
+    @Property(tries = 300, seed = "20261136")
     void fuelConsumptionGrowsWithBuildup(
             @ForAll("burning") FuelType fuel,
             @ForAll @DoubleRange(min = 0, max = 101) double ffmc,
@@ -86,7 +89,7 @@ class FbpProperties {
                 .isGreaterThanOrEqualTo(SurfaceFuel.consumptionKgM2(fuel, ffmc, bui, 50, 0.3));
     }
 
-    @Property(tries = 500)
+    @Property(tries = 500, seed = "20261137")
     void theEllipseGrowsSlimmerWithWind(
             @ForAll("burning") FuelType fuel, @ForAll @DoubleRange(min = 0, max = 150) double windKmh) {
         assertThat(FireShape.lengthToBreadth(fuel, windKmh + 1))
@@ -94,7 +97,7 @@ class FbpProperties {
     }
 
     /** Equation 94 is a point of the ellipse whose half axes are the mean of head and back, and the flank. */
-    @Property(tries = 500)
+    @Property(tries = 500, seed = "20261138")
     void everyDirectionEndsOnTheEllipse(
             @ForAll @DoubleRange(min = 1, max = 100) double head,
             @ForAll @DoubleRange(min = 0.01, max = 1) double backShare,
@@ -112,7 +115,7 @@ class FbpProperties {
     }
 
     /** Distance is speed summed over time: a thousand small steps of equation 70 give equation 71. */
-    @Property(tries = 50)
+    @Property(tries = 50, seed = "20261139")
     void distanceIsSpeedSummedOverTime(
             @ForAll @DoubleRange(min = 0.1, max = 100) double ros,
             @ForAll @Scale(3) @DoubleRange(min = 0.02, max = 0.115) double alpha,

@@ -101,7 +101,7 @@ class NesterovTest {
         assertThatThrownBy(() -> Nesterov.rainFactor(-1)).hasMessageContaining("rain24hMm [-1.0]");
     }
 
-    @Property
+    @Property(seed = "20261128")
     void theSumNeverFallsWithoutRain(
             @ForAll @DoubleRange(min = -40, max = 45) double tempC,
             @ForAll @DoubleRange(min = 0, max = 40) double deficitC,
