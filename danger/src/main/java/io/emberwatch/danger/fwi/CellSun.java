@@ -78,12 +78,4 @@ final class CellSun {
         double cos = sinLat[i] * fromSinLat + cosLatCosLon[i] * fromCosLon - cosLatSinLon[i] * fromSinLon;
         return cos > 0.0 ? cos : 0.0;
     }
-
-    double sunriseHour(int i) {
-        return sunriseHour[i];
-    }
-
-    double sunsetHour(int i) {
-        return sunsetHour[i];
-    }
 }

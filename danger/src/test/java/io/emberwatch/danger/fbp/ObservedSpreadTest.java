@@ -55,6 +55,16 @@ class ObservedSpreadTest {
         assertThatThrownBy(() -> new Sighting(0, 0, 181)).hasMessageContaining("lonDeg [181.0]");
     }
 
+    /** A third corner straight behind the first is to neither side; it is taken for the right one, below it the left. */
+    @ParameterizedTest
+    @CsvSource({"179.999,45", "180,45", "180.001,-45"})
+    void takesAThirdCornerAtItsBackForTheRight(double bearing13Deg, double expectedDeg) {
+        double side = 100 * Math.sqrt(2);
+        assertThat(ObservedSpread.bySides(0, 10, 10, 100, 100, side, 0, bearing13Deg)
+                        .directionDeg())
+                .isCloseTo(expectedDeg, Offset.offset(1e-9));
+    }
+
     @Test
     void missingStaysMissing() {
         assertThat(ObservedSpread.bySides(0, 1, Double.NaN, 1, 1, 1, 0, 90).ros())
