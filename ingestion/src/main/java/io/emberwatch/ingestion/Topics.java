@@ -1,5 +1,7 @@
 package io.emberwatch.ingestion;
 
+import io.emberwatch.domain.AlertKind;
+
 /** The house's own topics: what a gateway publishes where. */
 public final class Topics {
 
@@ -8,6 +10,15 @@ public final class Topics {
 
     /** Where sensors announce themselves. */
     public static final String ALL_SENSORS = "emberwatch/v1/+/sensors";
+
+    /** Where answers, edits and delivery outcomes come in. */
+    public static final String ALL_COMMANDS = "emberwatch/v1/commands/+";
+
+    /** Every event of every incident. */
+    public static final String ALL_INCIDENTS = "emberwatch/v1/incidents/+";
+
+    /** Every event of every warning. */
+    public static final String ALL_WARNINGS = "emberwatch/v1/warnings/+";
 
     private static final String ROOT = "emberwatch/v1/";
 
@@ -21,6 +32,16 @@ public final class Topics {
     /** Where a gateway announces its sensors. */
     public static String sensors(String gatewayId) {
         return ROOT + gatewayId + "/sensors";
+    }
+
+    /** Where the events of an alert are published. */
+    public static String alert(AlertKind kind, String alertId) {
+        return ROOT + kind.wireName() + "s/" + alertId;
+    }
+
+    /** Where a source of commands publishes them. */
+    public static String commands(String source) {
+        return ROOT + "commands/" + source;
     }
 
     /** The gateway of one of the house's own topics; empty for any other. */

@@ -1,5 +1,7 @@
 package io.emberwatch.store;
 
+import io.emberwatch.domain.AlertEvent;
+import io.emberwatch.domain.AlertKind;
 import io.emberwatch.domain.CellId;
 import io.emberwatch.domain.CellVariable;
 import io.emberwatch.domain.ProductManifest;
@@ -149,6 +151,20 @@ public final class InfluxReader implements AutoCloseable {
         String statement = "SELECT * FROM \"zone\"" + where("zone", zoneCode, fromMs, toMs) + " AND \"index\" = "
                 + LineText.literal(LineText.tag(index));
         return query.run(statement);
+    }
+
+    /** The events of all alerts of a kind that were taken down within a time, each alert's in their order. */
+    public List<AlertEvent> alertEvents(AlertKind kind, long fromMs, long toMs) {
+        String statement = "SELECT * FROM " + LineText.identifier(LineEncoder.ALERT_EVENT)
+                + where("kind", kind.wireName(), fromMs, toMs);
+        return AlertRows.events(query.run(statement));
+    }
+
+    /** All events of one alert in their order; none where it is not known. */
+    public List<AlertEvent> alertHistory(String alertId) {
+        String statement = "SELECT * FROM " + LineText.identifier(LineEncoder.ALERT_EVENT)
+                + where("alert", alertId, 0, Long.MAX_VALUE / 1_000_000);
+        return AlertRows.events(query.run(statement));
     }
 
     /** What the server says it is; also proof that it answers. */

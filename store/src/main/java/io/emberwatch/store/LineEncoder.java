@@ -1,5 +1,6 @@
 package io.emberwatch.store;
 
+import io.emberwatch.domain.AlertEvent;
 import io.emberwatch.domain.CellId;
 import io.emberwatch.domain.CellVariable;
 import io.emberwatch.domain.Channel;
@@ -27,6 +28,7 @@ public final class LineEncoder {
     static final String PRODUCT = "product";
     static final String DEAD_LETTER = "dead_letter";
     static final String SENSOR = "sensor";
+    static final String ALERT_EVENT = "alert_event";
 
     /** Refusals of one gateway, reason and millisecond are told apart by a slot and the nanosecond, both of their hash. */
     private static final long SLOTS = 64;
@@ -223,6 +225,30 @@ public final class LineEncoder {
         out.name(",name=").text(sensor.name());
         out.name(",gateway=").text(sensor.gatewayId());
         out.endLine(seenTimeMs, 0);
+    }
+
+    /** One event of an alert, at the time it was taken down; the same event twice is one point. */
+    public void alertEvent(AlertEvent event, LineBuffer out) {
+        out.beginLine();
+        out.name(ALERT_EVENT);
+        tag(out, "alert", event.alertId());
+        tag(out, "kind", event.kind().wireName());
+        out.name(" event=").text(event.event());
+        out.name(",state=").text(event.state()).ascii(',');
+        integerField(out, "sequence", event.sequence()).ascii(',');
+        integerField(out, "level", event.level());
+        out.name(",actor=").text(event.actor());
+        out.name(",origin=").text(event.origin());
+        out.name(",reason=").text(event.reason());
+        out.name(",zone_code=").text(event.zoneCode());
+        floatField(out, ",lat_deg=", event.latDeg());
+        floatField(out, ",lon_deg=", event.lonDeg());
+        integerField(out.ascii(','), "phenomenon_time", event.phenomenonTimeMs());
+        booleanField(out.ascii(','), "exercise", event.exercise());
+        out.name(",detail=").text(event.detailJson());
+        out.name(",previous_hash=").text(event.previousHash());
+        out.name(",hash=").text(event.hash());
+        out.endLine(event.recordedTimeMs(), 0);
     }
 
     private static long identity(Refusal refusal) {

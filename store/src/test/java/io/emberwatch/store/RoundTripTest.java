@@ -3,6 +3,10 @@ package io.emberwatch.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.emberwatch.domain.AlertChain;
+import io.emberwatch.domain.AlertEvent;
+import io.emberwatch.domain.AlertKind;
+import io.emberwatch.domain.AlertTip;
 import io.emberwatch.domain.CellId;
 import io.emberwatch.domain.CellVariable;
 import io.emberwatch.domain.Channel;
@@ -17,6 +21,7 @@ import io.emberwatch.domain.SensorHour;
 import io.emberwatch.domain.TileHour;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -194,6 +199,44 @@ final class RoundTripTest {
         writer.write(lines);
         writer.flush();
         assertThat(reader.sensors()).containsExactly(now);
+    }
+
+    @Test
+    void eventsOfAnAlertComeBackInTheirOrderWithTheirHashes() throws Exception {
+        AlertTip tip = AlertTip.NONE;
+        List<AlertEvent> told = new ArrayList<>();
+        for (String event : List.of("suspected", "confirmed")) {
+            AlertEvent draft = new AlertEvent(
+                    AlertKind.INCIDENT,
+                    "i-1",
+                    1,
+                    event,
+                    event,
+                    0,
+                    "system:smoke",
+                    "stream",
+                    "PM2.5 \"high\" 烟\n",
+                    "",
+                    100.0 / 3,
+                    Double.NaN,
+                    HOUR,
+                    HOUR,
+                    true,
+                    "{\"sensors\":[\"s\\\\1\"]}",
+                    "",
+                    "");
+            AlertEvent next = AlertChain.append(tip, draft);
+            tip = AlertTip.of(next);
+            told.add(next);
+        }
+        told.forEach(event -> encoder.alertEvent(event, lines));
+        told.forEach(event -> encoder.alertEvent(event, lines));
+        writer.write(lines);
+        writer.flush();
+        assertThat(reader.alertHistory("i-1")).isEqualTo(told);
+        assertThat(reader.alertEvents(AlertKind.INCIDENT, HOUR, HOUR + 5)).isEqualTo(told);
+        assertThat(reader.alertEvents(AlertKind.WARNING, HOUR, HOUR + 5)).isEmpty();
+        assertThat(AlertChain.findBreak(reader.alertHistory("i-1"))).isEmpty();
     }
 
     @Test

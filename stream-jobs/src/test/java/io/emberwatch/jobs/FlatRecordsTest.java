@@ -1,5 +1,8 @@
 package io.emberwatch.jobs;
 
+import io.emberwatch.domain.AlertCommand;
+import io.emberwatch.domain.AlertEvent;
+import io.emberwatch.domain.AlertTip;
 import io.emberwatch.domain.ProductManifest;
 import io.emberwatch.domain.Reading;
 import io.emberwatch.domain.Refusal;
@@ -35,7 +38,10 @@ class FlatRecordsTest {
                 MapPiece.class,
                 SmokeReading.class,
                 SmokeChange.class,
-                ProductManifest.class
+                ProductManifest.class,
+                AlertEvent.class,
+                AlertCommand.class,
+                AlertTip.class
             })
     void isSerialisedWithoutKryo(Class<?> type) {
         PojoTestUtils.assertSerializedAsPojoWithoutKryo(type);

@@ -1,0 +1,59 @@
+package io.emberwatch.jobs.alert;
+
+import io.emberwatch.domain.AlertCommand;
+import io.emberwatch.domain.AlertEvent;
+import io.emberwatch.domain.AlertKind;
+import io.emberwatch.ingestion.Topics;
+import io.emberwatch.jobs.source.MqttSource;
+import io.emberwatch.jobs.source.RawFrame;
+import io.emberwatch.jobs.source.SourceSettings;
+import io.emberwatch.store.InfluxSettings;
+import java.util.List;
+import java.util.Locale;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** The two ends that both lifecycles share: commands come in, events go out. */
+public final class AlertStreams {
+
+    private AlertStreams() {}
+
+    /**
+     * Commands of people and of the dispatcher, at least once, acknowledged after the checkpoint that holds their effect;
+     * what is none is in the side output {@link DecodeCommands#REFUSALS}.
+     *
+     * <p>One session of its own: its watermark says nothing, so that commands never hold the field's clock.
+     *
+     * @param source how the job listens to the broker; its group names the session
+     */
+    public static SingleOutputStreamOperator<AlertCommand> commands(
+            StreamExecutionEnvironment environment, SourceSettings source) {
+        SourceSettings door =
+                SourceSettings.of(source.broker(), source.group() + "-commands", List.of(Topics.ALL_COMMANDS));
+        return environment
+                .fromSource(
+                        new MqttSource(door),
+                        WatermarkStrategy.noWatermarks(),
+                        "commands",
+                        TypeInformation.of(RawFrame.class))
+                .uid("command-source")
+                .setParallelism(1)
+                .process(new DecodeCommands())
+                .name("decode-commands")
+                .uid("decode-commands")
+                .setParallelism(1);
+    }
+
+    /** Stores and publishes the events of one kind of alert, in their order. */
+    public static void post(
+            DataStream<AlertEvent> events, AlertKind kind, InfluxSettings influx, SourceSettings source) {
+        String name = kind.name().toLowerCase(Locale.ROOT) + "-events";
+        events.sinkTo(new AlertSink(influx, source.broker().withClientId(source.group()), name))
+                .name("post-" + name)
+                .uid("post-" + name)
+                .setParallelism(1);
+    }
+}
