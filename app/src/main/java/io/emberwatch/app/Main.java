@@ -5,6 +5,7 @@ import io.emberwatch.app.replay.ReplayCommand;
 import io.emberwatch.app.run.ConsoleCommand;
 import io.emberwatch.app.run.DemoCommand;
 import io.emberwatch.app.run.RunCommand;
+import io.emberwatch.app.run.UserCommand;
 import io.emberwatch.app.smoke.SmokeCommand;
 import io.emberwatch.app.surface.SurfaceCommand;
 import java.util.logging.Level;
@@ -27,7 +28,8 @@ import picocli.CommandLine.Command;
             SurfaceCommand.class,
             SmokeCommand.class,
             DecodeCommand.class,
-            CheckCommand.class
+            CheckCommand.class,
+            UserCommand.class
         },
         description = "Forest and grassland fire-risk monitoring.")
 public final class Main implements Runnable {

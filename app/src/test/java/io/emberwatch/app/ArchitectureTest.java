@@ -67,7 +67,13 @@ final class ArchitectureTest {
                 DANGER),
         CONSOLE(
                 ConsoleSettings.class.getPackageName(),
-                libraries("io.javalin..", "org.eclipse.jetty..", "jakarta.servlet..", "kotlin.."),
+                libraries(
+                        "io.javalin..",
+                        "org.eclipse.jetty..",
+                        "jakarta.servlet..",
+                        "kotlin..",
+                        "at.favre.lib..",
+                        "com.nimbusds.."),
                 tools(LOG, JSON),
                 INGESTION,
                 GEO,

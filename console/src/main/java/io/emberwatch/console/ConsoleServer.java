@@ -1,5 +1,7 @@
 package io.emberwatch.console;
 
+import io.emberwatch.console.access.Access;
+import io.emberwatch.console.access.AccessSettings;
 import io.emberwatch.console.api.CellApi;
 import io.emberwatch.console.api.GridApi;
 import io.emberwatch.console.api.OpenApi;
@@ -7,6 +9,7 @@ import io.emberwatch.console.api.Region;
 import io.emberwatch.console.api.SensorApi;
 import io.emberwatch.console.api.StatusApi;
 import io.emberwatch.console.api.SurfaceApi;
+import io.emberwatch.console.http.HttpsConnector;
 import io.emberwatch.console.http.Metrics;
 import io.emberwatch.console.http.WebRules;
 import io.emberwatch.console.live.EventHub;
@@ -42,8 +45,11 @@ import java.time.Clock;
  */
 public final class ConsoleServer implements AutoCloseable {
 
-    /** No request has a body yet; whatever is larger is refused unread. */
+    /** What is larger than a page of text is refused unread. */
     private static final long MAX_BODY_BYTES = 64 * 1024;
+
+    /** A body that trickles in slower is cut off: nobody holds a thread by sending a byte now and then. */
+    private static final long SLOWEST_BYTES_PER_SECOND = 256;
 
     private final ConsoleSettings settings;
     private final InfluxSeries series;
@@ -83,9 +89,11 @@ public final class ConsoleServer implements AutoCloseable {
         SensorApi sensors = new SensorApi(series, board, clock, silent);
         GridApi outline = new GridApi(grid, display.zonesFile());
         PageAssets assets = new PageAssets();
+        Access access = new Access(settings.access(), wall);
         this.javalin = Javalin.create(cfg -> {
             configure(cfg);
-            new WebRules(metrics).register(cfg.routes);
+            new WebRules(metrics, settings.access().encrypted()).register(cfg.routes);
+            access.register(cfg.routes);
             assets.register(cfg.routes);
             status.register(cfg.routes);
             surface.register(cfg.routes);
@@ -106,9 +114,15 @@ public final class ConsoleServer implements AutoCloseable {
         cfg.startup.showJavalinBanner = false;
         cfg.startup.startupWatcherEnabled = false;
         cfg.startup.showOldJavalinVersionWarning = false;
+        AccessSettings.Tls tls = settings.access().tls();
+        if (tls.present()) {
+            cfg.jetty.addConnector(
+                    (server, http) -> HttpsConnector.of(server, http, settings.host(), settings.port(), tls));
+        }
         cfg.jetty.modifyHttpConfiguration(http -> {
             http.setSendServerVersion(false);
             http.setIdleTimeout(30_000);
+            http.setMinRequestDataRate(SLOWEST_BYTES_PER_SECOND);
         });
     }
 
@@ -136,7 +150,7 @@ public final class ConsoleServer implements AutoCloseable {
     /** The address to open in a browser. */
     public String url() {
         String host = settings.host().equals("0.0.0.0") ? "localhost" : settings.host();
-        return "http://" + host + ":" + port() + "/";
+        return (settings.access().tls().present() ? "https://" : "http://") + host + ":" + port() + "/";
     }
 
     /** Ends every stream, stops listening and lets go of the database. */

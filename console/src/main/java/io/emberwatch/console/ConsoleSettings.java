@@ -1,8 +1,11 @@
 package io.emberwatch.console;
 
+import io.emberwatch.console.access.AccessSettings;
 import io.emberwatch.geo.GridSpec;
+import io.emberwatch.ingestion.MqttSettings;
 import io.emberwatch.store.InfluxSettings;
 import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the console must know to start: where it listens, what region it shows and where the numbers lie.
@@ -16,6 +19,8 @@ import java.time.ZoneOffset;
  * @param grid the grid that the products are of
  * @param influx where the series are stored
  * @param display how it is shown
+ * @param access who may come in
+ * @param broker where alerts are heard of and commands are sent; null where there is no broker: then alerts are read only
  */
 public record ConsoleSettings(
         String host,
@@ -26,7 +31,9 @@ public record ConsoleSettings(
         ZoneOffset utcOffset,
         GridSpec grid,
         InfluxSettings influx,
-        Display display) {
+        Display display,
+        AccessSettings access,
+        @Nullable MqttSettings broker) {
 
     /** Whose clock counts as now. */
     public enum Now {

@@ -28,6 +28,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -118,6 +119,7 @@ class ConsoleApiTest {
         "/api/v1/deadletters, DeadLetters",
         "/api/v1/grid, FeatureCollection",
         "/api/v1/zones, FeatureCollection",
+        "/api/v1/session, Session",
         "/api/v1/times?variable=nonsense, Problem",
         "/api/v1/cells/here, Problem",
     })
@@ -130,13 +132,19 @@ class ConsoleApiTest {
     @Test
     void theDocumentNamesEveryRouteAndNoOther() {
         Set<String> written = new TreeSet<>();
-        openApi.path("paths").fieldNames().forEachRemaining(written::add);
+        openApi.path("paths")
+                .fields()
+                .forEachRemaining(path -> path.getValue()
+                        .fieldNames()
+                        .forEachRemaining(
+                                method -> written.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
         Set<String> routed = new TreeSet<>();
         server.javalin().unsafe.internalRouter.allHttpHandlers().forEach(handler -> {
             String path = handler.endpoint.path;
             boolean page = path.equals("/") || path.matches("/(app|lib|maps)/.*"); // maps follow OGC
-            if (handler.endpoint.method == HandlerType.GET && !page) {
-                routed.add(path);
+            HandlerType method = handler.endpoint.method;
+            if (method.isHttpMethod() && method != HandlerType.HEAD && !page) {
+                routed.add(method + " " + path);
             }
         });
         assertThat(written).isEqualTo(routed);

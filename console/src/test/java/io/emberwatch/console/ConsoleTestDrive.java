@@ -1,5 +1,6 @@
 package io.emberwatch.console;
 
+import io.emberwatch.console.access.AccessSettings;
 import io.emberwatch.geo.GridSpec;
 import io.emberwatch.store.InfluxSettings;
 import java.nio.file.Files;
@@ -32,7 +33,9 @@ final class ConsoleTestDrive {
                             s.utcOffset(),
                             s.grid(),
                             s.influx(),
-                            s.display()))
+                            s.display(),
+                            s.access(),
+                            s.broker()))
                     .start()) {
                 System.out.println(server.url() + "#c=" + region.burningCell());
                 Thread.sleep(Long.MAX_VALUE);
@@ -51,6 +54,8 @@ final class ConsoleTestDrive {
                 grid,
                 influx,
                 new ConsoleSettings.Display(
-                        ConsoleSettings.Now.DATA, "accessible", "", "synthetic terrain and land cover", 90, 256));
+                        ConsoleSettings.Now.DATA, "accessible", "", "synthetic terrain and land cover", 90, 256),
+                AccessSettings.open(root.resolve("console").toString()),
+                null);
     }
 }

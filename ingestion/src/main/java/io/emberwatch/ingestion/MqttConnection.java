@@ -162,7 +162,7 @@ public final class MqttConnection implements AutoCloseable {
             options.setPassword(settings.password().getBytes(java.nio.charset.StandardCharsets.UTF_8));
         }
         if (settings.encrypted()) {
-            options.setSocketFactory(TlsContext.of(settings.tls()).getSocketFactory());
+            options.setSocketFactory(TlsPapers.of(settings.tls()).getSocketFactory());
             options.setHttpsHostnameVerificationEnabled(true);
         }
         return options;

@@ -25,7 +25,25 @@ final class ConfigRules {
         rules.products();
         rules.seasons();
         rules.secrets();
+        rules.access();
         return rules.problems;
+    }
+
+    private String text(String pointer) {
+        return yaml.root().at(pointer).asText();
+    }
+
+    private void access() {
+        require(
+                text("/console/access/tls/cert_file").isEmpty()
+                        == text("/console/access/tls/key_file").isEmpty(),
+                "/console/access/tls/key_file",
+                "must be given exactly where console.access.tls.cert_file is");
+        require(
+                text("/console/access/oidc/issuer").isEmpty()
+                        || !text("/console/access/oidc/client_id").isEmpty(),
+                "/console/access/oidc/client_id",
+                "must be given where console.access.oidc.issuer is");
     }
 
     private void grid() {

@@ -31,6 +31,10 @@ public final class ReferredFiles {
         check.readable("mqtt.tls.ca_file", config.mqtt().tls().caFile());
         check.readable("mqtt.tls.cert_file", config.mqtt().tls().certFile());
         check.readable("mqtt.tls.key_file", config.mqtt().tls().keyFile());
+        check.readable(
+                "console.access.tls.cert_file", config.console().access().tls().certFile());
+        check.readable(
+                "console.access.tls.key_file", config.console().access().tls().keyFile());
         if (check.readable("console.zones_file", config.console().zonesFile())) {
             check.geoJson(Path.of(config.console().zonesFile()));
         }

@@ -98,7 +98,9 @@ public final class DemoCommand implements Callable<Integer> {
         Files.createDirectories(wiring.productsRoot());
         tell("starting the job and the console ...");
         JobRunner job = stop.keep(JobRunner.start(wiring.job()));
-        ConsoleServer page = stop.keep(new ConsoleServer(wiring.console(ConsoleSettings.Now.DATA)).start());
+        ConsoleSettings settings = wiring.console(ConsoleSettings.Now.DATA);
+        String password = DemoPeople.move(settings.access());
+        ConsoleServer page = stop.keep(new ConsoleServer(settings).start());
         if (!job.awaitListening(Duration.ofSeconds(60))) {
             tell("the broker at " + wiring.config().mqtt().url() + " does not answer; the demo needs it");
             return 1;
@@ -112,6 +114,7 @@ public final class DemoCommand implements Callable<Integer> {
         stop.keep(speaking::interrupt);
         speaking.start();
         tell(String.format("ready after %.1f s: the map is at %s", seconds(), page.url()));
+        tell("log in there as " + DemoPeople.NAMES + ", each with the password " + password);
         return watch(stop, job, field, wiring);
     }
 

@@ -69,6 +69,7 @@ final class Overrides {
                 console.classColours(),
                 console.zonesFile(),
                 console.silentAfterMinutes(),
-                console.cacheMegabytes());
+                console.cacheMegabytes(),
+                console.access());
     }
 }

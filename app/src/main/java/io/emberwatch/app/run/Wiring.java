@@ -4,6 +4,7 @@ import io.emberwatch.app.config.ConfigException;
 import io.emberwatch.app.config.EmberwatchConfig;
 import io.emberwatch.app.config.SensorFile;
 import io.emberwatch.console.ConsoleSettings;
+import io.emberwatch.console.access.AccessSettings;
 import io.emberwatch.domain.CellVariable;
 import io.emberwatch.domain.Sensor;
 import io.emberwatch.geo.GridSpec;
@@ -72,7 +73,25 @@ public record Wiring(EmberwatchConfig config) {
                         page.zonesFile(),
                         isSynthetic() ? SyntheticGround.LABEL : "",
                         page.silentAfterMinutes(),
-                        page.cacheMegabytes()));
+                        page.cacheMegabytes()),
+                access(),
+                broker("emberwatch-console-" + ProcessHandle.current().pid()).asTemporary());
+    }
+
+    /** Who may come in to the console. */
+    private AccessSettings access() {
+        EmberwatchConfig.Access access = config.console().access();
+        return new AccessSettings(
+                AccessSettings.Viewing.valueOf(access.viewing().toUpperCase(Locale.ROOT)),
+                access.stateDir(),
+                access.sessionHours(),
+                access.publicUrl(),
+                new AccessSettings.Tls(access.tls().certFile(), access.tls().keyFile()),
+                new AccessSettings.Oidc(
+                        access.oidc().issuer(),
+                        access.oidc().clientId(),
+                        access.oidc().clientSecret(),
+                        access.oidc().nameClaim()));
     }
 
     /** The plan of the grid. */

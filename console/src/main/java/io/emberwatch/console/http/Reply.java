@@ -20,6 +20,13 @@ public final class Reply {
         bytes(ctx, "application/json; charset=utf-8", Json.bytes(value), "no-cache");
     }
 
+    /** Sends a record as JSON that nobody on the way may keep. */
+    public static void secret(Context ctx, Object value) {
+        ctx.header("Cache-Control", "no-store");
+        ctx.contentType("application/json; charset=utf-8");
+        ctx.result(Json.bytes(value));
+    }
+
     /** Sends bytes with an entity tag, or 304 where the caller has them already. */
     public static void bytes(Context ctx, String contentType, byte[] body, String cacheControl) {
         ctx.header("Cache-Control", cacheControl);

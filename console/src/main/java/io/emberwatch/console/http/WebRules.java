@@ -5,6 +5,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import java.nio.file.NoSuchFileException;
 import java.util.Map;
+import org.eclipse.jetty.http.BadMessageException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,10 +36,12 @@ public final class WebRules {
             "same-origin");
 
     private final Metrics metrics;
+    private final boolean encrypted;
 
-    /** Rules that count into metrics. */
-    public WebRules(Metrics metrics) {
+    /** Rules that count into metrics; over an encrypted line browsers are told to come by no other. */
+    public WebRules(Metrics metrics, boolean encrypted) {
         this.metrics = metrics;
+        this.encrypted = encrypted;
     }
 
     /** Adds the rules. */
@@ -46,6 +49,9 @@ public final class WebRules {
         routes.before(ctx -> {
             ctx.attribute(STARTED, System.nanoTime());
             HEADERS.forEach(ctx::header);
+            if (encrypted) {
+                ctx.header("Strict-Transport-Security", "max-age=31536000");
+            }
         });
         routes.after(this::count);
         routes.exception(Problem.class, (problem, ctx) -> answer(ctx, problem));
@@ -55,6 +61,9 @@ public final class WebRules {
         routes.exception(
                 NoSuchFileException.class,
                 (gone, ctx) -> answer(ctx, Problem.notFound("the map was removed or replaced just now: ask again")));
+        routes.exception(
+                BadMessageException.class,
+                (broken, ctx) -> answer(ctx, Problem.of(broken.getCode(), String.valueOf(broken.getReason()))));
         routes.exception(Exception.class, (fault, ctx) -> {
             LOG.error("{} {} failed", ctx.method(), ctx.path(), fault);
             answer(ctx, Problem.of(500, "The request failed here; the server's log says why."));

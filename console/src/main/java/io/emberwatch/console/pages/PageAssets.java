@@ -1,5 +1,6 @@
 package io.emberwatch.console.pages;
 
+import io.emberwatch.console.access.Right;
 import io.emberwatch.console.http.Reply;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -44,8 +45,8 @@ public final class PageAssets {
     /** Adds one route per file. */
     public void register(RoutesConfig routes) {
         assets.forEach((path, asset) -> {
-            routes.get(path, ctx -> send(ctx, asset));
-            routes.head(path, ctx -> send(ctx, asset));
+            routes.get(path, ctx -> send(ctx, asset), Right.PUBLIC);
+            routes.head(path, ctx -> send(ctx, asset), Right.PUBLIC);
         });
     }
 

@@ -22,23 +22,28 @@ import org.eclipse.paho.mqttv5.common.MqttException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads PEM certificates and keys into what a TLS socket needs. */
-final class TlsContext {
+public final class TlsPapers {
 
     private static final String KEY_BEGIN = "-----BEGIN PRIVATE KEY-----";
     private static final String KEY_END = "-----END PRIVATE KEY-----";
     private static final char[] NO_PASSWORD = new char[0];
 
-    private TlsContext() {}
+    private TlsPapers() {}
 
     /** The context of the settings; a file that cannot be read is named in the exception. */
+    public static SSLContext read(TlsSettings settings) throws GeneralSecurityException, IOException {
+        SSLContext context = SSLContext.getInstance("TLS");
+        KeyManagerFactory keys = settings.certFile().isEmpty() ? null : keys(settings);
+        TrustManagerFactory trust = settings.caFile().isEmpty() ? null : trust(settings);
+        context.init(
+                keys == null ? null : keys.getKeyManagers(), trust == null ? null : trust.getTrustManagers(), null);
+        return context;
+    }
+
+    /** The same for a line to the broker. */
     static SSLContext of(TlsSettings settings) throws MqttException {
         try {
-            SSLContext context = SSLContext.getInstance("TLS");
-            KeyManagerFactory keys = settings.certFile().isEmpty() ? null : keys(settings);
-            TrustManagerFactory trust = settings.caFile().isEmpty() ? null : trust(settings);
-            context.init(
-                    keys == null ? null : keys.getKeyManagers(), trust == null ? null : trust.getTrustManagers(), null);
-            return context;
+            return read(settings);
         } catch (GeneralSecurityException | IOException e) {
             throw new MqttException(e);
         }
