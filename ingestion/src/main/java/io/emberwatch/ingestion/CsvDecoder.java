@@ -6,21 +6,62 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads lines of comma-separated values, with a header line or in the columns of the settings.
  *
- * <p>An empty cell is a missing value. A semicolon or tab separates where the header has one and no comma.
+ * <p>An empty cell is a missing value. What separates is the mark that the first line has most of: comma, semicolon, tab or bar.
  */
 final class CsvDecoder implements PayloadDecoder {
 
     /** The columns of lines that come without a header. */
     static final String USUAL_COLUMNS = "time,id,temp_c,rh_pct,wind_ms,wind_dir_deg,rain_mm";
 
-    private static final Set<String> SENSOR_COLUMNS =
-            Set.of("id", "sensor", "station", "device", "sensor_id", "station_id", "device_id");
-    private static final Set<String> TIME_COLUMNS = Set.of("time", "timestamp", "ts", "datetime", "time_utc", "date");
+    private static final Set<String> SENSOR_COLUMNS = Set.of(
+            "id",
+            "sensor",
+            "station",
+            "device",
+            "sensorid",
+            "stationid",
+            "deviceid",
+            "stationname",
+            "devicename",
+            "sensorname",
+            "name",
+            "node",
+            "nodeid",
+            "deveui",
+            "eui",
+            "serial",
+            "serialnumber");
+    private static final Set<String> TIME_COLUMNS = Set.of(
+            "time",
+            "timestamp",
+            "ts",
+            "datetime",
+            "timeutc",
+            "timestamputc",
+            "datetimeutc",
+            "dateutc",
+            "utc",
+            "date",
+            "unixtime",
+            "epoch",
+            "observedat",
+            "obstime",
+            "phenomenontime",
+            "timeiso",
+            "isotime",
+            "timegmt",
+            "gmt");
+    /** How loggers write that there is nothing. */
+    private static final Set<String> MISSING =
+            Set.of("nan", "na", "n/a", "null", "none", "nil", "-", "--", "---", "//", "///", "m", "\\n", "missing");
+
+    private static final Pattern LINE_END = Pattern.compile("\r\n|\n|\r");
 
     private final DecodeLimits limits;
     private final Quantities quantities;
@@ -38,11 +79,10 @@ final class CsvDecoder implements PayloadDecoder {
         if (!run.admits()) {
             return;
         }
-        String text = new String(frame.payload(), StandardCharsets.UTF_8);
-        String[] lines = text.split("\r?\n", -1);
+        String[] lines = LINE_END.split(withoutMark(new String(frame.payload(), StandardCharsets.UTF_8)), -1);
         boolean headed = isHeader(lines[0]);
-        char separator = separator(headed ? lines[0] : usualColumns);
-        List<String> columns = cells(headed ? lines[0] : usualColumns, separator);
+        char separator = separator(lines[0]);
+        List<String> columns = headed ? cells(lines[0], separator) : cells(usualColumns, ',');
         for (int i = headed ? 1 : 0; i < lines.length; i++) {
             if (!lines[i].isBlank()) {
                 line(run, columns, cells(lines[i], separator), "line " + (i + 1));
@@ -52,7 +92,7 @@ final class CsvDecoder implements PayloadDecoder {
 
     static boolean isHeader(String line) {
         for (String cell : cells(line, separator(line))) {
-            if (TIME_COLUMNS.contains(cell.toLowerCase(Locale.ROOT))) {
+            if (TIME_COLUMNS.contains(plain(cell))) {
                 return true;
             }
         }
@@ -80,25 +120,37 @@ final class CsvDecoder implements PayloadDecoder {
 
     /** False where the whole line is to be left. */
     private boolean cell(DecodeRun run, ReadingDraft draft, String column, String cell, String place) {
-        String name = column.toLowerCase(Locale.ROOT);
+        String name = plain(column);
         if (SENSOR_COLUMNS.contains(name)) {
             draft.sensorId = cell;
         } else if (TIME_COLUMNS.contains(name)) {
-            draft.timeMs = IsoTime.parse(cell);
-            draft.timeMs = draft.timeMs == IsoTime.NOT_A_TIME ? JsonText.epoch(Numbers.parse(cell)) : draft.timeMs;
+            draft.timeMs = time(name, cell);
             if (draft.timeMs == IsoTime.NOT_A_TIME) {
                 run.refuse(RefusalReason.WRONG_TYPE, column, cell, JsonText.TIME_RULE, place);
                 return false;
             }
-        } else if (!cell.isEmpty()) {
+        } else if (!cell.isEmpty() && !MISSING.contains(cell.toLowerCase(Locale.ROOT))) {
             value(run, draft, column, cell, place);
         }
         return true;
     }
 
+    /** A column whose name says UTC needs no offset in its cells. */
+    private static long time(String column, String cell) {
+        long timeMs = IsoTime.parse(cell);
+        if (timeMs == IsoTime.NOT_A_TIME && (column.contains("utc") || column.contains("gmt"))) {
+            timeMs = IsoTime.parse(cell.trim().replace(' ', 'T') + "Z");
+        }
+        return timeMs == IsoTime.NOT_A_TIME ? JsonText.epoch(Numbers.parse(cell)) : timeMs;
+    }
+
     private void value(DecodeRun run, ReadingDraft draft, String column, String cell, String place) {
         Quantities.@Nullable Quantity quantity = quantities.find(column, "");
         double number = Numbers.parse(cell);
+        if (Double.isNaN(number) && cell.indexOf(',') >= 0) {
+            // where a semicolon or tab separates, the comma is a decimal point
+            number = Numbers.parse(cell.replace(',', '.'));
+        }
         if (quantity == null) {
             run.out.ignored(column, place);
             draft.anyIgnored = true;
@@ -111,16 +163,28 @@ final class CsvDecoder implements PayloadDecoder {
     }
 
     private static char separator(String line) {
-        return line.indexOf(',') >= 0 ? ',' : line.indexOf(';') >= 0 ? ';' : line.indexOf('\t') >= 0 ? '\t' : ',';
+        char best = ',';
+        for (char mark : new char[] {';', '\t', '|'}) {
+            best = count(line, mark) > count(line, best) ? mark : best;
+        }
+        return best;
     }
 
+    private static long count(String line, char mark) {
+        return line.chars().filter(c -> c == mark).count();
+    }
+
+    /** A line cut at its separators, but not at those within quotes. */
     private static List<String> cells(String line, char separator) {
         List<String> cells = new ArrayList<>();
+        boolean quoted = false;
         int start = 0;
         for (int i = 0; i <= line.length(); i++) {
-            if (i == line.length() || line.charAt(i) == separator) {
+            if (i == line.length() || (line.charAt(i) == separator && !quoted)) {
                 cells.add(unquoted(line.substring(start, i).trim()));
                 start = i + 1;
+            } else if (line.charAt(i) == '"') {
+                quoted = !quoted;
             }
         }
         return cells;
@@ -128,6 +192,20 @@ final class CsvDecoder implements PayloadDecoder {
 
     private static String unquoted(String cell) {
         boolean quoted = cell.length() >= 2 && cell.charAt(0) == '"' && cell.charAt(cell.length() - 1) == '"';
-        return quoted ? cell.substring(1, cell.length() - 1) : cell;
+        return quoted
+                ? cell.substring(1, cell.length() - 1).replace("\"\"", "\"").trim()
+                : cell;
+    }
+
+    /** A column's name without case, blanks, signs and a unit in brackets. */
+    private static String plain(String column) {
+        int bracket = Math.max(column.indexOf('('), column.indexOf('['));
+        String name = Quantities.plain(bracket > 0 ? column.substring(0, bracket) : column);
+        String inside = bracket > 0 ? Quantities.plain(column.substring(bracket)) : "";
+        return "utc".equals(inside) || "gmt".equals(inside) ? name + inside : name;
+    }
+
+    private static String withoutMark(String text) {
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 }

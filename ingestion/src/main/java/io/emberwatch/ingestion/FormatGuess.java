@@ -65,6 +65,9 @@ final class FormatGuess {
         if (names.contains("lat") && names.contains("lon") && names.contains("id")) {
             return Format.SENSORS;
         }
+        if (names.contains("values")) {
+            return Format.THINGSBOARD;
+        }
         for (String label : SENML_LABELS) {
             if (names.contains(label)) {
                 return Format.SENML;
@@ -92,7 +95,8 @@ final class FormatGuess {
                 || eui && (names.contains("data") || names.contains("object") || names.contains("rxInfo"))) {
             return Format.CHIRPSTACK;
         }
-        return allContainers ? Format.THINGSBOARD : Format.OBJECT;
+        boolean telemetry = names.contains("ts") && names.contains("values");
+        return allContainers || telemetry ? Format.THINGSBOARD : Format.OBJECT;
     }
 
     private static boolean looksLikeSparkplug(byte[] payload) {
@@ -110,6 +114,6 @@ final class FormatGuess {
 
     private static boolean looksLikeText(byte[] payload) {
         String text = new String(payload, 0, Math.min(payload.length, 400), StandardCharsets.UTF_8);
-        return text.indexOf(',') >= 0 || text.indexOf(';') >= 0 || text.indexOf('\t') >= 0;
+        return text.indexOf(',') >= 0 || text.indexOf(';') >= 0 || text.indexOf('\t') >= 0 || text.indexOf('|') >= 0;
     }
 }

@@ -63,6 +63,8 @@ final class LorawanEnvelopes {
             }
         }
         long timeMs = time(message, "received_at");
+        JsonNode normalized = message.path("normalized_payload");
+        boolean known = !normalized.isEmpty() && (normalized.isArray() || normalized.isObject());
         return uplink(
                 id,
                 names,
@@ -70,8 +72,8 @@ final class LorawanEnvelopes {
                 timeMs == ReadingDraft.NO_TIME ? time(root, "received_at") : timeMs,
                 base64(text(message, "frm_payload")),
                 "/uplink_message/frm_payload",
-                message.path("decoded_payload"),
-                "/uplink_message/decoded_payload");
+                known ? normalized : message.path("decoded_payload"),
+                known ? "/uplink_message/normalized_payload" : "/uplink_message/decoded_payload");
     }
 
     /** LORIOT, with ({@code gw}) and without ({@code rx}) the list of gateways. */
@@ -129,7 +131,7 @@ final class LorawanEnvelopes {
                 timeMs,
                 payload,
                 payloadPlace,
-                object.isObject() ? object : null,
+                object.isContainerNode() ? object : null,
                 objectPlace);
     }
 

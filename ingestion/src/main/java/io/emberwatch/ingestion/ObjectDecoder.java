@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.emberwatch.domain.RefusalReason;
 import java.io.IOException;
+import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads JSON objects that follow no standard but say who, when and what under names that people commonly use.
@@ -50,6 +52,9 @@ final class ObjectDecoder implements PayloadDecoder {
         "dateTime",
         "date_time",
         "time_utc",
+        "dateutc",
+        "epoch",
+        "unixtime",
         "timeUtc",
         "observed_at",
         "observedAt",
@@ -103,17 +108,34 @@ final class ObjectDecoder implements PayloadDecoder {
             return;
         }
         JsonNode sensor = taken(object, SENSOR_NAMES);
-        draft.sensorId = sensor == null || sensor.isContainerNode() ? null : sensor.asText();
+        draft.sensorId = id(sensor);
         mapping.map(run, draft, object, place);
         run.emit(draft);
     }
 
-    private static @org.jspecify.annotations.Nullable JsonNode taken(ObjectNode object, String[] names) {
+    private static @Nullable JsonNode taken(ObjectNode object, String[] names) {
         for (String name : names) {
             if (object.has(name)) {
                 return object.remove(name);
             }
         }
+        // the same names in another case or with other signs
+        for (String name : names) {
+            String plain = Quantities.plain(name);
+            Iterator<String> members = object.fieldNames();
+            while (members.hasNext()) {
+                String member = members.next();
+                if (Quantities.plain(member).equals(plain)) {
+                    return object.remove(member);
+                }
+            }
+        }
         return null;
+    }
+
+    /** The id itself, or the one within an object that describes the device. */
+    private static @Nullable String id(@Nullable JsonNode sensor) {
+        JsonNode id = sensor instanceof ObjectNode described ? taken(described, SENSOR_NAMES) : sensor;
+        return id == null || id.isContainerNode() || id.isNull() ? null : id.asText();
     }
 }

@@ -4,6 +4,7 @@ import io.emberwatch.domain.Channel;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,27 @@ final class Quantities {
     private static final int MOST_REMEMBERED = 4096;
     private static final Map<String, Channel> NAMES = names();
     private static final Map<String, DoubleUnaryOperator> UNITS = units();
+    /** With a number behind them they are other things: CO₂, PM1. */
+    private static final Set<String> NOT_NUMBERED = Set.of("co", "pm", "no", "o");
+
+    /** Units in which a channel is what it is, as {@link #plainUnit} leaves them. */
+    private static final Map<Channel, Set<String>> OWN_UNITS = Map.ofEntries(
+            Map.entry(Channel.TEMP_C, Set.of("c", "cel", "degc", "celsius", "℃")),
+            Map.entry(Channel.DEWPOINT_C, Set.of("c", "cel", "degc", "celsius", "℃")),
+            Map.entry(Channel.RH_PCT, Set.of("", "rh", "percent", "pct", "rhpct")),
+            Map.entry(Channel.BATTERY_PCT, Set.of("", "percent", "pct", "el")),
+            Map.entry(Channel.WIND_KMH, Set.of("ms", "mps")),
+            Map.entry(Channel.GUST_KMH, Set.of("ms", "mps")),
+            Map.entry(Channel.WIND_DIR_DEG, Set.of("", "deg", "degrees", "degree")),
+            Map.entry(Channel.RAIN_MM, Set.of("mm", "lm2")),
+            Map.entry(Channel.RAIN_TOTAL_MM, Set.of("mm", "lm2")),
+            Map.entry(Channel.PM25_UGM3, Set.of("ugm3")),
+            Map.entry(Channel.PM10_UGM3, Set.of("ugm3")),
+            Map.entry(Channel.CO_PPM, Set.of("ppm")),
+            Map.entry(Channel.SOLRAD_WM2, Set.of("wm2")),
+            Map.entry(Channel.SMOKE_ALARM, Set.of("")),
+            Map.entry(Channel.BATTERY_V, Set.of("v", "volt", "volts")));
+
     private static final String[] NAME_ENDS = {
         "degf",
         "degc",
@@ -98,10 +120,34 @@ final class Quantities {
             String end = NAME_ENDS[i];
             if (plain.endsWith(end) && plain.length() > end.length()) {
                 channel = named(plain.substring(0, plain.length() - end.length()));
+                channel = channel != null && isUnitOf(channel, end) ? channel : null;
                 said = channel != null && said.isEmpty() ? end : said;
             }
         }
-        return channel == null ? null : new Quantity(channel, conversion(channel, said));
+        if (channel == null) {
+            return numbered(name, unit);
+        }
+        return new Quantity(channel, conversion(channel, said));
+    }
+
+    /** {@code temperature_1}, {@code humidity-2}: a number behind a sign counts probes, unless it makes another word of it. */
+    private @Nullable Quantity numbered(String name, String unit) {
+        int end = name.length();
+        while (end > 0 && Character.isDigit(name.charAt(end - 1))) {
+            end--;
+        }
+        boolean counted = end < name.length() && end > 2 && "_-.# ".indexOf(name.charAt(end - 1)) >= 0;
+        if (!counted || NOT_NUMBERED.contains(plain(name.substring(0, end)))) {
+            return null;
+        }
+        return find(name.substring(0, end - 1), unit);
+    }
+
+    /** Whether a channel may be given in a unit, as names end in it or as it stands beside a value. */
+    boolean isUnitOf(Channel channel, String unit) {
+        String plain = plainUnit(unit);
+        return UNITS.containsKey(family(channel) + ":" + plain)
+                || OWN_UNITS.getOrDefault(channel, Set.of()).contains(plain);
     }
 
     private @Nullable Channel named(String plain) {
@@ -176,69 +222,75 @@ final class Quantities {
                 Channel.TEMP_C,
                 "temp temperature airtemperature airtemp ambienttemperature ambienttemp outdoortemperature"
                         + " outsidetemperature outdoortemp drybulb ta tair t tempsht temperaturesht tempcsht tempc tc airtemp2m temp2m t2m"
-                        + " temperature0 temperature1 tempcbme280 bmetemp envtemp environmenttemperature lufttemperatur temperatur temperatura wendu");
+                        + " temperature0 temperature1 tempcbme280 bmetemp envtemp environmenttemperature lufttemperatur temperatur temperatura wendu temperaturesensor tempair temperatureair outtemp outsidetemp airtempavg temperatureavg avgtemperature meantemperature tempext");
         put(
                 names,
                 Channel.RH_PCT,
                 "rh hum humidity relativehumidity relhumidity relhum airhumidity airmoisture ambienthumidity"
                         + " outdoorhumidity outsidehumidity humiditysht humsht humidity0 humidity1 humi bmehum envhumidity"
-                        + " environmenthumidity luftfeuchte umidade humedad shidu rh2m");
+                        + " environmenthumidity luftfeuchte umidade humedad shidu rh2m humiditysensor outhumidity outsidehum relhumi rhavg humidityavg airrh airhum");
         put(names, Channel.DEWPOINT_C, "dewpoint dewpointtemperature dewpointtemp dp tdew td dew");
         put(
                 names,
                 Channel.WIND_KMH,
                 "wind windspeed windvelocity windspd windspeedavg avgwindspeed averagewindspeed meanwindspeed"
-                        + " windavg windspeedlevelavg ws wspd wind10m windspeed10m ff fengsu windspeedmean speedwind ultrasonicwindspeed");
+                        + " windavg windspeedlevelavg ws wspd wind10m windspeed10m ff fengsu windspeedmean speedwind ultrasonicwindspeed windspeedsensor windspeedmeters windmean meanwind avgwind windspeed2minavg");
         put(
                 names,
                 Channel.WIND_DIR_DEG,
                 "winddir winddirection winddirdeg winddirectiondeg wdir wd winddirectionavg avgwinddirection dd"
-                        + " windangle windbearing fengxiang winddirectionsensor");
+                        + " windangle windbearing fengxiang winddirectionsensor winddiravg winddirmean meanwinddirection windheading winddirectionmean directionwind");
         put(
                 names,
                 Channel.GUST_KMH,
                 "gust windgust gustspeed windgustspeed maxwindspeed maximumwindspeed peakwindspeed windmax windspeedmax"
-                        + " peakwindgust maximumgust windpeak");
+                        + " peakwindgust maximumgust windpeak windgustmax maxwindgust maxgust gustwind windspeedgust windmaximum windspeedpeak windspeedmaximum");
         put(
                 names,
                 Channel.RAIN_MM,
                 "rain rainfall precipitation precip rainamount rainmm raindelta rainincrement rainfallinterval pcp prcp"
-                        + " yuliang rainsincelast");
+                        + " yuliang rainsincelast precipitationamount rainfallamount rainfalldelta rainfallincrement precipitationmm rainheight niederschlag");
         put(
                 names,
                 Channel.RAIN_TOTAL_MM,
                 "raintotal rainfalltotal totalrain totalrainfall cumulativeprecipitation cumulativerain"
-                        + " rainfallcumulative precipitationtotal raincumulative rainaccumulation accumulatedrain rainfallaccumulated raincounter");
+                        + " rainfallcumulative precipitationtotal raincumulative rainaccumulation accumulatedrain rainfallaccumulated raincounter rainfallcounter cumulativerainfall accumulatedrainfall precipitationcumulative totalprecipitation precipitationcounter raincumul rainfallcum rainsum");
         put(
                 names,
                 Channel.PM25_UGM3,
-                "pm25 pm2p5 pm25massconcentration pm25concentration pm25atm pm25ugm3 pm25mass pm025 fineparticles");
-        put(names, Channel.PM10_UGM3, "pm10 pm10massconcentration pm10concentration pm10atm pm10mass pm100");
-        put(names, Channel.CO_PPM, "co carbonmonoxide coconcentration coppm cogas");
+                "pm25 pm2p5 pm25massconcentration pm25concentration pm25atm pm25ugm3 pm25mass pm025 fineparticles pm25standard pm25env pm25sp pm25ae pm25value dustpm25");
+        put(
+                names,
+                Channel.PM10_UGM3,
+                "pm10 pm10massconcentration pm10concentration pm10atm pm10mass pm100 pm10standard pm10env pm10value dustpm10");
+        put(
+                names,
+                Channel.CO_PPM,
+                "co carbonmonoxide coconcentration coppm cogas cosensor colevel carbonmonoxidelevel covalue");
         put(
                 names,
                 Channel.SOLRAD_WM2,
                 "solrad solarradiation solar globalradiation radiation irradiance solarirradiance pyranometer ghi"
-                        + " totalsolarradiation shortwaveradiation swdown solarflux");
+                        + " totalsolarradiation shortwaveradiation swdown solarflux solarrad globalirradiance solarpower srad");
         put(
                 names,
                 Channel.PRESSURE_HPA,
                 "pressure airpressure barometricpressure barometer atmosphericpressure atmospressure baro"
-                        + " stationpressure press barometerdata pressurebme bmepress atmosphere qiya");
+                        + " stationpressure press barometerdata pressurebme bmepress atmosphere qiya barometersensor absolutepressure baromabs pressureabs pressureabsolute barometric");
         put(
                 names,
                 Channel.SMOKE_ALARM,
-                "smoke smokealarm smokedetected smokestatus firealarm smokedetector fire smokestate");
+                "smoke smokealarm smokedetected smokestatus firealarm smokedetector fire smokestate smokesensor smokedetection smokedet smokealert firedetected");
         put(
                 names,
                 Channel.BATTERY_V,
                 "batteryvoltage batteryvolt batv batvolt vbat battv vbatt batteryv vdd voltagebattery batterymv bat_v"
-                        + " batvoltage supplyvoltage batterymillivolts internalbatteryvoltage");
+                        + " batvoltage supplyvoltage batterymillivolts internalbatteryvoltage batteryvolts voltbat battmv batmv ubat");
         put(
                 names,
                 Channel.BATTERY_PCT,
                 "battery batterylevel batterypercent batterypercentage batterypct bat batterycapacity rembattcapacity"
-                        + " batterycharge batteryremaining soc stateofcharge batpercent batp");
+                        + " batterycharge batteryremaining soc stateofcharge batpercent batp batt battpct battpercent battlevel battcapacity");
         return names;
     }
 
@@ -248,7 +300,8 @@ final class Quantities {
         }
     }
 
-    private static String plain(String name) {
+    /** A name without case, blanks and signs. */
+    static String plain(String name) {
         StringBuilder plain = new StringBuilder(name.length());
         String lower = name.toLowerCase(Locale.ROOT);
         for (int i = 0; i < lower.length(); i++) {

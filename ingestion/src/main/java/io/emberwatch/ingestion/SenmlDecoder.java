@@ -10,27 +10,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads SenML JSON (RFC 8428).
  *
- * <p>A record's name is the sensor and, after its last {@code :} or {@code /}, the quantity, where that word is one we
- * know; else the whole name is the sensor and the unit says what was measured. Records of one sensor and time become one
+ * <p>A record's name is the sensor and, after its last {@code :} or {@code /} (or behind that an underscore, as RFC 9039 has
+ * it), the quantity, where that word is one we know; else the whole name is the sensor and the unit says what was measured. Records of one sensor and time become one
  * reading.
  */
 final class SenmlDecoder implements PayloadDecoder {
-
-    private static final Map<String, Channel> BY_UNIT = Map.of(
-            "Cel",
-            Channel.TEMP_C,
-            "K",
-            Channel.TEMP_C,
-            "%RH",
-            Channel.RH_PCT,
-            "%EL",
-            Channel.BATTERY_PCT,
-            "Pa",
-            Channel.PRESSURE_HPA,
-            "hPa",
-            Channel.PRESSURE_HPA,
-            "W/m2",
-            Channel.SOLRAD_WM2);
 
     private final DecodeLimits limits;
     private final Quantities quantities;
@@ -63,22 +47,66 @@ final class SenmlDecoder implements PayloadDecoder {
     }
 
     private void take(DecodeRun run, Map<Key, ReadingDraft> drafts, SenmlPack.Entry entry) {
-        int cut = Math.max(entry.name().lastIndexOf(':'), entry.name().lastIndexOf('/'));
-        String last = entry.name().substring(cut + 1);
-        Quantities.@Nullable Quantity quantity = cut > 0 ? quantities.find(last, entry.unit()) : null;
-        String sensorId = quantity == null ? entry.name() : entry.name().substring(0, cut);
-        if (quantity == null && BY_UNIT.containsKey(entry.unit())) {
-            quantity = quantities.find(BY_UNIT.get(entry.unit()).wireName(), entry.unit());
-        }
+        Named named = named(entry);
         double value = entry.truth() == null ? entry.value() : entry.truth() ? 1 : 0;
-        boolean fits = entry.truth() == null || (quantity != null && quantity.channel() == Channel.SMOKE_ALARM);
-        if (quantity == null || Double.isNaN(value) || !fits) {
-            run.out.ignored(last, entry.place());
+        boolean fits = entry.truth() == null || named.channel == Channel.SMOKE_ALARM;
+        if (named.channel == null || Double.isNaN(value) || !fits) {
+            run.out.ignored(named.word, entry.place());
+            return;
+        }
+        SenmlUnits.Scale scale = SenmlUnits.find(named.channel, entry.unit());
+        Quantities.Quantity other = quantities.find(named.word, entry.unit());
+        boolean usual = entry.unit().isEmpty() || quantities.isUnitOf(named.channel, entry.unit());
+        if (scale == null && (other == null || !usual)) {
+            run.refuse(
+                    RefusalReason.WRONG_TYPE,
+                    named.word,
+                    entry.value() + " " + entry.unit(),
+                    "must be in a unit of " + named.channel.wireName(),
+                    entry.place() + "/u");
             return;
         }
         long timeMs = Math.round(entry.timeS() * 1000);
         ReadingDraft draft = drafts.computeIfAbsent(
-                new Key(sensorId, timeMs), key -> new ReadingDraft(entry.place(), key.sensorId(), key.timeMs()));
-        run.foreignValue(draft, quantity.channel(), quantity.toHouse().applyAsDouble(value), last, entry.place());
+                new Key(named.sensorId, timeMs), key -> new ReadingDraft(entry.place(), key.sensorId(), key.timeMs()));
+        double house = scale == null && other != null ? other.toHouse().applyAsDouble(value) : value;
+        house = scale == null ? house : scale.toHouse(value);
+        run.foreignValue(draft, named.channel, house, named.word, entry.place());
     }
+
+    /** Sensor and quantity: parted by the last colon or slash, or behind it by an underscore (RFC 9039) or a dot. */
+    private Named named(SenmlPack.Entry entry) {
+        String name = entry.name();
+        int cut = Math.max(name.lastIndexOf(':'), name.lastIndexOf('/'));
+        for (int at = cut < 0 ? nextMark(name, 0) : cut; at < name.length(); at = nextMark(name, at + 1)) {
+            String word = name.substring(at + 1);
+            Channel channel = at > 0 ? channel(word, entry.unit()) : null;
+            if (channel != null) {
+                return new Named(name.substring(0, at), word, channel);
+            }
+        }
+        return new Named(name, name.substring(cut + 1), SenmlUnits.channelOf(entry.unit()));
+    }
+
+    private static int nextMark(String name, int from) {
+        for (int i = from; i < name.length(); i++) {
+            if ("_.-".indexOf(name.charAt(i)) >= 0) {
+                return i;
+            }
+        }
+        return name.length();
+    }
+
+    private @Nullable Channel channel(String word, String unit) {
+        Quantities.Quantity quantity = quantities.find(word, "");
+        if (quantity == null) {
+            return null;
+        }
+        boolean volts = "V".equals(unit) || "mV".equals(unit);
+        return quantity.channel() == Channel.BATTERY_PCT && volts ? Channel.BATTERY_V : quantity.channel();
+    }
+
+    /** A record's sensor, the word for what it measured, and the channel; null where we keep no such thing. */
+    private record Named(
+            String sensorId, String word, @Nullable Channel channel) {}
 }

@@ -7,11 +7,14 @@ import java.util.Iterator;
 import java.util.Map;
 
 /**
- * Reads ThingsBoard gateway telemetry: for each device by name a list of {@code {"ts":…,"values":{…}}} or of bare values.
+ * Reads ThingsBoard gateway telemetry: for each device by name a list of {@code {"ts":…,"values":{…}}} or of bare values; and what a
+ * device says of itself.
  *
  * <p>What has no {@code ts} was so when it reached us. Source: thingsboard.io, gateway MQTT API.
  */
 final class ThingsBoardDecoder implements PayloadDecoder {
+
+    private static final String[] OWN_NAMES = {"deviceName", "device"};
 
     private final DecodeLimits limits;
     private final ObjectMapping mapping;
@@ -29,21 +32,55 @@ final class ThingsBoardDecoder implements PayloadDecoder {
         }
         try {
             JsonNode root = JsonText.tree(frame.payload());
+            if (ofOneDevice(root)) {
+                own(run, root);
+                return;
+            }
             if (!root.isObject()) {
                 throw new JsonText.Unexpected("telemetry", "must be an object of devices");
             }
             Iterator<Map.Entry<String, JsonNode>> devices = root.fields();
             while (devices.hasNext()) {
                 Map.Entry<String, JsonNode> device = devices.next();
-                device(run, device.getKey(), device.getValue());
+                device(run, device.getKey(), device.getValue(), "/" + device.getKey());
             }
         } catch (IOException | JsonText.Unexpected e) {
             JsonText.refuse(run, e);
         }
     }
 
-    private void device(DecodeRun run, String id, JsonNode list) {
-        String place = "/" + id;
+    /** Whether it is what a device says of itself: a list, a time with values, or bare values. */
+    private static boolean ofOneDevice(JsonNode root) {
+        if (root.isArray() || (root.has("ts") && root.has("values"))) {
+            return true;
+        }
+        boolean bare = root.isObject() && !root.isEmpty();
+        for (JsonNode member : root) {
+            bare &= member.isValueNode();
+        }
+        return bare;
+    }
+
+    /** Telemetry of a device's own carries no name: it is the gateway of the topic, or who it says it is. */
+    private void own(DecodeRun run, JsonNode root) {
+        String id = run.gatewayId();
+        JsonNode one = root.isArray() ? root.path(0) : root;
+        for (String name : OWN_NAMES) {
+            id = one.path(name).isTextual() ? one.path(name).asText() : id;
+        }
+        if (id.isEmpty()) {
+            run.refuse(
+                    RefusalReason.MISSING_ELEMENT,
+                    "device",
+                    "",
+                    "must be named by the gateway API's keys, deviceName or the topic",
+                    "");
+        } else {
+            device(run, id, root, "");
+        }
+    }
+
+    private void device(DecodeRun run, String id, JsonNode list, String place) {
         if (list.isObject()) {
             entry(run, id, list, place);
         } else if (list.isArray()) {

@@ -3,6 +3,7 @@ package io.emberwatch.ingestion;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.emberwatch.domain.Channel;
 import io.emberwatch.domain.RefusalReason;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -41,15 +42,24 @@ final class UplinkReader {
 
     private boolean readObject(DecodeRun run, Uplink uplink) {
         JsonNode object = uplink.object();
-        if (object == null || !object.isObject() || object.isEmpty()) {
+        if (object == null || object.isEmpty()) {
             return false;
         }
-        ReadingDraft draft = draft(uplink, uplink.objectPlace(), uplink.timeMs());
-        boolean any = mapping.map(run, draft, object, uplink.objectPlace());
+        List<ReadingDraft> drafts = new ArrayList<>();
+        boolean any = false;
+        int count = object.isArray() ? object.size() : 1;
+        for (int i = 0; i < count; i++) {
+            JsonNode one = object.isArray() ? object.get(i) : object;
+            String place = object.isArray() ? uplink.objectPlace() + "/" + i : uplink.objectPlace();
+            long timeMs = object.isArray() ? JsonText.time(one.path("time")) : IsoTime.NOT_A_TIME;
+            ReadingDraft draft = draft(uplink, place, timeMs == IsoTime.NOT_A_TIME ? uplink.timeMs() : timeMs);
+            any |= one.isObject() && mapping.map(run, draft, one, place);
+            drafts.add(draft);
+        }
         if (!any && uplink.payload() != null) {
             return false;
         }
-        run.emit(draft);
+        drafts.forEach(run::emit);
         return true;
     }
 
