@@ -39,6 +39,7 @@ public record Range(String name, double min, double max) {
     /**
      * The value itself, when it is missing or inside the span.
      *
+     * @param value the value; NaN where missing
      * @throws IllegalArgumentException naming quantity, value and span, when it is present and outside
      */
     public double require(double value) {
@@ -48,7 +49,11 @@ public record Range(String name, double min, double max) {
         return value;
     }
 
-    /** The value itself inside the span, NaN outside: for tight loops over cells, where one bad cell stops no other. */
+    /**
+     * The value itself inside the span, NaN outside: for tight loops over cells, where one bad cell stops no other.
+     *
+     * @param value the value; NaN where missing
+     */
     public double orMissing(double value) {
         return value >= min && value <= max ? value : Double.NaN;
     }

@@ -42,6 +42,7 @@ public final class StepTable {
     /**
      * The steps of one quantity in a file with the columns {@code factor,limit,includes_limit,score}.
      *
+     * @param file the table file
      * @param factor the name in the first column, whose evidence stands in the headers {@code factor.verification} and
      *     {@code factor.reason}
      */
@@ -58,7 +59,11 @@ public final class StepTable {
         return new StepTable(factor, file.evidence(factor + "."), rows);
     }
 
-    /** The score of a value, or NaN where the value is missing. */
+    /**
+     * The score of a value, or NaN where the value is missing.
+     *
+     * @param value the value; NaN where missing
+     */
     public double scoreOf(double value) {
         if (Double.isNaN(value)) {
             return Double.NaN;

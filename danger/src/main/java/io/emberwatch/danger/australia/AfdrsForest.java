@@ -34,7 +34,10 @@ public final class AfdrsForest {
         private static final Range MONTH = new Range("month", 1, 12);
         private static final Range HOUR = new Range("hour", 0, 23);
 
-        /** @throws IllegalArgumentException if a present value lies outside its range */
+        /**
+         *
+         * @throws IllegalArgumentException if a present value lies outside its range
+         */
         public Weather {
             Range.TEMP_C.require(tempC);
             Range.RH_PERCENT.require(rhPercent);
@@ -45,7 +48,12 @@ public final class AfdrsForest {
         }
     }
 
-    /** The fire in a forest so many years after it burned last. */
+    /**
+     * The fire in a forest so many years after it burned last.
+     *
+     * @param weather the weather of the hour
+     * @param fuel fuel type
+     */
     public static FireBehaviour compute(Weather weather, double yearsSinceFire, ForestFuel fuel) {
         Ranges.YEARS_SINCE_FIRE.require(yearsSinceFire);
         double moisture = moisturePercent(weather.tempC(), weather.rhPercent(), weather.month(), weather.hour());

@@ -49,6 +49,14 @@ public final class AfdrsGrass {
     /**
      * The fires of many cells at once: speed, intensity and index into the last three arrays.
      *
+     * @param tempC air temperature, °C, −60 to 65
+     * @param rhPercent relative humidity, %, 0 to 100
+     * @param windKmh wind at 10 m in the open, 10-minute mean, km/h, 0 or more
+     * @param curingPercent share of dead grass, %, 0 to 100
+     * @param condition how far the grass is grazed
+     * @param loadTHa dry weight of grass, t/ha
+     * @param intensityKwM intensity of the front, kW/m
+     * @param fireBehaviourIndex Fire Behaviour Index, 0 or more; NaN where missing
      * @throws IllegalArgumentException if a present input lies outside its range; names the cell
      */
     public static void compute(

@@ -27,7 +27,11 @@ public enum AfdrsRating {
         return fromIndex;
     }
 
-    /** The rating of an index; NaN has none, an answer of its own: {@link #NO_RATING} means a known low danger. */
+    /**
+     * The rating of an index; NaN has none, an answer of its own: {@link #NO_RATING} means a known low danger.
+     *
+     * @param fireBehaviourIndex Fire Behaviour Index, 0 or more; NaN where missing
+     */
     public static Optional<AfdrsRating> find(double fireBehaviourIndex) {
         @Nullable AfdrsRating found = null;
         for (AfdrsRating rating : values()) {

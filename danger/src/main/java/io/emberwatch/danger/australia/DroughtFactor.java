@@ -50,6 +50,9 @@ public final class DroughtFactor {
     /**
      * Drought factor by the rains of twenty days (Griffiths 1999) and none since.
      *
+     * @param soilDeficitMm soil moisture deficit (KBDI), mm, 0 to 203.2
+     * @param rains daily rains of the last twenty days, mm
+     * @param limit how the recovery is limited by dryness
      * @see #griffiths(double, RainHistory, double, Limit)
      */
     public static double griffiths(double soilDeficitMm, RainHistory rains, Limit limit) {

@@ -36,7 +36,14 @@ public final class Ffdi {
                 Ranges.DROUGHT_FACTOR.require(droughtFactor));
     }
 
-    /** The index of many cells at once, into {@code ffdi}. */
+    /**
+     * The index of many cells at once, into {@code ffdi}.
+     *
+     * @param tempC air temperature, °C, −60 to 65
+     * @param rhPercent relative humidity, %, 0 to 100
+     * @param windKmh wind at 10 m in the open, 10-minute mean, km/h, 0 or more
+     * @param droughtFactor drought factor, 0 to 10
+     */
     public static void mk5(
             double[] tempC, double[] rhPercent, double[] windKmh, double[] droughtFactor, double[] ffdi) {
         int cells = ffdi.length;

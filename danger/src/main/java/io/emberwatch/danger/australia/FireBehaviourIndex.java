@@ -14,12 +14,20 @@ public final class FireBehaviourIndex {
 
     private FireBehaviourIndex() {}
 
-    /** The index of a grass fire by its intensity, kW/m. */
+    /**
+     * The index of a grass fire by its intensity, kW/m.
+     *
+     * @param intensityKwM intensity of the front, kW/m
+     */
     public static double grass(double intensityKwM) {
         return between(GRASS_KW_M, intensityKwM);
     }
 
-    /** The index of a forest fire by its intensity, kW/m. */
+    /**
+     * The index of a forest fire by its intensity, kW/m.
+     *
+     * @param intensityKwM intensity of the front, kW/m
+     */
     public static double forest(double intensityKwM) {
         return between(FOREST_KW_M, intensityKwM);
     }

@@ -43,7 +43,10 @@ public record ForestFuel(
     public record Layer(double hazardScore, double loadTHa, double perYear) {
         private static final Range SCORE = new Range("hazardScore", 0, 4);
 
-        /** @throws IllegalArgumentException if a present value lies outside its range */
+        /**
+         *
+         * @throws IllegalArgumentException if a present value lies outside its range
+         */
         public Layer {
             SCORE.require(hazardScore);
             Ranges.LOAD_T_HA.require(loadTHa);

@@ -28,7 +28,14 @@ public final class Gfdi {
 
     private Gfdi() {}
 
-    /** Mark 3 (McArthur 1966, equation by Purton); no curing gives 0. */
+    /**
+     * Mark 3 (McArthur 1966, equation by Purton); no curing gives 0.
+     *
+     * @param tempC air temperature, °C, −60 to 65
+     * @param rhPercent relative humidity, %, 0 to 100
+     * @param windKmh wind at 10 m in the open, 10-minute mean, km/h, 0 or more
+     * @param curingPercent share of dead grass, %, 0 to 100
+     */
     public static double mk3(double tempC, double rhPercent, double windKmh, double curingPercent) {
         double t = Range.TEMP_C.require(tempC);
         double h = Range.RH_PERCENT.require(rhPercent);
@@ -37,7 +44,15 @@ public final class Gfdi {
         return 2 * cured * Math.exp(-23.6 + 0.0281 * t - 0.226 * Math.sqrt(h) + 0.633 * Math.sqrt(v));
     }
 
-    /** Mark 4 (Purton 1982); load in t/ha, 4 to 4.5 in the meter. */
+    /**
+     * Mark 4 (Purton 1982); load in t/ha, 4 to 4.5 in the meter.
+     *
+     * @param tempC air temperature, °C, −60 to 65
+     * @param rhPercent relative humidity, %, 0 to 100
+     * @param windKmh wind at 10 m in the open, 10-minute mean, km/h, 0 or more
+     * @param curingPercent share of dead grass, %, 0 to 100
+     * @param loadTHa dry weight of grass, t/ha
+     */
     public static double mk4(double tempC, double rhPercent, double windKmh, double curingPercent, double loadTHa) {
         double t = Range.TEMP_C.require(tempC);
         double h = Range.RH_PERCENT.require(rhPercent);
@@ -53,6 +68,10 @@ public final class Gfdi {
      * <p>PyroXL multiplies −1.686 by the moisture in the middle branch, which breaks the curve at 18.8 %.
      *
      * @param tempC air temperature, above −6 °C, where the moisture equation has its pole
+     * @param rhPercent relative humidity, %, 0 to 100
+     * @param windKmh wind at 10 m in the open, 10-minute mean, km/h, 0 or more
+     * @param curingPercent share of dead grass, %, 0 to 100
+     * @param loadTHa dry weight of grass, t/ha
      */
     public static double mk5(double tempC, double rhPercent, double windKmh, double curingPercent, double loadTHa) {
         Range.WIND_KMH.require(windKmh);
@@ -60,7 +79,13 @@ public final class Gfdi {
         return mk5OfMoisture(mk5MoisturePercent(tempC, rhPercent, curingPercent), windKmh, loadTHa);
     }
 
-    /** Moisture of the grass in Mark 5, %: of its dead and living part together; infinite without any curing. */
+    /**
+     * Moisture of the grass in Mark 5, %: of its dead and living part together; infinite without any curing.
+     *
+     * @param tempC air temperature, °C, −60 to 65
+     * @param rhPercent relative humidity, %, 0 to 100
+     * @param curingPercent share of dead grass, %, 0 to 100
+     */
     public static double mk5MoisturePercent(double tempC, double rhPercent, double curingPercent) {
         double t = MK5_TEMP_C.require(tempC);
         double h = Range.RH_PERCENT.require(rhPercent);

@@ -40,7 +40,12 @@ public final class Kbdi {
         return new KbdiState(deficit, spell);
     }
 
-    /** One day of many cells at once; {@code kbdiMm} and {@code wetSpellMm} are yesterday's and become today's. */
+    /**
+     * One day of many cells at once; {@code kbdiMm} and {@code wetSpellMm} are yesterday's and become today's.
+     *
+     * @param kbdiMm soil moisture deficit, mm, 0 to 203.2
+     * @param rain24hMm rain of the 24 hours that end with the observation, mm, 0 or more
+     */
     public static void step(
             double[] kbdiMm,
             double[] wetSpellMm,

@@ -98,7 +98,9 @@ public record KbdiChoices(
             ColdRule.NEVER_NEGATIVE,
             "the misprint 0.830 of 1968; for comparison only");
 
-    /** Refuses constants that no soil has. */
+    /**
+     * Refuses constants that no soil has.
+     */
     public KbdiChoices {
         requirePositive("capacityMm", capacityMm);
         requirePositive("interceptionMm", interceptionMm);

@@ -12,7 +12,10 @@ public record RainHistory(double[] rain24hMm) {
     /** Days that are remembered. */
     public static final int DAYS = 20;
 
-    /** @throws IllegalArgumentException unless there are twenty sums, none negative */
+    /**
+     *
+     * @throws IllegalArgumentException unless there are twenty sums, none negative
+     */
     public RainHistory {
         if (rain24hMm.length != DAYS) {
             throw new IllegalArgumentException("rain history of [" + rain24hMm.length + "] days must have " + DAYS);

@@ -53,6 +53,7 @@ public final class CmaIndex {
     /**
      * Days in a row without rain after one more day; without a reading the count stays as it was.
      *
+     * @param before dry days in a row up to the day before, 0 or more
      * @param rain24hMm rain of the 24 hours before 14:00, mm
      */
     public int nextDryDays(int before, double rain24hMm) {

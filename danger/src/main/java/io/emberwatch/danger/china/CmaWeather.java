@@ -12,7 +12,9 @@ package io.emberwatch.danger.china;
 public record CmaWeather(
         double[] tempC, double[] rhPercent, double[] windKmh, double[] rain24hMm, double[] landFactor) {
 
-    /** Refuses arrays of unequal length. */
+    /**
+     * Refuses arrays of unequal length.
+     */
     public CmaWeather {
         int cells = tempC.length;
         if (rhPercent.length != cells

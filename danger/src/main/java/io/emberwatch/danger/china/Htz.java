@@ -56,7 +56,11 @@ public final class Htz {
         return tables.factor("snow").scoreOf(Range.COVER_PERCENT.require(snowPercent));
     }
 
-    /** A calendar that one production code puts in the place of E; not part of the standard. */
+    /**
+     * A calendar that one production code puts in the place of E; not part of the standard.
+     *
+     * @param month month of the year, 1 to 12
+     */
     public double correctionForMonth(int month) {
         if (month < 1 || month > 12) {
             throw new IllegalArgumentException("month [" + month + "] must lie in 1 to 12");
@@ -67,6 +71,7 @@ public final class Htz {
     /**
      * The dry spell after one more day. Rain below 0.3 mm does not count; without a reading the spell stays as it was.
      *
+     * @param before the spell as the day before left it
      * @param rain24hMm rain of the day, mm
      */
     public DrySpell next(DrySpell before, double rain24hMm) {

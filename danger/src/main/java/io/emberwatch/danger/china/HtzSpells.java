@@ -25,7 +25,11 @@ public record HtzSpells(double[] lastRainMm, int[] dryDays) {
         return new HtzSpells(lastRainMm, new int[cells]);
     }
 
-    /** The dry spell of one cell. */
+    /**
+     * The dry spell of one cell.
+     *
+     * @param cell number of the cell in its tile, from 0
+     */
     public DrySpell get(int cell) {
         return new DrySpell(lastRainMm[cell], dryDays[cell]);
     }

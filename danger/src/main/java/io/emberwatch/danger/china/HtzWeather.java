@@ -12,7 +12,9 @@ package io.emberwatch.danger.china;
 public record HtzWeather(
         double[] tempMaxC, double[] rhMinPercent, double[] rain24hMm, double[] windMaxKmh, double[] correction) {
 
-    /** Refuses arrays of unequal length. */
+    /**
+     * Refuses arrays of unequal length.
+     */
     public HtzWeather {
         int cells = tempMaxC.length;
         if (rhMinPercent.length != cells

@@ -68,7 +68,11 @@ public final class WarningColours {
         return evidence;
     }
 
-    /** The colour that belongs to a level, without regard to how long it lasts; none for a missing level (0). */
+    /**
+     * The colour that belongs to a level, without regard to how long it lasts; none for a missing level (0).
+     *
+     * @param level danger level, 1 to the highest; 0 where missing
+     */
     public WarningColour colourOf(int level) {
         if (level < 0 || level > rules.size()) {
             throw new IllegalArgumentException("level [" + level + "] must lie in 0 to " + rules.size());

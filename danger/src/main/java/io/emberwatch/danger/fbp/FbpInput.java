@@ -51,7 +51,10 @@ public record FbpInput(
     /** Curing assumed where none is given, %. It is a guess: give the observed one. */
     public static final double DEFAULT_CURING_PERCENT = 80;
 
-    /** @throws IllegalArgumentException if a present value lies outside its range */
+    /**
+     *
+     * @throws IllegalArgumentException if a present value lies outside its range
+     */
     public FbpInput {
         Ranges.WIND_KMH.require(windKmh);
         Ranges.WIND_DIRECTION_DEG.require(windFromDeg);
@@ -70,7 +73,11 @@ public record FbpInput(
         Ranges.DIRECTION_DEG.require(directionDeg);
     }
 
-    /** Begins the description of a place with its fuel type and its dryness. */
+    /**
+     * Begins the description of a place with its fuel type and its dryness.
+     *
+     * @param fuel fuel type
+     */
     public static Builder of(FuelType fuel, FuelCodes codes) {
         return new Builder(fuel, codes);
     }
@@ -135,32 +142,52 @@ public record FbpInput(
             return this;
         }
 
-        /** Slope in % and the direction it faces. */
+        /**
+         * Slope in % and the direction it faces.
+         *
+         * @param percent share, %, 0 to 100
+         */
         public Builder slope(double percent, double facingDeg) {
             this.slopePercent = percent;
             this.aspectDeg = facingDeg;
             return this;
         }
 
-        /** Foliar moisture, %, measured or set: the only way outside North America. */
+        /**
+         * Foliar moisture, %, measured or set: the only way outside North America.
+         *
+         * @param percent share, %, 0 to 100
+         */
         public Builder foliarMoisture(double percent) {
             this.fmcPercent = percent;
             this.fmcGiven = true;
             return this;
         }
 
-        /** Foliar moisture by the equations of North America. */
+        /**
+         * Foliar moisture by the equations of North America.
+         *
+         * @param moisture moisture of the fine fuel, % of dry weight
+         */
         public Builder foliarMoisture(FoliarMoisture moisture) {
             return foliarMoisture(moisture.fmcPercent());
         }
 
-        /** Share of conifers in a mixedwood (M-1, M-2), %. */
+        /**
+         * Share of conifers in a mixedwood (M-1, M-2), %.
+         *
+         * @param percent share, %, 0 to 100
+         */
         public Builder conifers(double percent) {
             this.coniferPercent = percent;
             return this;
         }
 
-        /** Share of dead fir in a mixedwood (M-3, M-4), %. */
+        /**
+         * Share of dead fir in a mixedwood (M-3, M-4), %.
+         *
+         * @param percent share, %, 0 to 100
+         */
         public Builder deadFir(double percent) {
             this.deadFirPercent = percent;
             return this;

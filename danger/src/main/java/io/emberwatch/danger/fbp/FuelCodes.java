@@ -13,7 +13,10 @@ package io.emberwatch.danger.fbp;
  */
 public record FuelCodes(CodeOrigin origin, double ffmc, double bui) {
 
-    /** @throws IllegalArgumentException for codes of FWI2025 and for codes outside their range; NaN is a missing code */
+    /**
+     *
+     * @throws IllegalArgumentException for codes of FWI2025 and for codes outside their range; NaN is a missing code
+     */
     public FuelCodes {
         if (origin != CodeOrigin.FWI1987) {
             throw new IllegalArgumentException("origin of FFMC and BUI [" + origin
@@ -24,7 +27,12 @@ public record FuelCodes(CodeOrigin origin, double ffmc, double bui) {
         Ranges.BUI.require(bui);
     }
 
-    /** Codes of the daily system of 1987. */
+    /**
+     * Codes of the daily system of 1987.
+     *
+     * @param ffmc Fine Fuel Moisture Code, 0 to 101
+     * @param bui Buildup Index, 0 or more
+     */
     public static FuelCodes fwi1987(double ffmc, double bui) {
         return new FuelCodes(CodeOrigin.FWI1987, ffmc, bui);
     }

@@ -74,7 +74,10 @@ public record ObservedSpread(double ros, double directionDeg) {
      * @param lonDeg longitude, east positive
      */
     public record Sighting(double minute, double latDeg, double lonDeg) {
-        /** @throws IllegalArgumentException for a place that is not on Earth */
+        /**
+         *
+         * @throws IllegalArgumentException for a place that is not on Earth
+         */
         public Sighting {
             Ranges.LAT_DEG.require(latDeg);
             Ranges.LON_DEG.require(lonDeg);

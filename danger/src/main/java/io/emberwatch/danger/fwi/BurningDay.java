@@ -33,7 +33,12 @@ public record BurningDay(
     private static final double DAMP_DAY_FFMC = 85.0;
     private static final double BURNING_ISI = 5.0;
 
-    /** The summaries of all days with enough hours, in order; the hours may be of several days but of one place. */
+    /**
+     * The summaries of all days with enough hours, in order; the hours may be of several days but of one place.
+     *
+     * @param hours consecutive hours
+     * @param calendar when the grass stands and when it lies
+     */
     public static List<BurningDay> of(List<BurningHour> hours, GrassCalendar calendar) {
         Map<LocalDate, List<BurningHour>> days = hours.stream()
                 .filter(BurningHour::isComplete)

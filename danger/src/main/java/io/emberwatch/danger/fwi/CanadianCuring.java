@@ -23,7 +23,11 @@ public final class CanadianCuring {
 
     private CanadianCuring() {}
 
-    /** Share of dead grass on that day, %. */
+    /**
+     * Share of dead grass on that day, %.
+     *
+     * @param date the day, on the clock of the site
+     */
     public static double percentCured(LocalDate date) {
         LocalDate greenUp = LocalDate.of(date.getYear(), 3, 12);
         if (date.isBefore(greenUp)) {

@@ -27,6 +27,7 @@ public record DaySpan(
         double maxWindKmh,
         double rainMm) {
 
+    /** Refuses impossible weather. */
     public DaySpan {
         Inputs.weather(minTempC, minRhPercent, minWindKmh, rainMm);
         Inputs.weather(maxTempC, maxRhPercent, maxWindKmh, rainMm);
@@ -35,6 +36,9 @@ public record DaySpan(
     /**
      * The span that a noon observation lets expect: statistics from Canadian stations, with the water in the air taken as
      * constant through the day. Source: cffdrs-ng, version 2026-08-13 (make_minmax).
+     *
+     * @param date the day, on the clock of the site
+     * @param noon the noon observation
      */
     public static DaySpan ofNoon(LocalDate date, NoonWeather noon) {
         double t = noon.tempC();

@@ -47,6 +47,7 @@ public final class DiurnalCurve {
     /**
      * All hours of the days. The day before the first and the day after the last are taken to be like them.
      *
+     * @param site where
      * @param days consecutive days
      * @throws IllegalArgumentException where a day does not follow the one before
      */

@@ -27,6 +27,11 @@ public final class Fwi1987 {
      * Fine Fuel Moisture Code (FFMC): how dry the litter and other cured fine fuels are, a layer of 0.25 kg/m² that forgets
      * within days. Uses {@link FfScale#EXACT}.
      *
+     * @param ffmcYesterday yesterday's Fine Fuel Moisture Code, 0 to 101
+     * @param tempC air temperature, °C, −60 to 65
+     * @param rhPercent relative humidity, %, 0 to 100
+     * @param windKmh wind at 10 m in the open, 10-minute mean, km/h, 0 or more
+     * @param rain24hMm rain of the 24 hours that end with the observation, mm, 0 or more
      * @see #ffmc(double, double, double, double, double, FfScale)
      */
     public static double ffmc(double ffmcYesterday, double tempC, double rhPercent, double windKmh, double rain24hMm) {
@@ -173,7 +178,13 @@ public final class Fwi1987 {
         return isi(ffmc, windKmh, FfScale.EXACT);
     }
 
-    /** Initial Spread Index (ISI) with the moisture constant of {@code scale}. */
+    /**
+     * Initial Spread Index (ISI) with the moisture constant of {@code scale}.
+     *
+     * @param ffmc Fine Fuel Moisture Code, 0 to 101
+     * @param windKmh wind at 10 m in the open, 10-minute mean, km/h, 0 or more
+     * @param scale which constant ties the code to moisture
+     */
     public static double isi(double ffmc, double windKmh, FfScale scale) {
         Inputs.FFMC.require(ffmc);
         Range.WIND_KMH.require(windKmh);

@@ -111,12 +111,20 @@ public final class Fwi1987Batch {
         output[6][i] = Fwi1987.dsr(fwi);
     }
 
-    /** The state of one cell. */
+    /**
+     * The state of one cell.
+     *
+     * @param cell number of the cell in its tile, from 0
+     */
     public Fwi1987State stateOf(int cell) {
         return new Fwi1987State(state[0][cell], state[1][cell], state[2][cell]);
     }
 
-    /** Puts one cell into a state. */
+    /**
+     * Puts one cell into a state.
+     *
+     * @param cell number of the cell in its tile, from 0
+     */
     public void setState(int cell, Fwi1987State of) {
         state[0][cell] = of.ffmc();
         state[1][cell] = of.dmc();
@@ -135,7 +143,11 @@ public final class Fwi1987Batch {
         }
     }
 
-    /** Puts all cells into the states that {@link #copyStateTo} took; cells may be NaN there, they then stay missing. */
+    /**
+     * Puts all cells into the states that {@link #copyStateTo} took; cells may be NaN there, they then stay missing.
+     *
+     * @param source the tile to take the state of
+     */
     public void copyStateFrom(double[] source) {
         requireLength(source);
         for (int c = 0; c < STATE_COLUMNS; c++) {

@@ -14,13 +14,20 @@ public record Fwi1987State(double ffmc, double dmc, double dc) {
     /** Relative humidity of 100 % is reckoned as this, as in cffdrs. */
     static final double MAX_RH_PERCENT = 99.9999;
 
+    /** Refuses codes outside their ranges. */
     public Fwi1987State {
         Inputs.FFMC.require(ffmc);
         Inputs.DMC.require(dmc);
         Inputs.DC.require(dc);
     }
 
-    /** One day with {@link FfScale#EXACT}. */
+    /**
+     * One day with {@link FfScale#EXACT}.
+     *
+     * @param noon the noon observation
+     * @param month month of the year, 1 to 12
+     * @param latDeg latitude, degrees north
+     */
     public Fwi1987Day step(NoonWeather noon, int month, double latDeg) {
         return step(noon, month, latDeg, FfScale.EXACT);
     }

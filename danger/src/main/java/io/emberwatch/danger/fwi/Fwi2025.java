@@ -42,6 +42,9 @@ public final class Fwi2025 {
      * Moisture of the fine fuel after one hour, %: the daily equations with a rate of 0.1158 instead of 0.581.
      *
      * @param moisture an hour ago, % of dry weight
+     * @param tempC air temperature, °C, −60 to 65
+     * @param rhPercent relative humidity, %, 0 to 100
+     * @param windKmh wind at 10 m in the open, 10-minute mean, km/h, 0 or more
      * @param rainMm rain of the hour that has passed the canopy, mm
      */
     public static double fineFuelMoisture(
@@ -63,6 +66,8 @@ public final class Fwi2025 {
      * Moisture of the duff after one hour, 20 to 300 %.
      *
      * @param moisture an hour ago, %
+     * @param tempC air temperature, °C, −60 to 65
+     * @param rhPercent relative humidity, %, 0 to 100
      * @param effectiveRainMm rain of the hour that reached the duff, mm
      * @param daylight whether the sun is up: only then the duff dries
      */
@@ -85,6 +90,7 @@ public final class Fwi2025 {
      * Moisture equivalent of the deep organic layer after one hour, up to 400.
      *
      * @param moisture an hour ago
+     * @param tempC air temperature, °C, −60 to 65
      * @param effectiveRainMm rain of the hour that reached the layer, mm
      * @param daylight whether the sun is up: only then the layer dries
      */
@@ -96,22 +102,38 @@ public final class Fwi2025 {
         return m;
     }
 
-    /** DMC of a duff moisture, %. */
+    /**
+     * DMC of a duff moisture, %.
+     *
+     * @param duffMoisture moisture of the duff, % of dry weight
+     */
     public static double dmc(double duffMoisture) {
         return 43.43 * log(280.0 / (duffMoisture - 20.0)); // 15
     }
 
-    /** Duff moisture, %, of a DMC. */
+    /**
+     * Duff moisture, %, of a DMC.
+     *
+     * @param dmc Duff Moisture Code, 0 or more
+     */
     public static double duffMoistureOf(double dmc) {
         return 280.0 * exp(-dmc / 43.43) + 20.0; // 12
     }
 
-    /** DC of a moisture equivalent. */
+    /**
+     * DC of a moisture equivalent.
+     *
+     * @param droughtMoisture moisture equivalent of the deep layer, 0 to 400
+     */
     public static double dc(double droughtMoisture) {
         return 400.0 * log(400.0 / droughtMoisture); // 21
     }
 
-    /** Moisture equivalent of a DC. */
+    /**
+     * Moisture equivalent of a DC.
+     *
+     * @param dc Drought Code, 0 or more
+     */
     public static double droughtMoistureOf(double dc) {
         return 400.0 * exp(-dc / 400.0); // 19
     }
@@ -121,6 +143,7 @@ public final class Fwi2025 {
      * ST-X-3). A moisture below 0 (air hotter than 57 °C and very dry) counts as 0 in the power term.
      *
      * @param moisture of the fine fuel, %
+     * @param windKmh wind at 10 m in the open, 10-minute mean, km/h, 0 or more
      */
     public static double isi(double moisture, double windKmh) {
         double fw = windKmh >= WIND_ROUNDS_TO_40
@@ -134,6 +157,9 @@ public final class Fwi2025 {
      * Moisture of cured grass after one hour, % (Wotton 2009 with the solar heating of 2016).
      *
      * @param moisture an hour ago, %
+     * @param tempC air temperature, °C, −60 to 65
+     * @param rhPercent relative humidity, %, 0 to 100
+     * @param windKmh wind at 10 m in the open, 10-minute mean, km/h, 0 or more
      * @param rainMm rain of the hour, mm; for standing grass 6 % of it
      * @param solradKwM2 solar radiation on the grass, kW/m²; 0 for standing grass
      * @param loadKgM2 grass fuel load, kg/m²
@@ -203,6 +229,7 @@ public final class Fwi2025 {
      *
      * @param moisture of the grass, %
      * @param percentCured share of dead grass, 0 to 100 %
+     * @param windKmh wind at 10 m in the open, 10-minute mean, km/h, 0 or more
      */
     public static double gfmc(double moisture, double percentCured, double windKmh) {
         double logit = FLAMING_INTERCEPT + FLAMING_PER_MOISTURE * moisture + FLAMING_PER_WIND * windKmh;
@@ -219,6 +246,7 @@ public final class Fwi2025 {
     /**
      * Rate of spread in grassland, m/min (Cheney et al. 1998 with the curing of Cruz et al. 2015).
      *
+     * @param windKmh wind at 10 m in the open, 10-minute mean, km/h, 0 or more
      * @param moisture of the grass, %
      * @param percentCured share of dead grass, 0 to 100 %
      * @param standing standing grass; otherwise matted
@@ -244,7 +272,14 @@ public final class Fwi2025 {
         return moisture >= 23.9 ? 0.0 : 0.547 - 0.0228 * moisture;
     }
 
-    /** Grassland Spread Index (GSI): the spread rate in grass as an index, from 0 upward. */
+    /**
+     * Grassland Spread Index (GSI): the spread rate in grass as an index, from 0 upward.
+     *
+     * @param windKmh wind at 10 m in the open, 10-minute mean, km/h, 0 or more
+     * @param moisture moisture of the fine fuel, % of dry weight
+     * @param percentCured share of dead grass, %, 0 to 100
+     * @param standing whether the grass stands, else it is matted
+     */
     public static double gsi(double windKmh, double moisture, double percentCured, boolean standing) {
         return GSI_PER_ROS * grassRateOfSpread(windKmh, moisture, percentCured, standing);
     }

@@ -91,7 +91,11 @@ public final class Fwi2025Batch {
         return stepped;
     }
 
-    /** The state of one cell. */
+    /**
+     * The state of one cell.
+     *
+     * @param cell number of the cell in its tile, from 0
+     */
     public Fwi2025State stateOf(int cell) {
         return new Fwi2025State(
                 state[0][cell],
@@ -103,7 +107,11 @@ public final class Fwi2025Batch {
                 state[6][cell]);
     }
 
-    /** Puts one cell into a state. */
+    /**
+     * Puts one cell into a state.
+     *
+     * @param cell number of the cell in its tile, from 0
+     */
     public void setState(int cell, Fwi2025State of) {
         state[0][cell] = of.fineFuelMoisture();
         state[1][cell] = of.duffMoisture();
@@ -126,7 +134,11 @@ public final class Fwi2025Batch {
         }
     }
 
-    /** Puts all cells into the states that {@link #copyStateTo} took; cells may be NaN there, they then stay missing. */
+    /**
+     * Puts all cells into the states that {@link #copyStateTo} took; cells may be NaN there, they then stay missing.
+     *
+     * @param source the tile to take the state of
+     */
     public void copyStateFrom(double[] source) {
         requireLength(source);
         for (int c = 0; c < STATE_COLUMNS; c++) {

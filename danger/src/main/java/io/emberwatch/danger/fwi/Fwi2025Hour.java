@@ -32,6 +32,7 @@ public record Fwi2025Hour(
     /** The default grass fuel load of cffdrs-ng, kg/m². */
     public static final double DEFAULT_GRASS_LOAD_KG_M2 = 0.35;
 
+    /** Refuses an impossible hour; missing values stay missing. */
     public Fwi2025Hour {
         Inputs.hour(hour);
         Inputs.weather(tempC, rhPercent, windKmh, rainMm);
@@ -44,7 +45,12 @@ public record Fwi2025Hour(
      * The hour with sun reckoned from the place and day: sunrise, sunset and, where none was measured, solar radiation.
      *
      * @param sun the day's sun at the place
+     * @param hour hour of the day on the clock of the site, 0 to 23
+     * @param weather the weather of the hour
      * @param solradKwM2 measured solar radiation, kW/m², or NaN to reckon it from temperature and humidity
+     * @param percentCured share of dead grass, %, 0 to 100
+     * @param grassFuelLoadKgM2 dry weight of grass, kg/m²
+     * @param calendar when the grass stands and when it lies
      */
     public static Fwi2025Hour at(
             SunDay sun,

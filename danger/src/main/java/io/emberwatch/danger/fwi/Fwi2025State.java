@@ -28,6 +28,7 @@ public record Fwi2025State(
     /** Rain below this rounds to 0.0 mm. */
     static final double RAIN_ROUNDS_UP_MM = 0.05;
 
+    /** Refuses impossible moistures; missing values stay missing. */
     public Fwi2025State {
         Inputs.FINE_FUEL_MOISTURE.require(fineFuelMoisture);
         Inputs.DUFF_MOISTURE.require(duffMoisture);
@@ -38,7 +39,13 @@ public record Fwi2025State(
         Inputs.DRY_HOURS.require(dryHours);
     }
 
-    /** A state from three codes, both grasses as dry as the fine fuel, and no rain event. */
+    /**
+     * A state from three codes, both grasses as dry as the fine fuel, and no rain event.
+     *
+     * @param ffmc Fine Fuel Moisture Code, 0 to 101
+     * @param dmc Duff Moisture Code, 0 or more
+     * @param dc Drought Code, 0 or more
+     */
     public static Fwi2025State of(double ffmc, double dmc, double dc) {
         Inputs.FFMC.require(ffmc);
         Inputs.DMC.require(dmc);
@@ -53,6 +60,8 @@ public record Fwi2025State(
      * <p>Where forest weather is missing, every value of the hour is NaN and its state is this one. Where only solar
      * radiation or grass load is missing, the forest steps and the grass stays; where only the curing is missing, all
      * moistures step and GFMC, GSI, GFWI are NaN.
+     *
+     * @param hour hour of the day on the clock of the site, 0 to 23
      */
     public Fwi2025Step step(Fwi2025Hour hour) {
         if (!hour.isForestComplete()) {

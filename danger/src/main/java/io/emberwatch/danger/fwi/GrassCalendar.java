@@ -20,7 +20,11 @@ public record GrassCalendar(MonthDay standingFrom, MonthDay mattedFrom) {
     /** Grass that no snow flattens. */
     public static final GrassCalendar ALWAYS_STANDING = new GrassCalendar(MonthDay.of(1, 1), MonthDay.of(1, 1));
 
-    /** Whether the grass stands on that day. */
+    /**
+     * Whether the grass stands on that day.
+     *
+     * @param date the day, on the clock of the site
+     */
     public boolean isStanding(LocalDate date) {
         MonthDay day = MonthDay.from(date);
         boolean afterStanding = day.compareTo(standingFrom) >= 0;

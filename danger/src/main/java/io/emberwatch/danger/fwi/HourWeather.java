@@ -9,6 +9,7 @@ package io.emberwatch.danger.fwi;
  * @param rainMm rain of the hour, mm
  */
 public record HourWeather(double tempC, double rhPercent, double windKmh, double rainMm) {
+    /** Refuses impossible weather; missing values stay missing. */
     public HourWeather {
         Inputs.weather(tempC, rhPercent, windKmh, rainMm);
     }

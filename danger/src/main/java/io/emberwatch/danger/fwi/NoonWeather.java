@@ -10,6 +10,7 @@ package io.emberwatch.danger.fwi;
  * @param rain24hMm rain of the 24 hours that end at noon, mm
  */
 public record NoonWeather(double tempC, double rhPercent, double windKmh, double rain24hMm) {
+    /** Refuses impossible weather; missing values stay missing. */
     public NoonWeather {
         Inputs.weather(tempC, rhPercent, windKmh, rain24hMm);
     }

@@ -27,6 +27,8 @@ public final class OverwinteredDc {
     /**
      * The spring start with carry-over 0.75 and wetting 0.75.
      *
+     * @param autumnDc Drought Code when the season closed, 0 or more
+     * @param winterRainMm rain and melted snow since then, mm, 0 or more
      * @see #dc(double, double, double, double)
      */
     public static double dc(double autumnDc, double winterRainMm) {

@@ -33,6 +33,7 @@ public record SeasonState(boolean open, int warmDays, int coldDays, int snowFree
         /** 12 and 5 °C (Wotton and Flannigan 1993). */
         public static final Limits WF93 = new Limits(12.0, 5.0);
 
+        /** Refuses impossible temperatures. */
         public Limits {
             Range.TEMP_C.require(openAboveC);
             Range.TEMP_C.require(closeBelowC);
@@ -45,6 +46,7 @@ public record SeasonState(boolean open, int warmDays, int coldDays, int snowFree
      * season that is open on 4 January is not dated back to the first.
      *
      * @param tmaxC the day's maximum temperature, °C, or NaN
+     * @param limits temperatures and days that open and close the season
      */
     public SeasonState stepWf93(double tmaxC, Limits limits) {
         Range.TEMP_C.require(tmaxC);
@@ -61,6 +63,7 @@ public record SeasonState(boolean open, int warmDays, int coldDays, int snowFree
      * @param tmaxC the day's maximum temperature, °C, or NaN
      * @param snowDepthCm snow on the ground, cm, or NaN
      * @param month 1 to 12
+     * @param limits temperatures and days that open and close the season
      */
     public SeasonState stepLa08(double tmaxC, double snowDepthCm, int month, Limits limits) {
         SNOW_CM.require(snowDepthCm);

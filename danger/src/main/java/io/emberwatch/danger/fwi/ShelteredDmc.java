@@ -20,7 +20,11 @@ public final class ShelteredDmc {
 
     private ShelteredDmc() {}
 
-    /** The start of a season from its DMC, at least 12. */
+    /**
+     * The start of a season from its DMC, at least 12.
+     *
+     * @param dmc Duff Moisture Code, 0 or more
+     */
     public static double start(double dmc) {
         Inputs.DMC.require(dmc);
         return max(12.0, 2.6 + 1.7 * dmc - 6.0);

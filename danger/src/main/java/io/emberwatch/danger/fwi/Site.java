@@ -9,6 +9,7 @@ package io.emberwatch.danger.fwi;
  * @param utcOffsetHours hours ahead of UTC
  */
 public record Site(double latDeg, double lonDeg, double utcOffsetHours) {
+    /** Refuses a place that is not on Earth and a clock that no place has. */
     public Site {
         Inputs.LAT_DEG.require(latDeg);
         Inputs.LON_DEG.require(lonDeg);

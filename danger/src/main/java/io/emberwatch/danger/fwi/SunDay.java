@@ -41,7 +41,12 @@ public final class SunDay {
         this.sunsetHour = noonHour + halfDayDeg / 15.0;
     }
 
-    /** The sun of that day over that place. */
+    /**
+     * The sun of that day over that place.
+     *
+     * @param site where
+     * @param date the day, on the clock of the site
+     */
     public static SunDay of(Site site, LocalDate date) {
         return new SunDay(site, date);
     }
@@ -77,10 +82,12 @@ public final class SunDay {
         return toDegrees(acos(Fwi1987.clamp(x, -1.0, 1.0)));
     }
 
+    /** Where the sun is looked at. */
     public Site site() {
         return site;
     }
 
+    /** The day, on the clock of the site. */
     public LocalDate date() {
         return date;
     }
@@ -100,7 +107,11 @@ public final class SunDay {
         return (sunriseHour + sunsetHour) / 2.0;
     }
 
-    /** Cosine of the sun's distance from the zenith at that hour of the clock, 0 below the horizon. */
+    /**
+     * Cosine of the sun's distance from the zenith at that hour of the clock, 0 below the horizon.
+     *
+     * @param hour hour of the day on the clock of the site, 0 to 23
+     */
     public double cosZenith(double hour) {
         double trueSolarMin = 60.0 * hour + equationOfTimeMin + 4.0 * site.lonDeg() - 60.0 * site.utcOffsetHours();
         double hourAngleRad = toRadians(trueSolarMin / 4.0 - 180.0);

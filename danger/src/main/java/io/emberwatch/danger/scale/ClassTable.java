@@ -42,7 +42,9 @@ public record ClassTable(
     /** What {@link #levelOf} answers for a missing value: no class at all, which is not the lowest one. */
     public static final int NO_CLASS = 0;
 
-    /** Refuses a table whose levels do not count up from 1 or whose limits do not run one way. */
+    /**
+     * Refuses a table whose levels do not count up from 1 or whose limits do not run one way.
+     */
     public ClassTable {
         classes = List.copyOf(classes);
         if (classes.isEmpty()) {
@@ -67,13 +69,21 @@ public record ClassTable(
         }
     }
 
-    /** The class of a value, or empty where the value is missing. */
+    /**
+     * The class of a value, or empty where the value is missing.
+     *
+     * @param value the value; NaN where missing
+     */
     public Optional<DangerClass> classOf(double value) {
         int level = levelOf(value);
         return level == NO_CLASS ? Optional.empty() : Optional.of(classes.get(level - 1));
     }
 
-    /** The level of a value, 1 upwards, or {@link #NO_CLASS} where it is missing; for tight loops. */
+    /**
+     * The level of a value, 1 upwards, or {@link #NO_CLASS} where it is missing; for tight loops.
+     *
+     * @param value the value; NaN where missing
+     */
     public int levelOf(double value) {
         if (Double.isNaN(value)) {
             return NO_CLASS;

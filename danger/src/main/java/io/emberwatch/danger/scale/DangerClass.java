@@ -12,7 +12,9 @@ package io.emberwatch.danger.scale;
  */
 public record DangerClass(int level, double limit, boolean includesLimit, String nameEn, String nameZh, String colour) {
 
-    /** Refuses a class without number, names or a colour that can be drawn. */
+    /**
+     * Refuses a class without number, names or a colour that can be drawn.
+     */
     public DangerClass {
         if (level < 1) {
             throw new IllegalArgumentException("level [" + level + "] must be 1 or more");

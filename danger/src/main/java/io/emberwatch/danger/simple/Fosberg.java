@@ -17,7 +17,12 @@ public final class Fosberg {
 
     private Fosberg() {}
 
-    /** Equilibrium moisture of fine fuel in the air (Simard 1968), %. */
+    /**
+     * Equilibrium moisture of fine fuel in the air (Simard 1968), %.
+     *
+     * @param tempC air temperature, °C, −60 to 65
+     * @param rhPercent relative humidity, %, 0 to 100
+     */
     public static double equilibriumMoisturePercent(double tempC, double rhPercent) {
         double t = Range.TEMP_C.require(tempC) * 9 / 5 + 32;
         double h = Range.RH_PERCENT.require(rhPercent);

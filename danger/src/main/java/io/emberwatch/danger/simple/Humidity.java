@@ -35,7 +35,11 @@ public final class Humidity {
 
     private Humidity() {}
 
-    /** Vapour pressure of saturated air, kPa. */
+    /**
+     * Vapour pressure of saturated air, kPa.
+     *
+     * @param tempC air temperature, °C, −60 to 65
+     */
     public static double saturationKpa(double tempC) {
         Range.TEMP_C.require(tempC);
         return ES0_KPA * Math.exp(A * tempC / (tempC + B_C));
@@ -44,6 +48,8 @@ public final class Humidity {
     /**
      * Vapour pressure deficit (VPD): how much more water the air could take up, which is what dries fuel.
      *
+     * @param tempC air temperature, °C, −60 to 65
+     * @param rhPercent relative humidity, %, 0 to 100
      * @return the deficit, kPa, 0 upward; NaN where an input is missing
      * @throws IllegalArgumentException if a present input lies outside its range
      */
@@ -54,13 +60,20 @@ public final class Humidity {
     /**
      * Dew point: the temperature at which the air's vapour would begin to condense, °C.
      *
+     * @param tempC air temperature, °C, −60 to 65
      * @param rhPercent relative humidity, above 0: perfectly dry air has no dew point
      */
     public static double dewpointC(double tempC, double rhPercent) {
         return dewpointC(tempC, rhPercent, Magnus.TETENS);
     }
 
-    /** Dew point by a named choice of constants, °C; the two choices differ by some hundredths of a degree. */
+    /**
+     * Dew point by a named choice of constants, °C; the two choices differ by some hundredths of a degree.
+     *
+     * @param tempC air temperature, °C, −60 to 65
+     * @param rhPercent relative humidity, %, 0 to 100
+     * @param constants constants of the saturation vapour pressure
+     */
     public static double dewpointC(double tempC, double rhPercent, Magnus constants) {
         Range.TEMP_C.require(tempC);
         if (Range.RH_PERCENT.require(rhPercent) == 0) {
@@ -74,6 +87,8 @@ public final class Humidity {
      * Relative humidity from temperature and dew point, %; a dew point up to half a degree above the temperature, as
      * rounding makes it, counts as saturated.
      *
+     * @param tempC air temperature, °C, −60 to 65
+     * @param dewpointC dew point, °C
      * @throws IllegalArgumentException if the dew point lies further above the temperature
      */
     public static double rhPercent(double tempC, double dewpointC) {

@@ -52,7 +52,10 @@ public final class Nesterov {
      * The classical sum after one more day.
      *
      * @param before the sum of the day before; 0 where a record begins
+     * @param tempC air temperature, °C, −60 to 65
+     * @param dewpointC dew point, °C
      * @param rain24hMm rain of the day, mm
+     * @param reset which rain starts the sum anew
      * @return the sum, 0 on a day whose rain restarts it; NaN where an input is missing
      */
     public static double step(double before, double tempC, double dewpointC, double rain24hMm, Reset reset) {
@@ -68,6 +71,11 @@ public final class Nesterov {
     /**
      * The modified index after one more day: (before + T (T − Td)) times the factor of the day's rain. Unverified: one
      * source.
+     *
+     * @param before the sum of the day before, °C², 0 or more
+     * @param tempC air temperature, °C, −60 to 65
+     * @param dewpointC dew point, °C
+     * @param rain24hMm rain of the 24 hours that end with the observation, mm, 0 or more
      */
     public static double stepModified(double before, double tempC, double dewpointC, double rain24hMm) {
         return (SUM.require(before) + dailyTerm(tempC, dewpointC)) * rainFactor(rain24hMm);
@@ -76,6 +84,11 @@ public final class Nesterov {
     /**
      * Zhdanko's index after one more day: (before + dew point deficit) times the factor of the day's rain. Unverified:
      * one source.
+     *
+     * @param before the sum of the day before, °C², 0 or more
+     * @param tempC air temperature, °C, −60 to 65
+     * @param dewpointC dew point, °C
+     * @param rain24hMm rain of the 24 hours that end with the observation, mm, 0 or more
      */
     public static double stepZhdanko(double before, double tempC, double dewpointC, double rain24hMm) {
         return (SUM.require(before) + deficitC(tempC, dewpointC)) * rainFactor(rain24hMm);
@@ -85,6 +98,8 @@ public final class Nesterov {
      * What a day's rain leaves of the sum: 1 below 0.1 mm, then 0.8, 0.6, 0.4, 0.2, 0.1, and nothing above 19 mm.
      *
      * <p>The steps are printed as 0.1–0.9, 1–2.9, 3–5.9, 6–14.9, 15–19 mm; between two of them the next limit counts.
+     *
+     * @param rain24hMm rain of the 24 hours that end with the observation, mm, 0 or more
      */
     public static double rainFactor(double rain24hMm) {
         double rain = Range.RAIN_24H_MM.require(rain24hMm);
