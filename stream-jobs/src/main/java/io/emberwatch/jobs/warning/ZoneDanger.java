@@ -1,0 +1,32 @@
+package io.emberwatch.jobs.warning;
+
+/**
+ * The danger of an area in one hour, past or forecast.
+ *
+ * @param zoneCode the area
+ * @param hourEndMs end of the hour, milliseconds since 1970-01-01T00:00Z
+ * @param share2 share of the area's trusted land in class 2 or above, 0 to 1
+ * @param share3 in class 3 or above
+ * @param share4 in class 4 or above
+ * @param share5 in class 5
+ * @param trustedShare share of the area's land that has a class at all, 0 to 1
+ */
+public record ZoneDanger(
+        String zoneCode,
+        long hourEndMs,
+        double share2,
+        double share3,
+        double share4,
+        double share5,
+        double trustedShare) {
+
+    /** Share of the land in a class or above. */
+    double shareFrom(int dangerClass) {
+        return switch (dangerClass) {
+            case 2 -> share2;
+            case 3 -> share3;
+            case 4 -> share4;
+            default -> share5;
+        };
+    }
+}
