@@ -71,6 +71,7 @@ final class ArchitectureTest {
                         "io.javalin..",
                         "org.eclipse.jetty..",
                         "jakarta.servlet..",
+                        "jakarta.mail..",
                         "kotlin..",
                         "at.favre.lib..",
                         "com.nimbusds.."),

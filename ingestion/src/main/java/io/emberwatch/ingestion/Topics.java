@@ -20,6 +20,9 @@ public final class Topics {
     /** Every event of every warning. */
     public static final String ALL_WARNINGS = "emberwatch/v1/warnings/+";
 
+    /** Every event of every calling of people. */
+    public static final String ALL_CALLS = "emberwatch/v1/calls/+";
+
     private static final String ROOT = "emberwatch/v1/";
 
     private Topics() {}

@@ -20,8 +20,8 @@ final class CallFold {
     static CallState of(CallState before, AlertEvent event) {
         JsonNode detail = detail(event);
         CallState state = before.withTip(AlertTip.of(event));
-        if (detail.hasNonNull("command")) {
-            state = state.withCommand(detail.path("command").asText());
+        if (detail.hasNonNull("command_id")) {
+            state = state.withCommand(detail.path("command_id").asText());
         }
         CallRung rung = state.rung();
         return switch (event.event()) {
@@ -33,8 +33,7 @@ final class CallFold {
                         begun(detail));
             case "told" -> state.withRung(told(rung, detail));
             case "held" -> state.withRung(rung.due(detail.path("until_ms").asLong()));
-            case "escalated" ->
-                state.withRung(begun(detail));
+            case "escalated" -> state.withRung(begun(detail));
             case "exhausted" ->
                 state.withRung(new CallRung(
                         rung.step(),
@@ -75,6 +74,7 @@ final class CallFold {
                 event.lonDeg(),
                 event.phenomenonTimeMs(),
                 event.reason(),
+                detail.path("sentence_zh").asText(),
                 detail.path("cause").asText());
     }
 

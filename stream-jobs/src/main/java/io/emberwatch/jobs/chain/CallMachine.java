@@ -23,7 +23,14 @@ final class CallMachine {
     static final Set<String> VERBS = Set.of("acknowledge", "delivered", "failed", "held");
 
     private static final Set<String> BEGINS = Set.of(
-            "suspected", "confirmed", "reported", "reopened", "proposed", "raise_proposed", "lower_proposed", "published");
+            "suspected",
+            "confirmed",
+            "reported",
+            "reopened",
+            "proposed",
+            "raise_proposed",
+            "lower_proposed",
+            "published");
 
     private final ChainSettings chain;
 
@@ -42,14 +49,24 @@ final class CallMachine {
             case CALLS -> call(step, event);
             case ANSWERS -> {
                 if (state.phase() == Phase.OPEN && event.sequence() > state.triggerSource()) {
-                    step.say("answered", "answered", event.actor(), event.origin(), event.reason(), node()
-                            .put("source_event", event.event()));
+                    step.say(
+                            "answered",
+                            "answered",
+                            event.actor(),
+                            event.origin(),
+                            event.reason(),
+                            node().put("source_event", event.event()));
                 }
             }
             case ENDS -> {
                 if (state.phase() == Phase.OPEN || state.phase() == Phase.ANSWERED) {
-                    step.say("closed", "closed", event.actor(), event.origin(), event.reason(), node()
-                            .put("source_event", event.event()));
+                    step.say(
+                            "closed",
+                            "closed",
+                            event.actor(),
+                            event.origin(),
+                            event.reason(),
+                            node().put("source_event", event.event()));
                 }
             }
             case SILENT -> {}
@@ -68,10 +85,11 @@ final class CallMachine {
         if (given instanceof ObjectNode members) {
             detail.setAll(members);
         }
-        detail.put("command", command.commandId());
+        detail.put("command_id", command.commandId());
         switch (command.verb()) {
             case "acknowledge" -> answer(step, command, given, detail);
-            case "delivered", "held" -> step.say(command.verb().equals("held") ? "kept_back" : "delivered", command, detail);
+            case "delivered", "held" ->
+                step.say(command.verb().equals("held") ? "kept_back" : "delivered", command, detail);
             case "failed" -> fail(step, command, given, detail);
             default -> {}
         }
@@ -180,20 +198,25 @@ final class CallMachine {
         ChainStep from = chain.steps().get(rung.step());
         ChainStep to = chain.steps().get(rung.step() + 1);
         String why = people.isEmpty() ? "nobody on duty" : "no answer";
-        step.say("escalated", why + ": " + from.role() + " → " + to.role(), node().put("step", rung.step() + 1)
-                .put("from", from.role())
-                .put("to", to.role())
-                .put("zone", zoneAtStep(step.state()))
-                .put("due_ms", step.nowMs()));
+        step.say(
+                "escalated",
+                why + ": " + from.role() + " → " + to.role(),
+                node().put("step", rung.step() + 1)
+                        .put("from", from.role())
+                        .put("to", to.role())
+                        .put("zone", zoneAtStep(step.state()))
+                        .put("due_ms", step.nowMs()));
     }
 
     private void beginAgain(CallStep step, List<Duty> people) {
         CallRung rung = step.state().rung();
         long lengthMs = lengthMs(step.state());
-        step.say("exhausted", people.isEmpty() ? "nobody on duty at the top" : "no answer at the top", node().put(
-                        "round", rung.round() + 1)
-                .put("due_ms", people.isEmpty() ? step.nowMs() + lengthMs : step.nowMs())
-                .put("length_ms", lengthMs));
+        step.say(
+                "exhausted",
+                people.isEmpty() ? "nobody on duty at the top" : "no answer at the top",
+                node().put("round", rung.round() + 1)
+                        .put("due_ms", people.isEmpty() ? step.nowMs() + lengthMs : step.nowMs())
+                        .put("length_ms", lengthMs));
     }
 
     private int firstStep(String zoneCode) {
@@ -212,7 +235,8 @@ final class CallMachine {
 
     private String zoneAtStep(CallState state) {
         return chain.zoneAt(
-                state.subject().zoneCode(), chain.steps().get(state.rung().step()).level());
+                state.subject().zoneCode(),
+                chain.steps().get(state.rung().step()).level());
     }
 
     private long lengthMs(CallState state) {

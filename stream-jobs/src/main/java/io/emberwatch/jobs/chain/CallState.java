@@ -53,8 +53,7 @@ public record CallState(
     }
 
     CallState withSource(long newSource) {
-        return new CallState(
-                callId, newSource, subject, phase, trigger, triggerSource, rung, tip, commands);
+        return new CallState(callId, newSource, subject, phase, trigger, triggerSource, rung, tip, commands);
     }
 
     CallState withRung(CallRung newRung) {
@@ -66,8 +65,7 @@ public record CallState(
     }
 
     CallState opened(CallSubject newSubject, int newTrigger, long newSource, CallRung newRung) {
-        return new CallState(
-                callId, newSource, newSubject, Phase.OPEN, newTrigger, newSource, newRung, tip, commands);
+        return new CallState(callId, newSource, newSubject, Phase.OPEN, newTrigger, newSource, newRung, tip, commands);
     }
 
     CallState withTip(AlertTip newTip) {

@@ -1,5 +1,6 @@
 package io.emberwatch.jobs.chain;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.emberwatch.domain.AlertChain;
@@ -43,15 +44,22 @@ final class CallStep {
 
     /** Opens the call, or opens it anew since the alert became worse. */
     void open(AlertEvent source, String zoneCode, boolean confirmed, int level, int step) {
-        String cause = source.actor().startsWith("sensor:") ? source.actor() : "zone:" + zoneCode;
+        JsonNode told = CallFold.detail(source);
+        String witness = told.path("witnesses").path(0).path("id").asText();
+        String cause = witness.isEmpty() ? "zone:" + zoneCode : "sensor:" + witness;
         ObjectNode detail = JsonNodeFactory.instance
                 .objectNode()
                 .put("source_kind", source.kind().wireName())
                 .put("source_event", source.event())
                 .put("source_sequence", source.sequence())
                 .put("confirmed", confirmed)
-                .put("cause", state.subject().cause().isEmpty() ? cause : state.subject().cause())
+                .put(
+                        "cause",
+                        state.subject().cause().isEmpty()
+                                ? cause
+                                : state.subject().cause())
                 .put("trigger", state.trigger() + 1)
+                .put("sentence_zh", told.path("sentence_zh").asText())
                 .put("step", step)
                 .put("due_ms", nowMs);
         take(new AlertEvent(

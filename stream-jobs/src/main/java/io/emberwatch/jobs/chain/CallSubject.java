@@ -12,6 +12,7 @@ package io.emberwatch.jobs.chain;
  * @param lonDeg where, degrees east; NaN for an area
  * @param phenomenonTimeMs when it was so, milliseconds since 1970-01-01T00:00Z
  * @param sentence what is told
+ * @param sentenceZh the same in Chinese; empty where only the other is known
  * @param cause what it comes from, a sensor or an area, for the alarm budget
  */
 public record CallSubject(
@@ -24,11 +25,11 @@ public record CallSubject(
         double lonDeg,
         long phenomenonTimeMs,
         String sentence,
+        String sentenceZh,
         String cause) {
 
     /** Nothing told yet. */
-    static final CallSubject NONE =
-            new CallSubject("", "", 0, false, false, Double.NaN, Double.NaN, 0, "", "");
+    static final CallSubject NONE = new CallSubject("", "", 0, false, false, Double.NaN, Double.NaN, 0, "", "", "");
 
     /** Whether it disturbs by night and may never be left alone: orange, red or confirmed. */
     public boolean urgent() {

@@ -15,10 +15,9 @@ enum CallWords {
     /** Nothing to the calling. */
     SILENT;
 
-    private static final Set<String> OVER = Set.of(
-            "closed", "cleared", "false", "verified_false", "permitted", "permitted_burn", "lifted", "expired",
-            "rejected", "withdrawn");
-    private static final Set<String> TAKEN = Set.of("acknowledged", "verified", "verified_true");
+    private static final Set<String> OVER = Set.of("closed", "lifted", "expired", "rejected", "withdrawn");
+    private static final Set<String> TAKEN = Set.of("acknowledged", "verified");
+    private static final Set<String> BURNS = Set.of("suspected", "confirmed");
     private static final Set<String> DECISIONS = Set.of("proposed", "raise_proposed", "lower_proposed");
     private static final Set<String> DECIDED =
             Set.of("acknowledged", "consulted", "approved", "published", "raised", "lowered");
@@ -30,11 +29,11 @@ enum CallWords {
      * @param township whether it is the call of one township about a warning
      */
     static CallWords of(AlertEvent event, boolean township) {
-        if (OVER.contains(event.state()) || OVER.contains(event.event())) {
+        if (OVER.contains(event.state())) {
             return ENDS;
         }
         if (event.kind() == AlertKind.INCIDENT) {
-            return TAKEN.contains(event.event()) ? ANSWERS : CALLS;
+            return TAKEN.contains(event.event()) ? ANSWERS : BURNS.contains(event.state()) ? CALLS : SILENT;
         }
         if (township) {
             return ISSUED.contains(event.event()) ? CALLS : SILENT;

@@ -58,6 +58,7 @@ record Telling(Duty duty, String channel, int rung) {
                 .put("round", at.round())
                 .put("urgent", state.subject().urgent())
                 .put("about", state.subject().sourceKind())
-                .put("cause", state.subject().cause());
+                .put("cause", state.subject().cause())
+                .put("sentence_zh", state.subject().sentenceZh());
     }
 }

@@ -23,19 +23,28 @@ final class WarningFold {
             state = state.begun(event.alertId(), event.actor(), event.exercise(), event.phenomenonTimeMs());
         }
         state = state.withTip(AlertTip.of(event));
-        if (detail.hasNonNull("command")) {
-            state = state.withCommand(detail.path("command").asText());
+        if (detail.hasNonNull("command_id")) {
+            state = state.withCommand(detail.path("command_id").asText());
         }
         return switch (event.event()) {
             case "proposed" -> state.at(Phase.PROPOSED, event.level(), -1, 0);
             case "consulted", "approved" ->
                 state.at(Phase.valueOf(event.state().toUpperCase(Locale.ROOT)), event.level(), -1, 0);
             case "published", "raised", "lowered" ->
-                state.at(Phase.PUBLISHED, event.level(), -1, detail.path("expires_ms").asLong());
+                state.at(
+                        Phase.PUBLISHED,
+                        event.level(),
+                        -1,
+                        detail.path("expires_ms").asLong());
             case "raise_proposed", "lower_proposed" ->
-                state.at(state.phase(), state.level(), detail.path("proposed_level").asInt(), state.expiresMs());
+                state.at(
+                        state.phase(),
+                        state.level(),
+                        detail.path("proposed_level").asInt(),
+                        state.expiresMs());
             case "duty_done" ->
-                state.withDone(detail.path("township").asText() + "/" + detail.path("duty").asText());
+                state.withDone(detail.path("township").asText() + "/"
+                        + detail.path("duty").asText());
             case "rejected", "withdrawn", "lifted", "expired" -> state.ended();
             default -> state;
         };

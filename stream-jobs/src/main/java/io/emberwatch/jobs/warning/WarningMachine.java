@@ -41,6 +41,12 @@ final class WarningMachine {
         return parts.length == 4 && parts[0].equals("w") ? parts[1] : "";
     }
 
+    /** Which of its area's warnings an id names; 0 where it is none. */
+    static int numberOf(String alertId) {
+        String[] parts = alertId.split("-", -1);
+        return parts.length == 4 && parts[3].matches("\\d{1,9}") ? Integer.parseInt(parts[3]) : 0;
+    }
+
     /** An hour of the area's danger, new, corrected or forecast. */
     WarningStep onDanger(WarningState state, ZoneDanger danger, long nowMs) {
         WarningStep step = new WarningStep(remembered(state, danger), nowMs);
@@ -112,8 +118,12 @@ final class WarningMachine {
             case "publish" -> step.say("published", "published", level, command, issue(step, given, level));
             case "raise", "lower" -> {
                 int to = given.path("level").asInt(state.pendingLevel());
-                step.say(command.verb() + (command.verb().equals("raise") ? "d" : "ed"), "published", to, command, issue(
-                        step, given, to));
+                step.say(
+                        command.verb() + (command.verb().equals("raise") ? "d" : "ed"),
+                        "published",
+                        to,
+                        command,
+                        issue(step, given, to));
             }
             case "duty_done" -> step.say("duty_done", "published", level, command, duty(state, given));
             case "acknowledge" -> step.say("acknowledged", step.word(), level, command, note(given));
@@ -149,7 +159,9 @@ final class WarningMachine {
             case "lift" -> in(phase, Phase.PUBLISHED);
             case "duty_done" -> isDuty(state, given);
             case "acknowledge" -> "";
-            default -> "verb [" + command.verb() + "] must be one of " + VERBS.stream().sorted().toList();
+            default ->
+                "verb [" + command.verb() + "] must be one of "
+                        + VERBS.stream().sorted().toList();
         };
     }
 
@@ -184,9 +196,11 @@ final class WarningMachine {
         return Arrays.asList(allowed).contains(phase)
                 ? ""
                 : "it is " + phase.name().toLowerCase(Locale.ROOT) + ", not "
-                        + String.join(" or ", Arrays.stream(allowed)
-                                .map(p -> p.name().toLowerCase(Locale.ROOT))
-                                .toList());
+                        + String.join(
+                                " or ",
+                                Arrays.stream(allowed)
+                                        .map(p -> p.name().toLowerCase(Locale.ROOT))
+                                        .toList());
     }
 
     private ObjectNode issue(WarningStep step, JsonNode given, int level) {
@@ -202,7 +216,8 @@ final class WarningMachine {
         ObjectNode detail = note(given);
         String township = given.path("township").asText();
         List<String> asked = settings.dutiesOf(state.level());
-        long done = 1 + asked.stream().filter(id -> state.isDone(township + "/" + id)).count();
+        long done = 1
+                + asked.stream().filter(id -> state.isDone(township + "/" + id)).count();
         return detail.put("township", township)
                 .put("duty", given.path("duty").asText())
                 .put("done", done)
@@ -235,7 +250,12 @@ final class WarningMachine {
                 settings.persistHours(),
                 step.state().hours().length,
                 100 * share);
-        step.say("proposed", "proposed", level, reason, node().put("proposed_level", level).put("share", share));
+        step.say(
+                "proposed",
+                "proposed",
+                level,
+                reason,
+                node().put("proposed_level", level).put("share", share));
     }
 
     private static void proposeOther(WarningStep step, int level) {

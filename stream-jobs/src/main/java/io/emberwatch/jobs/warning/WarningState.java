@@ -53,8 +53,21 @@ public record WarningState(
     /** An area without a warning. */
     public static WarningState none(String zoneCode) {
         return new WarningState(
-                zoneCode, "", 0, Phase.NONE, 0, -1, "", false, 0, 0, new String[0], new long[0], new int[0],
-                AlertTip.NONE, new String[0]);
+                zoneCode,
+                "",
+                0,
+                Phase.NONE,
+                0,
+                -1,
+                "",
+                false,
+                0,
+                0,
+                new String[0],
+                new long[0],
+                new int[0],
+                AlertTip.NONE,
+                new String[0]);
     }
 
     /** The level that so many of the hours reach; -1 where too few of them can be judged. */
@@ -73,25 +86,77 @@ public record WarningState(
 
     WarningState withHours(long[] newHours, int[] newLevels) {
         return new WarningState(
-                zoneCode, alertId, number, phase, level, pendingLevel, proposer, exercise, phenomenonTimeMs, expiresMs,
-                done, newHours, newLevels, tip, commands);
+                zoneCode,
+                alertId,
+                number,
+                phase,
+                level,
+                pendingLevel,
+                proposer,
+                exercise,
+                phenomenonTimeMs,
+                expiresMs,
+                done,
+                newHours,
+                newLevels,
+                tip,
+                commands);
     }
 
     WarningState begun(String newId, String newProposer, boolean newExercise, long newTimeMs) {
         return new WarningState(
-                zoneCode, newId, number + 1, Phase.NONE, 0, -1, newProposer, newExercise, newTimeMs, 0, new String[0],
-                hours, levels, AlertTip.NONE, commands);
+                zoneCode,
+                newId,
+                number + 1,
+                Phase.NONE,
+                0,
+                -1,
+                newProposer,
+                newExercise,
+                newTimeMs,
+                0,
+                new String[0],
+                hours,
+                levels,
+                AlertTip.NONE,
+                commands);
     }
 
     WarningState at(Phase newPhase, int newLevel, int newPending, long newExpiresMs) {
         return new WarningState(
-                zoneCode, alertId, number, newPhase, newLevel, newPending, proposer, exercise, phenomenonTimeMs,
-                newExpiresMs, done, hours, levels, tip, commands);
+                zoneCode,
+                alertId,
+                number,
+                newPhase,
+                newLevel,
+                newPending,
+                proposer,
+                exercise,
+                phenomenonTimeMs,
+                newExpiresMs,
+                done,
+                hours,
+                levels,
+                tip,
+                commands);
     }
 
     WarningState ended() {
         return new WarningState(
-                zoneCode, "", number, Phase.NONE, 0, -1, "", false, 0, 0, new String[0], hours, levels, AlertTip.NONE,
+                zoneCode,
+                "",
+                number,
+                Phase.NONE,
+                0,
+                -1,
+                "",
+                false,
+                0,
+                0,
+                new String[0],
+                hours,
+                levels,
+                AlertTip.NONE,
                 commands);
     }
 
@@ -99,14 +164,40 @@ public record WarningState(
         String[] more = Arrays.copyOf(done, done.length + 1);
         more[done.length] = duty;
         return new WarningState(
-                zoneCode, alertId, number, phase, level, pendingLevel, proposer, exercise, phenomenonTimeMs, expiresMs,
-                more, hours, levels, tip, commands);
+                zoneCode,
+                alertId,
+                number,
+                phase,
+                level,
+                pendingLevel,
+                proposer,
+                exercise,
+                phenomenonTimeMs,
+                expiresMs,
+                more,
+                hours,
+                levels,
+                tip,
+                commands);
     }
 
     WarningState withTip(AlertTip newTip) {
         return new WarningState(
-                zoneCode, alertId, number, phase, level, pendingLevel, proposer, exercise, phenomenonTimeMs, expiresMs,
-                done, hours, levels, newTip, commands);
+                zoneCode,
+                alertId,
+                number,
+                phase,
+                level,
+                pendingLevel,
+                proposer,
+                exercise,
+                phenomenonTimeMs,
+                expiresMs,
+                done,
+                hours,
+                levels,
+                newTip,
+                commands);
     }
 
     WarningState withCommand(String commandId) {
@@ -114,7 +205,20 @@ public record WarningState(
         String[] known = Arrays.copyOfRange(commands, commands.length - kept, commands.length + 1);
         known[kept] = commandId;
         return new WarningState(
-                zoneCode, alertId, number, phase, level, pendingLevel, proposer, exercise, phenomenonTimeMs, expiresMs,
-                done, hours, levels, tip, known);
+                zoneCode,
+                alertId,
+                number,
+                phase,
+                level,
+                pendingLevel,
+                proposer,
+                exercise,
+                phenomenonTimeMs,
+                expiresMs,
+                done,
+                hours,
+                levels,
+                tip,
+                known);
     }
 }

@@ -47,7 +47,7 @@ final class WarningStep {
 
     /** What a person decided. */
     void say(String event, String word, int level, AlertCommand command, ObjectNode detail) {
-        detail.put("command", command.commandId());
+        detail.put("command_id", command.commandId());
         say(event, word, level, new String[] {command.actor(), command.origin(), command.reason()}, detail);
     }
 

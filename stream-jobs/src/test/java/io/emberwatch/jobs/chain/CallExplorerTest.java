@@ -80,16 +80,15 @@ class CallExplorerTest {
         private static String shape(CallState state, long wallMs) {
             CallRung rung = state.rung();
             long left = rung.deadlineMs() == CallRung.NEVER ? -1 : rung.deadlineMs() - wallMs;
-            return state.phase() + ":" + state.trigger() + ":" + rung.step() + "." + rung.rung() + "." + rung.round() + "."
-                    + rung.told() + "." + rung.failed() + ":" + left + ":" + state.commands().length;
+            return state.phase() + ":" + state.trigger() + ":" + rung.step() + "." + rung.rung() + "." + rung.round()
+                    + "." + rung.told() + "." + rung.failed() + ":" + left + ":" + state.commands().length;
         }
     }
 
     @Test
     void noPathLeavesAnUrgentAlertAlone() {
         CallState none = CallState.none("i-1");
-        World begin = new World(
-                NOON, 0, none, Long.MAX_VALUE, none, List.of(), List.of(), NOON, 0, 1, "", 0);
+        World begin = new World(NOON, 0, none, Long.MAX_VALUE, none, List.of(), List.of(), NOON, 0, 1, "", 0);
         World first = source(begin, incident(1, "suspected", "suspected", 4));
         Queue<World> open = new ArrayDeque<>(List.of(first));
         Set<String> seen = new HashSet<>();
@@ -131,16 +130,14 @@ class CallExplorerTest {
         boolean open = world.live().phase() == Phase.OPEN;
         return switch (act) {
             case TIMER -> open ? timer(world) : null;
-            case WAIT -> open ? at(world, world.realMs() + Math.min(2 * MINUTE, world.timerMs() - world.realMs())) : null;
+            case WAIT ->
+                open ? at(world, world.realMs() + Math.min(2 * MINUTE, world.timerMs() - world.realMs())) : null;
             case ANSWER -> answer(world, world.live().trigger(), "a-" + world.depth());
-            case SAME_ANSWER_AGAIN ->
-                world.lastAnswer().isEmpty() ? null : commandAgain(world);
+            case SAME_ANSWER_AGAIN -> world.lastAnswer().isEmpty() ? null : commandAgain(world);
             case EARLIER_ANSWER ->
                 world.live().trigger() > 1 ? answer(world, world.live().trigger() - 1, "e-" + world.depth()) : null;
-            case CONFIRM ->
-                world.sources() == 1 ? source(world, incident(2, "confirmed", "confirmed", 4)) : null;
-            case CONFIRM_AGAIN ->
-                world.sources() == 2 ? source(world, incident(2, "confirmed", "confirmed", 4)) : null;
+            case CONFIRM -> world.sources() == 1 ? source(world, incident(2, "confirmed", "confirmed", 4)) : null;
+            case CONFIRM_AGAIN -> world.sources() == 2 ? source(world, incident(2, "confirmed", "confirmed", 4)) : null;
             case FAIL -> open ? fail(world) : null;
             case CHECKPOINT -> checkpoint(world);
             case CRASH_STORE_KNOWS -> crash(world, true);
@@ -161,9 +158,18 @@ class CallExplorerTest {
         World then = with(world, event);
         return taken(
                 new World(
-                        then.realMs(), then.clockMs(), then.live(), then.timerMs(), then.kept(), then.since(),
-                        then.stored(), then.actedMs(), then.triggerAnswered(), (int) event.sequence(),
-                        then.lastAnswer(), then.depth()),
+                        then.realMs(),
+                        then.clockMs(),
+                        then.live(),
+                        then.timerMs(),
+                        then.kept(),
+                        then.since(),
+                        then.stored(),
+                        then.actedMs(),
+                        then.triggerAnswered(),
+                        (int) event.sequence(),
+                        then.lastAnswer(),
+                        then.depth()),
                 machine.onSource(then.live(), event, then.wallMs()));
     }
 
@@ -171,9 +177,18 @@ class CallExplorerTest {
         AlertCommand answer = command(id, "acknowledge", "{\"trigger\":" + trigger + "}");
         World then = with(world, answer);
         World known = new World(
-                then.realMs(), then.clockMs(), then.live(), then.timerMs(), then.kept(), then.since(), then.stored(),
-                then.actedMs(), trigger == then.live().trigger() ? trigger : then.triggerAnswered(), then.sources(),
-                id + ":" + trigger, then.depth());
+                then.realMs(),
+                then.clockMs(),
+                then.live(),
+                then.timerMs(),
+                then.kept(),
+                then.since(),
+                then.stored(),
+                then.actedMs(),
+                trigger == then.live().trigger() ? trigger : then.triggerAnswered(),
+                then.sources(),
+                id + ":" + trigger,
+                then.depth());
         return taken(known, machine.onCommand(known.live(), answer, known.wallMs()));
     }
 
@@ -193,8 +208,18 @@ class CallExplorerTest {
 
     private static World checkpoint(World w) {
         return new World(
-                w.realMs(), w.clockMs(), w.live(), w.timerMs(), w.live(), List.of(), w.stored(), w.actedMs(),
-                w.triggerAnswered(), w.sources(), w.lastAnswer(), w.depth() + 1);
+                w.realMs(),
+                w.clockMs(),
+                w.live(),
+                w.timerMs(),
+                w.live(),
+                List.of(),
+                w.stored(),
+                w.actedMs(),
+                w.triggerAnswered(),
+                w.sources(),
+                w.lastAnswer(),
+                w.depth() + 1);
     }
 
     /** SIGKILL and restart: the checkpoint, what the store knows beyond it, and the broker's messages in reverse order. */
@@ -207,11 +232,21 @@ class CallExplorerTest {
         }
         CallState restored = machine.restored(state, w.wallMs());
         World back = new World(
-                w.realMs(), w.clockMs(), restored, timerOf(restored, w.realMs(), w.wallMs()), restored, w.since(),
-                storeKnows ? w.stored() : List.of(), w.realMs(), w.triggerAnswered(), w.sources(), w.lastAnswer(),
+                w.realMs(),
+                w.clockMs(),
+                restored,
+                timerOf(restored, w.realMs(), w.wallMs()),
+                restored,
+                w.since(),
+                storeKnows ? w.stored() : List.of(),
+                w.realMs(),
+                w.triggerAnswered(),
+                w.sources(),
+                w.lastAnswer(),
                 w.depth() + 1);
         List<Object> replay = new ArrayList<>(w.since());
-        List<Object> commands = replay.stream().filter(AlertCommand.class::isInstance).toList();
+        List<Object> commands =
+                replay.stream().filter(AlertCommand.class::isInstance).toList();
         replay.removeAll(commands);
         for (Object event : replay) {
             back = taken(back, machine.onSource(back.live(), (AlertEvent) event, back.wallMs()), w.depth() + 1);
@@ -225,22 +260,52 @@ class CallExplorerTest {
 
     private static World clock(World w, long stepMs) {
         return new World(
-                w.realMs(), w.clockMs() + stepMs, w.live(), w.timerMs(), w.kept(), w.since(), w.stored(), w.actedMs(),
-                w.triggerAnswered(), w.sources(), w.lastAnswer(), w.depth() + 1);
+                w.realMs(),
+                w.clockMs() + stepMs,
+                w.live(),
+                w.timerMs(),
+                w.kept(),
+                w.since(),
+                w.stored(),
+                w.actedMs(),
+                w.triggerAnswered(),
+                w.sources(),
+                w.lastAnswer(),
+                w.depth() + 1);
     }
 
     private static World at(World w, long realMs) {
         return new World(
-                realMs, w.clockMs(), w.live(), w.timerMs(), w.kept(), w.since(), w.stored(), w.actedMs(),
-                w.triggerAnswered(), w.sources(), w.lastAnswer(), w.depth() + 1);
+                realMs,
+                w.clockMs(),
+                w.live(),
+                w.timerMs(),
+                w.kept(),
+                w.since(),
+                w.stored(),
+                w.actedMs(),
+                w.triggerAnswered(),
+                w.sources(),
+                w.lastAnswer(),
+                w.depth() + 1);
     }
 
     private static World with(World w, Object input) {
         List<Object> since = new ArrayList<>(w.since());
         since.add(input);
         return new World(
-                w.realMs(), w.clockMs(), w.live(), w.timerMs(), w.kept(), since, w.stored(), w.actedMs(),
-                w.triggerAnswered(), w.sources(), w.lastAnswer(), w.depth());
+                w.realMs(),
+                w.clockMs(),
+                w.live(),
+                w.timerMs(),
+                w.kept(),
+                since,
+                w.stored(),
+                w.actedMs(),
+                w.triggerAnswered(),
+                w.sources(),
+                w.lastAnswer(),
+                w.depth());
     }
 
     private static World taken(World w, CallStep step) {
@@ -253,17 +318,25 @@ class CallExplorerTest {
         stored.addAll(step.events());
         boolean acted = step.events().stream()
                 .anyMatch(event -> event.event().equals("told") || event.event().equals("exhausted"));
-        boolean moved = !Objects.equals(state.rung(), w.live().rung()) || state.phase() != w.live().phase();
+        boolean moved = !Objects.equals(state.rung(), w.live().rung())
+                || state.phase() != w.live().phase();
         return new World(
-                w.realMs(), w.clockMs(), state, moved ? timerOf(state, w.realMs(), step.nowMs()) : w.timerMs(), w.kept(),
-                w.since(), stored, acted ? w.realMs() : w.actedMs(), w.triggerAnswered(), w.sources(), w.lastAnswer(),
+                w.realMs(),
+                w.clockMs(),
+                state,
+                moved ? timerOf(state, w.realMs(), step.nowMs()) : w.timerMs(),
+                w.kept(),
+                w.since(),
+                stored,
+                acted ? w.realMs() : w.actedMs(),
+                w.triggerAnswered(),
+                w.sources(),
+                w.lastAnswer(),
                 depth);
     }
 
     private static long timerOf(CallState state, long realMs, long wallMs) {
-        return state.phase() == Phase.OPEN
-                ? realMs + Math.max(0, state.rung().deadlineMs() - wallMs)
-                : Long.MAX_VALUE;
+        return state.phase() == Phase.OPEN ? realMs + Math.max(0, state.rung().deadlineMs() - wallMs) : Long.MAX_VALUE;
     }
 
     @Test

@@ -43,7 +43,8 @@ class CallMachineTest {
     @Test
     void anAnswerStopsItAndALaterOneIsOnlyNoted() {
         take(machine.onSource(state, incident(1, "suspected", "suspected", 4), NOON));
-        take(machine.onCommand(state, command("c-1", "acknowledge", "{\"trigger\":1,\"person\":\"li\"}"), NOON + MINUTE));
+        take(machine.onCommand(
+                state, command("c-1", "acknowledge", "{\"trigger\":1,\"person\":\"li\"}"), NOON + MINUTE));
         take(machine.onCommand(state, command("c-1", "acknowledge", "{\"trigger\":1}"), NOON + MINUTE));
         take(machine.onCommand(state, command("c-2", "acknowledge", "{\"trigger\":1}"), NOON + 2 * MINUTE));
         take(machine.onTime(state, NOON + 1000 * MINUTE));

@@ -44,8 +44,24 @@ final class SmallChain {
     static AlertEvent event(
             AlertKind kind, String id, long sequence, String event, String state, int level, String zone) {
         return new AlertEvent(
-                kind, id, sequence, event, state, level, "sensor:s-7", "stream", "smoke at s-7", zone, 41.5, 123.5, NOON,
-                NOON, false, "{}", "", "");
+                kind,
+                id,
+                sequence,
+                event,
+                state,
+                level,
+                "sensor:s-7",
+                "stream",
+                "smoke at s-7",
+                zone,
+                41.5,
+                123.5,
+                NOON,
+                NOON,
+                false,
+                "{}",
+                "",
+                "");
     }
 
     static AlertCommand command(String id, String verb, String detail) {

@@ -100,7 +100,8 @@ class WarningMachineTest {
         WarningMachine met = new WarningMachine(settings(WarningSettings.Scheme.METEOROLOGICAL));
         WarningState blue = met.onDanger(state, hour(1, 2, 0.9), NOON).state();
         assertThat(met.onDanger(blue, hour(2, 2, 0.9), NOON).events()).isEmpty();
-        assertThat(machine.onDanger(machine.onDanger(state, hour(1, 2, 0.9), NOON).state(), hour(2, 2, 0.9), NOON)
+        assertThat(machine.onDanger(
+                                machine.onDanger(state, hour(1, 2, 0.9), NOON).state(), hour(2, 2, 0.9), NOON)
                         .events())
                 .hasSize(1);
     }
@@ -108,9 +109,12 @@ class WarningMachineTest {
     @Test
     void theShareOfLandCountsFromItsThreshold() {
         WarningSettings settings = settings(WarningSettings.Scheme.FORESTRY);
-        assertThat(settings.levelOf(new ZoneDanger(COUNTY, NOON, 1, 1, 0.3, 0, 1))).isEqualTo(4);
-        assertThat(settings.levelOf(new ZoneDanger(COUNTY, NOON, 1, 1, 0.2999, 0, 1))).isEqualTo(3);
-        assertThat(settings.levelOf(new ZoneDanger(COUNTY, NOON, 1, 1, 0.3001, 0, 1))).isEqualTo(4);
+        assertThat(settings.levelOf(new ZoneDanger(COUNTY, NOON, 1, 1, 0.3, 0, 1)))
+                .isEqualTo(4);
+        assertThat(settings.levelOf(new ZoneDanger(COUNTY, NOON, 1, 1, 0.2999, 0, 1)))
+                .isEqualTo(3);
+        assertThat(settings.levelOf(new ZoneDanger(COUNTY, NOON, 1, 1, 0.3001, 0, 1)))
+                .isEqualTo(4);
     }
 
     @Test
@@ -183,8 +187,16 @@ class WarningMachineTest {
             for (String actor : List.of("officer", "chief")) {
                 String detail = "{\"level\":4,\"township\":\"990101001\",\"duty\":\"patrol\"}";
                 AlertCommand command = new AlertCommand(
-                        "c" + world.depth() + verb + actor, AlertKind.WARNING, world.state().alertId(), verb, actor, "api",
-                        "", 0, world.nowMs(), detail);
+                        "c" + world.depth() + verb + actor,
+                        AlertKind.WARNING,
+                        world.state().alertId(),
+                        verb,
+                        actor,
+                        "api",
+                        "",
+                        0,
+                        world.nowMs(),
+                        detail);
                 next.add(checked(
                         world, machine.onCommand(world.state(), command, world.nowMs()), world.hour(), world.nowMs()));
             }
@@ -231,8 +243,13 @@ class WarningMachineTest {
 
     private static ZoneDanger hour(int hour, int level, double trusted) {
         return new ZoneDanger(
-                COUNTY, NOON + hour * HOUR, level >= 2 ? 1 : 0, level >= 3 ? 1 : 0, level >= 4 ? 1 : 0,
-                level >= 5 ? 1 : 0, trusted);
+                COUNTY,
+                NOON + hour * HOUR,
+                level >= 2 ? 1 : 0,
+                level >= 3 ? 1 : 0,
+                level >= 4 ? 1 : 0,
+                level >= 5 ? 1 : 0,
+                trusted);
     }
 
     private void give(String verb, String actor, String detail) {
