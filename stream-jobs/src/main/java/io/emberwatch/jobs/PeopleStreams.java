@@ -71,8 +71,8 @@ final class PeopleStreams {
     }
 
     private DataStream<AlertEvent> calls(DataStream<AlertCommand> commands, DataStream<AlertEvent> alerts) {
-        DataStream<CallInput> answers = commands.filter(
-                        command -> command.kind() == AlertKind.CALL && !command.alertId().isEmpty())
+        DataStream<CallInput> answers = commands.filter(command ->
+                        command.kind() == AlertKind.CALL && !command.alertId().isEmpty())
                 .map(command -> new CallInput(command.alertId(), null, command))
                 .returns(CallInput.class);
         return alerts.flatMap(new FanOutCalls(people.chain()))

@@ -9,6 +9,8 @@ import io.emberwatch.domain.Refusal;
 import io.emberwatch.domain.Sensor;
 import io.emberwatch.domain.SensorHour;
 import io.emberwatch.domain.TileHour;
+import io.emberwatch.jobs.chain.CallInput;
+import io.emberwatch.jobs.chain.CallState;
 import io.emberwatch.jobs.hour.FieldMessage;
 import io.emberwatch.jobs.hour.JudgedReading;
 import io.emberwatch.jobs.sink.MapPiece;
@@ -16,6 +18,9 @@ import io.emberwatch.jobs.smoke.SmokeChange;
 import io.emberwatch.jobs.smoke.SmokeReading;
 import io.emberwatch.jobs.source.RawFrame;
 import io.emberwatch.jobs.tile.TileSensorHour;
+import io.emberwatch.jobs.warning.WarningInput;
+import io.emberwatch.jobs.warning.WarningState;
+import io.emberwatch.jobs.warning.ZoneDanger;
 import org.apache.flink.types.PojoTestUtils;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,6 +43,11 @@ class FlatRecordsTest {
                 MapPiece.class,
                 SmokeReading.class,
                 SmokeChange.class,
+                ZoneDanger.class,
+                WarningInput.class,
+                WarningState.class,
+                CallInput.class,
+                CallState.class,
                 ProductManifest.class,
                 AlertEvent.class,
                 AlertCommand.class,

@@ -25,7 +25,7 @@ public final class CapFeed {
     public static byte[] write(String base, CapWriter writer, List<CapAlert> alerts, Instant updated) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(4096);
         try {
-            XMLStreamWriter xml = XMLOutputFactory.newFactory().createXMLStreamWriter(bytes, "UTF-8");
+            XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(bytes, "UTF-8");
             xml.writeStartDocument("UTF-8", "1.0");
             xml.writeStartElement("feed");
             xml.writeDefaultNamespace(ATOM);

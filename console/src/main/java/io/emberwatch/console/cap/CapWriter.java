@@ -58,7 +58,7 @@ public final class CapWriter {
     public byte[] write(CapAlert alert, CapPlace place) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(4096);
         try {
-            XMLStreamWriter xml = XMLOutputFactory.newFactory().createXMLStreamWriter(bytes, "UTF-8");
+            XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(bytes, "UTF-8");
             xml.writeStartDocument("UTF-8", "1.0");
             xml.writeStartElement("alert");
             xml.writeDefaultNamespace(NAMESPACE);

@@ -45,7 +45,7 @@ public final class GbMessage {
     public static byte[] write(CapAlert alert, CapPlace place, String senderZh, String issuer, String event) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(2048);
         try {
-            XMLStreamWriter xml = XMLOutputFactory.newFactory().createXMLStreamWriter(bytes, "UTF-8");
+            XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(bytes, "UTF-8");
             xml.writeStartDocument("UTF-8", "1.0");
             xml.writeStartElement("alert");
             String id = identifier(

@@ -1,5 +1,6 @@
 package io.emberwatch.console.dispatch;
 
+import io.emberwatch.console.access.Right;
 import io.emberwatch.console.dispatch.AnswerLinks.Refusal;
 import io.emberwatch.console.http.Reply;
 import io.javalin.config.RoutesConfig;
@@ -45,22 +46,33 @@ public final class AnswerPage {
         routes.get(
                 "/answer.css",
                 ctx -> Reply.bytes(
-                        ctx, "text/css; charset=utf-8", CSS.getBytes(StandardCharsets.UTF_8), "max-age=3600"));
-        routes.get("/answer/{person}/{token}", ctx -> {
-            requireFewGuesses(ctx);
-            show(ctx, dispatcher.ask(ctx.pathParam("person"), ctx.pathParam("token")));
-        });
-        routes.post("/answer/{person}/{token}", ctx -> {
-            requireFewGuesses(ctx);
-            String given = ctx.formParam("note");
-            String note = given == null ? "" : given.substring(0, Math.min(LONGEST_NOTE, given.length()));
-            Asked asked = dispatcher.answer(ctx.pathParam("person"), ctx.pathParam("token"), "link:" + ctx.ip(), note);
-            if (asked.order() == null) {
-                show(ctx, asked);
-            } else {
-                page(ctx, 200, "<h1>已收到 · Answered</h1><p>谢谢，您的应答已记录。\nThank you, your answer is on record.</p>");
-            }
-        });
+                        ctx, "text/css; charset=utf-8", CSS.getBytes(StandardCharsets.UTF_8), "max-age=3600"),
+                Right.PUBLIC);
+        routes.get(
+                "/answer/{person}/{token}",
+                ctx -> {
+                    requireFewGuesses(ctx);
+                    show(ctx, dispatcher.ask(ctx.pathParam("person"), ctx.pathParam("token")));
+                },
+                Right.PUBLIC);
+        routes.post(
+                "/answer/{person}/{token}",
+                ctx -> {
+                    requireFewGuesses(ctx);
+                    String given = ctx.formParam("note");
+                    String note = given == null ? "" : given.substring(0, Math.min(LONGEST_NOTE, given.length()));
+                    Asked asked = dispatcher.answer(
+                            ctx.pathParam("person"), ctx.pathParam("token"), "link:" + ctx.ip(), note);
+                    if (asked.order() == null) {
+                        show(ctx, asked);
+                    } else {
+                        page(
+                                ctx,
+                                200,
+                                "<h1>已收到 · Answered</h1><p>谢谢，您的应答已记录。\nThank you, your answer is on record.</p>");
+                    }
+                },
+                Right.PUBLIC);
     }
 
     private void show(Context ctx, Asked asked) {

@@ -29,7 +29,8 @@ record MessageText(String title, String text, String link) {
         String mark = event.exercise() ? "【演练】" : "";
         String what = order.about().equals("warning") ? "森林草原火险" + COLOURS_ZH[event.level()] + "预警" : "火情报警";
         String title = mark + what;
-        String text = title + "\n" + (order.sentenceZh().isEmpty() ? event.reason() : order.sentenceZh()) + place(event, "位置：")
+        String text = title + "\n" + (order.sentenceZh().isEmpty() ? event.reason() : order.sentenceZh())
+                + place(event, "位置：")
                 + "\n请于" + clock(order.answerByMs(), offset) + "前应答：" + link
                 + (event.exercise() ? "\n这是演练，不是真实火情。" : "");
         return new MessageText(title, text, link);

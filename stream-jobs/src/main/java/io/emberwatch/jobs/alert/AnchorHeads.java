@@ -75,7 +75,8 @@ public final class AnchorHeads extends KeyedProcessFunction<String, AlertEvent, 
         }
         ObjectNode detail = JsonNodeFactory.instance.objectNode();
         ObjectNode ends = detail.putObject("heads");
-        changed.forEach((chain, end) -> ends.putObject(chain).put("sequence", end.sequence()).put("hash", end.hash()));
+        changed.forEach((chain, end) ->
+                ends.putObject(chain).put("sequence", end.sequence()).put("hash", end.hash()));
         AlertEvent anchor = AlertChain.append(last, draft(detail.toString(), timeMs));
         opened(heads).clear();
         opened(tip).update(AlertTip.of(anchor));
@@ -83,7 +84,8 @@ public final class AnchorHeads extends KeyedProcessFunction<String, AlertEvent, 
     }
 
     private AlertTip last() throws Exception {
-        AlertTip last = opened(tip).value() == null ? AlertTip.NONE : opened(tip).value();
+        AlertTip last =
+                opened(tip).value() == null ? AlertTip.NONE : opened(tip).value();
         for (AlertEvent anchor : opened(tail).take(ANCHOR)) {
             last = anchor.sequence() > last.sequence() ? AlertTip.of(anchor) : last;
         }
