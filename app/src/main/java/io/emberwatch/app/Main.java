@@ -1,5 +1,7 @@
 package io.emberwatch.app;
 
+import io.emberwatch.app.cluster.ClusterCommand;
+import io.emberwatch.app.cluster.JobCommand;
 import io.emberwatch.app.index.IndexCommand;
 import io.emberwatch.app.replay.ReplayCommand;
 import io.emberwatch.app.run.ConsoleCommand;
@@ -29,7 +31,9 @@ import picocli.CommandLine.Command;
             SmokeCommand.class,
             DecodeCommand.class,
             CheckCommand.class,
-            UserCommand.class
+            UserCommand.class,
+            JobCommand.class,
+            ClusterCommand.class
         },
         description = "Forest and grassland fire-risk monitoring.")
 public final class Main implements Runnable {

@@ -14,7 +14,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 public final class Main {
     private static final int BAD_INPUT = 2;
     private static final String NAMES =
-            "fwi2025, surface, decode, tiles [THOUSAND CELLS ...], fuzz [PAYLOADS [FOLDER]]";
+            "fwi2025, surface, decode, tiles [THOUSAND CELLS ...], fuzz [PAYLOADS [FOLDER]], pipeline [NAME=VALUE ...]";
 
     private Main() {}
 
@@ -29,6 +29,7 @@ public final class Main {
             case "fwi2025" -> harness(Fwi2025Bench.class);
             case "surface" -> harness(SurfaceBench.class);
             case "decode" -> harness(DecodeBench.class);
+            case "pipeline" -> PipelineBench.main(rest);
             case "tiles" -> TilesBench.main(rest);
             case "fuzz" -> DecoderFuzz.main(rest.length == 0 ? new String[] {"1000000"} : rest);
             default -> {

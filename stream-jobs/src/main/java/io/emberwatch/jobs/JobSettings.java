@@ -44,4 +44,9 @@ public record JobSettings(
                     + "] of the hours must be that of the tiles, " + tiles.horizonHours());
         }
     }
+
+    /** The same with another way of running it. */
+    public JobSettings withRun(RunSettings other) {
+        return new JobSettings(source, decoders, hours, grid, tiles, products, influx, cells, other);
+    }
 }

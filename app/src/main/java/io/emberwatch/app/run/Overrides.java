@@ -4,11 +4,11 @@ import io.emberwatch.app.config.EmberwatchConfig;
 import org.jspecify.annotations.Nullable;
 
 /** A configuration with addresses from the command line in the place of its own. */
-final class Overrides {
+public final class Overrides {
     private Overrides() {}
 
     /** The configuration with those addresses that are given; null leaves the configuration's. */
-    static EmberwatchConfig of(
+    public static EmberwatchConfig of(
             EmberwatchConfig config, @Nullable String broker, @Nullable String influx, @Nullable Integer port) {
         return new EmberwatchConfig(
                 config.region(),

@@ -8,7 +8,6 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
@@ -27,10 +26,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class HourLog {
 
-    private static final byte VERSION = 2;
+    static final byte VERSION = 2;
+
+    /** The bit of a reading whose rain was taken from the gauge's counter. */
+    static final int COUNTED_BIT = 1 << 31;
+
     private static final byte UNJUDGED_VERSION = 1;
     private static final int RAIN = Channel.RAIN_MM.ordinal();
-    private static final int COUNTED_BIT = 1 << 31;
 
     private final TreeMap<Long, Reading> readings = new TreeMap<>();
     private final Set<Long> rainFromCounter = new HashSet<>();
@@ -94,6 +96,20 @@ final class HourLog {
             values[RAIN] = Double.NaN;
         }
         return with(judged, values, new int[Channel.count()]);
+    }
+
+    /** A reading as it came, without any word on it. */
+    static Reading unjudged(Reading arrived) {
+        return with(arrived, arrived.values(), new int[Channel.count()]);
+    }
+
+    /** A bit per channel that has a value. */
+    static int maskOf(Reading reading) {
+        int mask = 0;
+        for (int c = 0; c < Channel.count(); c++) {
+            mask |= Double.isNaN(reading.values()[c]) ? 0 : 1 << c;
+        }
+        return mask;
     }
 
     /** Puts quality control's word on a reading in the place of what was said of it before. */
@@ -205,18 +221,13 @@ final class HourLog {
     private void write(Reading reading, DataOutputStream out) throws IOException {
         out.writeLong(reading.phenomenonTimeMs());
         out.writeUTF(reading.gatewayId());
-        var present = new ArrayList<Integer>(Channel.count());
-        int mask = rainFromCounter.contains(reading.phenomenonTimeMs()) ? COUNTED_BIT : 0;
+        int mask = maskOf(reading);
+        out.writeInt(rainFromCounter.contains(reading.phenomenonTimeMs()) ? mask | COUNTED_BIT : mask);
         for (int c = 0; c < Channel.count(); c++) {
-            if (!Double.isNaN(reading.values()[c])) {
-                mask |= 1 << c;
-                present.add(c);
+            if ((mask & 1 << c) != 0) {
+                out.writeDouble(reading.values()[c]);
+                out.writeInt(reading.flags()[c]);
             }
-        }
-        out.writeInt(mask);
-        for (int c : present) {
-            out.writeDouble(reading.values()[c]);
-            out.writeInt(reading.flags()[c]);
         }
     }
 

@@ -75,8 +75,13 @@ final class HourLogs {
     /** Takes a reading in and judges it; what is to be stored goes to the consumer, the reading itself last. */
     HourLog.Outcome take(Reading reading, @Nullable Sensor sensor, Consumer<JudgedReading> store) throws Exception {
         long hourEndMs = SensorHour.hourEndOf(reading.phenomenonTimeMs());
-        HourLog found = find(reading.sensorId(), hourEndMs);
-        HourLog log = found == null ? open(reading.sensorId(), hourEndMs) : found;
+        byte[] bytes = logs.get(hourEndMs);
+        if (bytes != null && append(bytes, hourEndMs, reading, sensor, store)) {
+            return HourLog.Outcome.NEW;
+        }
+        HourLog log = bytes == null
+                ? open(reading.sensorId(), hourEndMs)
+                : HourLog.of(reading.sensorId(), bytes);
         boolean newest = log.endsBefore(reading.phenomenonTimeMs());
         Reading told = newest ? null : log.findAt(reading.phenomenonTimeMs());
         HourLog.Outcome outcome = log.offer(reading);
@@ -88,6 +93,25 @@ final class HourLogs {
         Reading now = asArrived(log.at(reading.phenomenonTimeMs()), reading);
         store.accept(JudgedReading.of(told == null ? now : told, now));
         return outcome;
+    }
+
+    /** Puts a reading that is the newest of all behind the others; false where it is not. */
+    private boolean append(
+            byte[] log, long hourEndMs, Reading reading, @Nullable Sensor sensor, Consumer<JudgedReading> store)
+            throws Exception {
+        QualityTip.At last = tip.find();
+        if (last == null
+                || last.hourEndMs() != hourEndMs
+                || !HourBytes.endsBefore(log, reading.phenomenonTimeMs())
+                || !HourBytes.isPlain(reading.gatewayId())) {
+            return false;
+        }
+        QualityWalk.Step step = walk.step(reading, last.memory(), sensor);
+        logs.put(hourEndMs, HourBytes.append(log, step.judged(), step.rainFromCounter()));
+        tip.move(hourEndMs, step.memory());
+        Reading now = asArrived(step.judged(), reading);
+        store.accept(JudgedReading.of(now, now));
+        return true;
     }
 
     private void judge(

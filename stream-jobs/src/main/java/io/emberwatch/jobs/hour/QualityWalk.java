@@ -1,5 +1,6 @@
 package io.emberwatch.jobs.hour;
 
+import io.emberwatch.domain.Channel;
 import io.emberwatch.domain.Reading;
 import io.emberwatch.domain.Sensor;
 import io.emberwatch.ingestion.QualityControl;
@@ -47,6 +48,28 @@ final class QualityWalk {
     /** Judges the newest reading of a log by what was remembered before it; returns what is remembered after it. */
     byte[] step(HourLog log, Reading newest, byte[] memory, @Nullable Sensor sensor) {
         return checks ? QualityBytes.write(judge(log, newest, QualityBytes.read(memory), sensor)) : QualityBytes.NONE;
+    }
+
+    /**
+     * The newest reading of an hour, judged.
+     *
+     * @param judged the reading with the word on it
+     * @param rainFromCounter whether its rain was taken from the gauge's counter
+     * @param memory what is remembered after it
+     */
+    record Step(Reading judged, boolean rainFromCounter, byte[] memory) {}
+
+    /** Judges the newest reading by what was remembered before it. */
+    Step step(Reading newest, byte[] memory, @Nullable Sensor sensor) {
+        if (!checks) {
+            return new Step(newest, false, QualityBytes.NONE);
+        }
+        QualityControl.Checked checked =
+                control.check(QualityBytes.read(memory), HourLog.unjudged(newest), sensor);
+        Reading judged = sited(checked.reading(), sensor);
+        boolean counted =
+                Double.isNaN(newest.value(Channel.RAIN_MM)) && !Double.isNaN(judged.value(Channel.RAIN_MM));
+        return new Step(judged, counted, QualityBytes.write(checked.state()));
     }
 
     private QualityState judge(HourLog log, Reading reading, QualityState state, @Nullable Sensor sensor) {
