@@ -76,8 +76,8 @@ final class PipelineBench {
         InfluxProvision.ensure(influx);
         double ceiling = options.soakMinutes() > 0 ? 0 : ceiling();
         try (JobRunner job = JobRunner.start(settings(influx));
-                MqttPublisher line =
-                        MqttPublisher.start(MqttSettings.of(mosquitto.url(), "field").asTemporary(), 500)) {
+                MqttPublisher line = MqttPublisher.start(
+                        MqttSettings.of(mosquitto.url(), "field").asTemporary(), 500)) {
             if (!job.awaitListening(Duration.ofMinutes(2))) {
                 throw new IOException("the job did not come to listen: " + job.status());
             }
@@ -162,8 +162,8 @@ final class PipelineBench {
         load.drain();
         double unused = load.run(Duration.ofSeconds(5), rate);
         try (InfluxReader store = InfluxReader.open(influx);
-                MqttPublisher line =
-                        MqttPublisher.start(MqttSettings.of(mosquitto.url(), "probe").asTemporary(), 10)) {
+                MqttPublisher line = MqttPublisher.start(
+                        MqttSettings.of(mosquitto.url(), "probe").asTemporary(), 10)) {
             Probe probe = new Probe(store, line);
             Thread asking = new Thread(probe, "probe");
             asking.start();
@@ -187,7 +187,9 @@ final class PipelineBench {
 
     private JobSettings settings(InfluxSettings influx) {
         SourceSettings source = SourceSettings.of(
-                        MqttSettings.of(mosquitto.url(), "bench"), "bench", List.of(Topics.ALL_READINGS, Topics.ALL_SENSORS))
+                        MqttSettings.of(mosquitto.url(), "bench"),
+                        "bench",
+                        List.of(Topics.ALL_READINGS, Topics.ALL_SENSORS))
                 .withLanes(2);
         HourSettings hours = new HourSettings(120_000, 3 * 3_600_000L, 5_000, 1_000, HORIZON_HOURS, 0, List.of());
         return new JobSettings(

@@ -62,8 +62,7 @@ final class PipelineField {
                                 random.nextDouble(west, east),
                                 random.nextInt(50, 400)));
             }
-            line.publish(
-                    Topics.sensors(name(g)), json.append("]").toString().getBytes(StandardCharsets.UTF_8), true);
+            line.publish(Topics.sensors(name(g)), json.append("]").toString().getBytes(StandardCharsets.UTF_8), true);
         }
     }
 

@@ -17,7 +17,8 @@ import java.util.TreeMap;
 record PipelineOptions(
         int seconds, int gateways, double cellKm, int rate, int soakMinutes, int checkpointMs, int outstanding) {
 
-    static final String NAMES = "seconds=30 gateways=400 cell_km=60 rate=0 soak_minutes=0 checkpoint_ms=1000 outstanding=100000";
+    static final String NAMES =
+            "seconds=30 gateways=400 cell_km=60 rate=0 soak_minutes=0 checkpoint_ms=1000 outstanding=100000";
 
     static PipelineOptions of(String[] args) {
         Map<String, String> given = new TreeMap<>();

@@ -69,8 +69,8 @@ final class Probe implements Runnable {
     }
 
     private boolean isThere(String time) {
-        List<SeriesTable> found = store.query(
-                "SELECT pm10_ugm3 FROM reading WHERE sensor = 'probe' AND time = '" + time + "'");
+        List<SeriesTable> found =
+                store.query("SELECT pm10_ugm3 FROM reading WHERE sensor = 'probe' AND time = '" + time + "'");
         return !found.isEmpty();
     }
 }

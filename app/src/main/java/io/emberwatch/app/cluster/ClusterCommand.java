@@ -43,8 +43,8 @@ public final class ClusterCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         try (StopSignal stop = new StopSignal()) {
-            PrivateFlink flink = stop.keep(
-                    PrivateFlink.start(dir, JobJar.ofThisProcess().cluster(), port, taskManagers, slots));
+            PrivateFlink flink =
+                    stop.keep(PrivateFlink.start(dir, JobJar.ofThisProcess().cluster(), port, taskManagers, slots));
             spec.commandLine().getErr().println("emberwatch: Flink cluster at " + flink.url());
             spec.commandLine().getErr().flush();
             boolean unused = stop.await(duration == null ? Duration.ofDays(10_000) : duration);

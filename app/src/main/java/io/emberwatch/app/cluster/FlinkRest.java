@@ -55,7 +55,8 @@ public final class FlinkRest {
     public int[] slots() throws IOException, InterruptedException {
         JsonNode overview = get("/overview");
         return new int[] {
-            overview.path("slots-available").asInt(), overview.path("slots-total").asInt()
+            overview.path("slots-available").asInt(),
+            overview.path("slots-total").asInt()
         };
     }
 
@@ -84,14 +85,20 @@ public final class FlinkRest {
 
     /** Completed checkpoints of a job's present attempt. */
     public long completedCheckpoints(String job) throws IOException, InterruptedException {
-        return get("/jobs/" + job + "/checkpoints").path("counts").path("completed").asLong();
+        return get("/jobs/" + job + "/checkpoints")
+                .path("counts")
+                .path("completed")
+                .asLong();
     }
 
     /** Why a job failed; empty where it has not. */
     public Optional<String> failure(String job) throws IOException, InterruptedException {
-        JsonNode entries = get("/jobs/" + job + "/exceptions").path("exceptionHistory").path("entries");
+        JsonNode entries =
+                get("/jobs/" + job + "/exceptions").path("exceptionHistory").path("entries");
         String trace = entries.path(0).path("stacktrace").asText("");
-        return trace.isEmpty() ? Optional.empty() : Optional.of(trace.lines().findFirst().orElse(trace));
+        return trace.isEmpty()
+                ? Optional.empty()
+                : Optional.of(trace.lines().findFirst().orElse(trace));
     }
 
     /** Uploads the job jar; what comes back is its name there. */
@@ -116,7 +123,8 @@ public final class FlinkRest {
     }
 
     /** Runs an uploaded jar, from a savepoint or checkpoint if there is one; what comes back is the job's number. */
-    public String run(String jar, List<String> arguments, @Nullable String from) throws IOException, InterruptedException {
+    public String run(String jar, List<String> arguments, @Nullable String from)
+            throws IOException, InterruptedException {
         ObjectNode body = JSON.createObjectNode();
         body.put("entryClass", JobJar.MAIN);
         arguments.forEach(body.putArray("programArgsList")::add);
@@ -148,7 +156,8 @@ public final class FlinkRest {
     }
 
     private String awaitSavepoint(String job, JsonNode trigger) throws IOException, InterruptedException {
-        String path = "/jobs/" + job + "/savepoints/" + trigger.path("request-id").asText();
+        String path =
+                "/jobs/" + job + "/savepoints/" + trigger.path("request-id").asText();
         long untilNs = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < untilNs) {
             JsonNode answer = get(path);
@@ -157,7 +166,8 @@ public final class FlinkRest {
                 if (operation.hasNonNull("location")) {
                     return operation.path("location").asText();
                 }
-                String trace = operation.path("failure-cause").path("stack-trace").asText("no reason given");
+                String trace =
+                        operation.path("failure-cause").path("stack-trace").asText("no reason given");
                 throw new IOException("the savepoint did not come about: "
                         + trace.lines().findFirst().orElse(""));
             }

@@ -68,19 +68,20 @@ public final class JobCommand implements Runnable {
     @Command(description = "Uploads the job jar and runs it; prints the job's id.", mixinStandardHelpOptions = true)
     int submit(
             @Option(names = "--cluster", paramLabel = "URL", required = true) String cluster,
-            @Option(names = "--config", paramLabel = "FILE", description = "without it, the default one")
-                    @Nullable Path file,
+            @Option(names = "--config", paramLabel = "FILE", description = "without it, the default one") @Nullable
+                    Path file,
             @Option(
                             names = "--from",
                             paramLabel = "PATH|latest",
                             description = "savepoint or checkpoint to begin from; latest: newest in run.state_dir")
-                    @Nullable String from,
-            @Option(names = "--parallelism", paramLabel = "N", description = "instead of the configuration's")
-                    @Nullable Integer parallelism,
-            @Option(names = "--broker", paramLabel = "URL", description = "instead of the configuration's")
-                    @Nullable String broker,
-            @Option(names = "--influx", paramLabel = "URL", description = "instead of the configuration's")
-                    @Nullable String influx)
+                    @Nullable
+                    String from,
+            @Option(names = "--parallelism", paramLabel = "N", description = "instead of the configuration's") @Nullable
+                    Integer parallelism,
+            @Option(names = "--broker", paramLabel = "URL", description = "instead of the configuration's") @Nullable
+                    String broker,
+            @Option(names = "--influx", paramLabel = "URL", description = "instead of the configuration's") @Nullable
+                    String influx)
             throws InterruptedException {
         return tell(() -> {
             EmberwatchConfig config = ConfigLoader.load(file == null ? ConfigLoader.defaultFile() : file);
@@ -123,13 +124,15 @@ public final class JobCommand implements Runnable {
         }
     }
 
-    @Command(description = "Takes a savepoint of the running job; prints where it lies.", mixinStandardHelpOptions = true)
+    @Command(
+            description = "Takes a savepoint of the running job; prints where it lies.",
+            mixinStandardHelpOptions = true)
     int savepoint(
             @Option(names = "--cluster", paramLabel = "URL", required = true) String cluster,
-            @Option(names = "--job", paramLabel = "ID", description = "without it, the only one that runs")
-                    @Nullable String job,
-            @Option(names = "--to", paramLabel = "DIR", description = "folder as the cluster names it")
-                    @Nullable String folder)
+            @Option(names = "--job", paramLabel = "ID", description = "without it, the only one that runs") @Nullable
+                    String job,
+            @Option(names = "--to", paramLabel = "DIR", description = "folder as the cluster names it") @Nullable
+                    String folder)
             throws InterruptedException {
         return tell(() -> {
             FlinkRest flink = new FlinkRest(cluster);
@@ -142,10 +145,10 @@ public final class JobCommand implements Runnable {
             mixinStandardHelpOptions = true)
     int stop(
             @Option(names = "--cluster", paramLabel = "URL", required = true) String cluster,
-            @Option(names = "--job", paramLabel = "ID", description = "without it, the only one that runs")
-                    @Nullable String job,
-            @Option(names = "--to", paramLabel = "DIR", description = "folder as the cluster names it")
-                    @Nullable String folder,
+            @Option(names = "--job", paramLabel = "ID", description = "without it, the only one that runs") @Nullable
+                    String job,
+            @Option(names = "--to", paramLabel = "DIR", description = "folder as the cluster names it") @Nullable
+                    String folder,
             @Option(names = "--now", description = "without a savepoint; the last checkpoint stays") boolean now)
             throws InterruptedException {
         return tell(() -> {
@@ -160,7 +163,8 @@ public final class JobCommand implements Runnable {
     }
 
     @Command(
-            description = "Writes the job jar, for application mode or Flink's page (main class " + "is in its manifest).",
+            description =
+                    "Writes the job jar, for application mode or Flink's page (main class " + "is in its manifest).",
             mixinStandardHelpOptions = true)
     int jar(@Option(names = "--out", paramLabel = "FILE", required = true) Path out) throws InterruptedException {
         return tell(() -> {
@@ -176,10 +180,7 @@ public final class JobCommand implements Runnable {
         return tell(() -> {
             Files.createDirectories(out);
             for (Path jar : JobJar.ofThisProcess().shared()) {
-                Files.copy(
-                        jar,
-                        out.resolve(jar.getFileName()),
-                        java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+                Files.copy(jar, out.resolve(jar.getFileName()), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
             }
             return out.toString();
         });
@@ -193,8 +194,8 @@ public final class JobCommand implements Runnable {
                 .filter(job -> job.name().equals(ClusterJob.NAME) && !job.ended())
                 .toList();
         if (jobs.size() != 1) {
-            throw new IOException("there are " + jobs.size() + " running jobs named [" + ClusterJob.NAME
-                    + "]: name one with --job");
+            throw new IOException(
+                    "there are " + jobs.size() + " running jobs named [" + ClusterJob.NAME + "]: name one with --job");
         }
         return jobs.get(0).id();
     }

@@ -65,7 +65,8 @@ final class JobJar {
             List.of("geo-runtime", "jts-core", "GeographicLib-Java", "commons-lang3", "guava-", "failureaccess");
 
     /** What only the console needs. */
-    private static final List<String> WEB = List.of("jetty-", "javalin", "jakarta.servlet", "websocket-", "leaflet", "uplot");
+    private static final List<String> WEB =
+            List.of("jetty-", "javalin", "jakarta.servlet", "websocket-", "leaflet", "uplot");
 
     private final List<Path> classPath;
 
@@ -77,7 +78,8 @@ final class JobJar {
     static JobJar ofThisProcess() {
         // Surefire hides the real class path behind a jar that holds only a manifest.
         String real = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path", ""));
-        return new JobJar(Stream.of(real.split(File.pathSeparator)).map(Path::of).toList());
+        return new JobJar(
+                Stream.of(real.split(File.pathSeparator)).map(Path::of).toList());
     }
 
     /** The jars that belong into the {@code lib/} of a cluster that has Flink already. */

@@ -92,8 +92,7 @@ public final class PrivateFlink implements AutoCloseable {
     /** Starts a TaskManager, anew after {@link #killTaskManager}. */
     public void startTaskManager(int number) throws IOException, InterruptedException {
         taskManagers.set(
-                number,
-                java("taskmanager-" + number, "org.apache.flink.runtime.taskexecutor.TaskManagerRunner", 1024));
+                number, java("taskmanager-" + number, "org.apache.flink.runtime.taskexecutor.TaskManagerRunner", 1024));
     }
 
     /** Waits until all slots are offered, free or not. */
@@ -159,8 +158,8 @@ public final class PrivateFlink implements AutoCloseable {
 
     private @Nullable String overview() {
         try {
-            HttpURLConnection ask = (HttpURLConnection)
-                    URI.create(url() + "/overview").toURL().openConnection();
+            HttpURLConnection ask =
+                    (HttpURLConnection) URI.create(url() + "/overview").toURL().openConnection();
             ask.setConnectTimeout(PATIENCE_MS);
             ask.setReadTimeout(PATIENCE_MS * 4);
             try (var in = ask.getInputStream()) {
@@ -204,11 +203,15 @@ public final class PrivateFlink implements AutoCloseable {
                     prom:
                       factory: {class: org.apache.flink.metrics.prometheus.PrometheusReporterFactory}
                       port: 0
-                """.formatted(rpcPort, restPort, home.resolve("work"), slots, home.toUri().toString().replaceAll("/$", ""));
+                """.formatted(
+                        rpcPort,
+                        restPort,
+                        home.resolve("work"),
+                        slots,
+                        home.toUri().toString().replaceAll("/$", ""));
     }
 
-    private static final String LOGGING =
-            """
+    private static final String LOGGING = """
             status = error
             appender.console.type = Console
             appender.console.name = console

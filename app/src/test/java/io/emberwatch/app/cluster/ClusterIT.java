@@ -29,16 +29,18 @@ class ClusterIT {
     @Test
     void theJobMovesFromTwoToFourSubtasksAndFromHeapToRocksDbAndOutlivesKilledProcesses() throws Exception {
         try (ClusterTrial trial = new ClusterTrial(dir, 2, 2);
-                MqttPublisher line =
-                        MqttPublisher.start(MqttSettings.of(trial.brokerUrl(), "field").asTemporary(), 100);
+                MqttPublisher line = MqttPublisher.start(
+                        MqttSettings.of(trial.brokerUrl(), "field").asTemporary(), 100);
                 NumberedField field = new NumberedField(line, dir.resolve("ledger.csv"))) {
             String first = trial.submit();
             field.send(20);
             trial.awaitStored(20 * 50);
-            String savepoint = trial.job("stop", "--to", dir.resolve("savepoints").toUri().toString());
+            String savepoint =
+                    trial.job("stop", "--to", dir.resolve("savepoints").toUri().toString());
             assertThat(savepoint).contains("savepoint-");
             field.send(10);
-            Path rocks = ClusterTrial.region(dir, trial.brokerUrl(), trial.wiring.influx().url(), "rocksdb: true");
+            Path rocks = ClusterTrial.region(
+                    dir, trial.brokerUrl(), trial.wiring.influx().url(), "rocksdb: true");
             assertThat(rocks).isEqualTo(trial.config);
             String second = trial.submit("--from", savepoint, "--parallelism", "4");
             assertThat(second).isNotEqualTo(first);
@@ -55,7 +57,10 @@ class ClusterIT {
             trial.flink.awaitSlots();
             trial.submit("--from", "latest", "--parallelism", "4");
             trial.awaitStored(60 * 50);
-            assertThat(trial.job("savepoint", "--to", dir.resolve("savepoints").toUri().toString()))
+            assertThat(trial.job(
+                            "savepoint",
+                            "--to",
+                            dir.resolve("savepoints").toUri().toString()))
                     .contains("savepoint-");
             assertThat(trial.job("stop", "--now")).isNotEmpty();
         }

@@ -43,8 +43,7 @@ final class ClusterTrial implements AutoCloseable {
         influxPort = influxd.port();
         config = region(dir, mosquitto.url(), influxd.url(), extra);
         wiring = new Wiring(ConfigLoader.load(config));
-        flink = PrivateFlink.start(
-                dir.resolve("flink"), JobJar.ofThisProcess().cluster(), 0, taskManagers, slots);
+        flink = PrivateFlink.start(dir.resolve("flink"), JobJar.ofThisProcess().cluster(), 0, taskManagers, slots);
         rest = new FlinkRest(flink.url());
     }
 
@@ -59,8 +58,7 @@ final class ClusterTrial implements AutoCloseable {
                 influx: {url: "%s", spool_dir: "%s"}
                 hours: {idle_seconds: 3, lateness_seconds: 60, provisional_minutes: 0}
                 products: {dir: "%s", variables: [danger_class]}
-                """
-                .formatted(broker, influx, dir.resolve("spool"), dir.resolve("maps"));
+                """.formatted(broker, influx, dir.resolve("spool"), dir.resolve("maps"));
         String run = "run: {parallelism: 2, checkpoint_seconds: 1, state_dir: \"" + dir.resolve("state") + "\"";
         text += run + (extra.length == 0 ? "" : ", " + String.join(", ", extra)) + "}\n";
         return Files.writeString(dir.resolve("region.yaml"), text);
@@ -78,7 +76,9 @@ final class ClusterTrial implements AutoCloseable {
         StringWriter err = new StringWriter();
         CommandLine command = Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
         int code = command.execute(args);
-        assertThat(code).as("%s said [%s] [%s]", Arrays.toString(args), out, err).isZero();
+        assertThat(code)
+                .as("%s said [%s] [%s]", Arrays.toString(args), out, err)
+                .isZero();
         return out.toString().strip();
     }
 

@@ -44,8 +44,8 @@ class LedgerLongIT {
     void nothingIsLostInFortyKillsOfAClustersParts() throws Exception {
         Ledger.Books books = Ledger.Books.in(Path.of("target", "ledger-cluster"));
         try (ClusterTrial trial = new ClusterTrial(dir, 2, 2);
-                MqttPublisher line =
-                        MqttPublisher.start(MqttSettings.of(trial.brokerUrl(), "field").asTemporary(), 100);
+                MqttPublisher line = MqttPublisher.start(
+                        MqttSettings.of(trial.brokerUrl(), "field").asTemporary(), 100);
                 NumberedField field = new NumberedField(line, books.ledger())) {
             trial.submit();
             try (Ledger ledger = new Ledger(field, books)) {
@@ -57,7 +57,8 @@ class LedgerLongIT {
                     kill(trial, part, ledger, random);
                 }
             }
-            assertThat(Ledger.settle(trial.wiring.influx(), field.acknowledged(), books)).isEmpty();
+            assertThat(Ledger.settle(trial.wiring.influx(), field.acknowledged(), books))
+                    .isEmpty();
             assertThat(Files.readAllLines(books.kills())).hasSize(41);
         }
     }
@@ -79,8 +80,8 @@ class LedgerLongIT {
 
     private void runAndKill(int kills, int most, Ledger.Books books) throws Exception {
         try (RunTrial trial = new RunTrial(dir);
-                MqttPublisher line =
-                        MqttPublisher.start(MqttSettings.of(trial.brokerUrl(), "field").asTemporary(), 100);
+                MqttPublisher line = MqttPublisher.start(
+                        MqttSettings.of(trial.brokerUrl(), "field").asTemporary(), 100);
                 NumberedField field = new NumberedField(line, books.ledger())) {
             trial.startRun();
             try (Ledger ledger = new Ledger(field, books)) {
@@ -93,7 +94,8 @@ class LedgerLongIT {
                     trial.startRun();
                 }
             }
-            assertThat(Ledger.settle(trial.influx(), field.acknowledged(), books)).isEmpty();
+            assertThat(Ledger.settle(trial.influx(), field.acknowledged(), books))
+                    .isEmpty();
         }
     }
 

@@ -49,8 +49,10 @@ final class RunTrial implements AutoCloseable {
         command.addAll(List.of("-Djava.awt.headless=true", "-cp", classPath(), Main.class.getName()));
         command.addAll(List.of("run", "--config", config.toString(), "--port", "0"));
         Path log = dir.resolve("run-" + System.nanoTime() + ".log");
-        Process started =
-                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+        Process started = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
         run = started;
         ClusterTrial.await("run to listen", () -> {
             if (!started.isAlive()) {

@@ -44,11 +44,7 @@ final class HourBytes {
     static byte[] append(byte[] log, Reading judged, boolean rainFromCounter) {
         byte[] gateway = judged.gatewayId().getBytes(StandardCharsets.UTF_8);
         int mask = HourLog.maskOf(judged);
-        int more = Long.BYTES
-                + Short.BYTES
-                + gateway.length
-                + Integer.BYTES
-                + CHANNEL_BYTES * Integer.bitCount(mask);
+        int more = Long.BYTES + Short.BYTES + gateway.length + Integer.BYTES + CHANNEL_BYTES * Integer.bitCount(mask);
         byte[] longer = Arrays.copyOf(log, log.length + more);
         ByteBuffer out = ByteBuffer.wrap(longer);
         int countAt = countAt(out);

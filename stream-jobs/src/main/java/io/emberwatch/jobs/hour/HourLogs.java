@@ -79,9 +79,7 @@ final class HourLogs {
         if (bytes != null && append(bytes, hourEndMs, reading, sensor, store)) {
             return HourLog.Outcome.NEW;
         }
-        HourLog log = bytes == null
-                ? open(reading.sensorId(), hourEndMs)
-                : HourLog.of(reading.sensorId(), bytes);
+        HourLog log = bytes == null ? open(reading.sensorId(), hourEndMs) : HourLog.of(reading.sensorId(), bytes);
         boolean newest = log.endsBefore(reading.phenomenonTimeMs());
         Reading told = newest ? null : log.findAt(reading.phenomenonTimeMs());
         HourLog.Outcome outcome = log.offer(reading);

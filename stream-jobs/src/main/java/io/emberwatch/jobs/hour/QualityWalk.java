@@ -64,11 +64,9 @@ final class QualityWalk {
         if (!checks) {
             return new Step(newest, false, QualityBytes.NONE);
         }
-        QualityControl.Checked checked =
-                control.check(QualityBytes.read(memory), HourLog.unjudged(newest), sensor);
+        QualityControl.Checked checked = control.check(QualityBytes.read(memory), HourLog.unjudged(newest), sensor);
         Reading judged = sited(checked.reading(), sensor);
-        boolean counted =
-                Double.isNaN(newest.value(Channel.RAIN_MM)) && !Double.isNaN(judged.value(Channel.RAIN_MM));
+        boolean counted = Double.isNaN(newest.value(Channel.RAIN_MM)) && !Double.isNaN(judged.value(Channel.RAIN_MM));
         return new Step(judged, counted, QualityBytes.write(checked.state()));
     }
 

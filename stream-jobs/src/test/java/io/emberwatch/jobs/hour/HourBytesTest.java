@@ -1,0 +1,74 @@
+package io.emberwatch.jobs.hour;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.emberwatch.domain.Channel;
+import io.emberwatch.domain.QualityFlag;
+import io.emberwatch.domain.Reading;
+import org.junit.jupiter.api.Test;
+
+/** A reading appended to the bytes of an hour gives the same bytes as the hour written whole. */
+class HourBytesTest {
+
+    private static final long HOUR_MS = 3_600_000L;
+
+    @Test
+    void appendingEqualsWritingWhole() {
+        HourLog whole = new HourLog();
+        whole.begin(new byte[] {1, 2, 3});
+        whole.countAccount();
+        byte[] appended = whole.toBytes();
+        for (int i = 0; i < 70; i++) {
+            Reading reading = reading(i);
+            whole.offer(reading);
+            appended = HourBytes.append(appended, reading, false);
+            assertThat(appended).isEqualTo(whole.toBytes());
+        }
+    }
+
+    @Test
+    void rainFromTheCounterIsKeptAsSuch() {
+        HourLog whole = new HourLog();
+        Reading raw = reading(1);
+        Reading judged = reading(1);
+        judged.values()[Channel.RAIN_MM.ordinal()] = 0.2;
+        byte[] appended = HourBytes.append(whole.toBytes(), judged, true);
+        whole.offer(raw);
+        whole.replace(judged);
+        assertThat(appended).isEqualTo(whole.toBytes());
+    }
+
+    @Test
+    void onlyAMomentAfterAllOthersIsNew() {
+        byte[] empty = new HourLog().toBytes();
+        assertThat(HourBytes.endsBefore(empty, Long.MIN_VALUE + 1)).isTrue();
+        byte[] log = HourBytes.append(HourBytes.append(empty, reading(0), false), reading(5), false);
+        assertThat(HourBytes.endsBefore(log, HOUR_MS + 5_001)).isTrue();
+        assertThat(HourBytes.endsBefore(log, HOUR_MS + 5_000)).isFalse();
+        assertThat(HourBytes.endsBefore(log, HOUR_MS + 4_999)).isFalse();
+    }
+
+    @Test
+    void aLogOfTheFirstVersionIsNotAppendedTo() {
+        byte[] old = new HourLog().toBytes();
+        old[0] = 1;
+        assertThat(HourBytes.endsBefore(old, HOUR_MS)).isFalse();
+    }
+
+    @Test
+    void namesThatJavaWritesInAWayOfItsOwnAreNotPlain() {
+        assertThat(HourBytes.isPlain("网关-7")).isTrue();
+        assertThat(HourBytes.isPlain("g\uD83D\uDD25")).isFalse();
+        assertThat(HourBytes.isPlain("g\0")).isFalse();
+    }
+
+    private static Reading reading(int second) {
+        double[] values = Reading.missing();
+        values[Channel.TEMP_C.ordinal()] = 20 + second;
+        values[Channel.RH_PCT.ordinal()] = second % 3 == 0 ? Double.NaN : 40;
+        int[] flags = new int[Channel.count()];
+        flags[Channel.TEMP_C.ordinal()] = second % 2 == 0 ? 0 : QualityFlag.STEP.bit();
+        String gateway = second % 2 == 0 ? "g" : "网关";
+        return new Reading("s", gateway, HOUR_MS + second * 1000L, Reading.NO_TIME, Reading.NO_TIME, values, flags);
+    }
+}
