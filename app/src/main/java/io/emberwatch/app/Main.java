@@ -6,6 +6,7 @@ import io.emberwatch.app.index.IndexCommand;
 import io.emberwatch.app.replay.ReplayCommand;
 import io.emberwatch.app.run.ConsoleCommand;
 import io.emberwatch.app.run.DemoCommand;
+import io.emberwatch.app.run.DrainLanesCommand;
 import io.emberwatch.app.run.RunCommand;
 import io.emberwatch.app.run.UserCommand;
 import io.emberwatch.app.smoke.SmokeCommand;
@@ -33,6 +34,7 @@ import picocli.CommandLine.Command;
             CheckCommand.class,
             UserCommand.class,
             JobCommand.class,
+            DrainLanesCommand.class,
             ClusterCommand.class
         },
         description = "Forest and grassland fire-risk monitoring.")

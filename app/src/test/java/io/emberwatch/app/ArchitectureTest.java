@@ -84,7 +84,9 @@ final class ArchitectureTest {
         APP(
                 Main.class.getPackageName(),
                 libraries("picocli..", "de.siegmar.fastcsv.."),
-                tools(LOG, JSON, new String[] {"com.networknt.schema..", "org.apache.logging.log4j.."}),
+                tools(LOG, JSON, new String[] {
+                    "com.networknt.schema..", "org.apache.logging.log4j..", "com.sun.net.httpserver.."
+                }),
                 JOBS,
                 CONSOLE,
                 INGESTION,

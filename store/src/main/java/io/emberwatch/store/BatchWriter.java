@@ -95,6 +95,11 @@ public final class BatchWriter implements AutoCloseable {
         return health.status(queued, spooled);
     }
 
+    /** How long the server takes for a post, smoothed, in ms; -1 before the first. */
+    public long postMs() {
+        return health.postMs();
+    }
+
     /** Stops at once: what was not flushed is given up, and is the caller's to write again; the spool stays. */
     @Override
     public void close() {

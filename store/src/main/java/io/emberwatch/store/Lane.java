@@ -175,7 +175,7 @@ final class Lane implements Runnable {
             return;
         }
         while (!isClosed()) {
-            Delivery.Result result = delivery.deliver(batch);
+            Delivery.Result result = deliver(batch);
             if (!result.again()) {
                 stored(result);
                 return;
@@ -185,8 +185,7 @@ final class Lane implements Runnable {
             health.failed(
                     result.outcome().sentence(),
                     toDisk ? "lines go to the spool on disk" : "lines wait, next try in " + pauseMs + " ms");
-            if (toDisk && spool != null) {
-                spool.add(batch);
+            if (toDisk && spooled(batch)) {
                 return;
             }
             pause(pauseMs);
@@ -196,14 +195,27 @@ final class Lane implements Runnable {
     /** While older batches wait on disk, this one goes behind them: order holds. */
     private boolean behindSpool(LineBuffer batch) throws InterruptedException, IOException {
         while (spool != null && !spool.isEmpty() && !isClosed()) {
-            if (spoolHasRoom()) {
-                spool.add(batch);
+            if (spoolHasRoom() && spooled(batch)) {
                 return true;
             }
             awaitRetry();
             replay();
         }
         return false;
+    }
+
+    /** Puts a batch on disk. A disk that does not take it is told; the batch stays in memory, and whoever brings more waits. */
+    private boolean spooled(LineBuffer batch) {
+        try {
+            if (spool != null) {
+                spool.add(batch);
+            }
+            return spool != null;
+        } catch (IOException e) {
+            health.spoolFailed(
+                    "the spool cannot be written: " + e.getMessage() + "; lines wait in memory, then at the broker");
+            return false;
+        }
     }
 
     private void replay() throws IOException {
@@ -215,7 +227,7 @@ final class Lane implements Runnable {
             health.refused(oldest.get().lines(), "older than the spool keeps: " + spool.rejectOldest());
             return;
         }
-        Delivery.Result result = delivery.deliver(oldest.get());
+        Delivery.Result result = deliver(oldest.get());
         if (result.again()) {
             retryAtNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(pauseMs(result.outcome()));
             health.failed(result.outcome().sentence(), spool.bytes() + " bytes wait in the spool on disk");
@@ -223,6 +235,13 @@ final class Lane implements Runnable {
         }
         stored(result);
         spool.removeOldest();
+    }
+
+    private Delivery.Result deliver(LineBuffer batch) {
+        long startNanos = System.nanoTime();
+        Delivery.Result result = delivery.deliver(batch);
+        health.took(System.nanoTime() - startNanos);
+        return result;
     }
 
     private void stored(Delivery.Result result) {

@@ -11,14 +11,19 @@ final class WriterHealth {
     private static final Logger LOG = LoggerFactory.getLogger(BatchWriter.class);
     private static final long QUIET_MS = 60_000;
 
+    /** Weight of the newest post. */
+    private static final double SMOOTHING = 0.1;
+
     private final Clock clock;
     private final AtomicLong storedLines = new AtomicLong();
     private final AtomicLong refusedLines = new AtomicLong();
+    private double postMs = -1;
     private boolean connected;
     private long sinceMs;
     private String lastError = "";
     private long lastComplaintMs;
     private long lastRefusalMs;
+    private long lastSpoolComplaintMs;
     private boolean complained;
 
     WriterHealth(Clock clock) {
@@ -26,6 +31,7 @@ final class WriterHealth {
         this.sinceMs = clock.millis();
         this.lastComplaintMs = sinceMs - QUIET_MS;
         this.lastRefusalMs = sinceMs - QUIET_MS;
+        this.lastSpoolComplaintMs = sinceMs - QUIET_MS;
     }
 
     synchronized void stored(long lines) {
@@ -40,6 +46,17 @@ final class WriterHealth {
         }
     }
 
+    /** A post came back, whatever it brought: its duration goes into the smoothed one. */
+    synchronized void took(long nanos) {
+        double ms = nanos / 1e6;
+        postMs = postMs < 0 ? ms : postMs + SMOOTHING * (ms - postMs);
+    }
+
+    /** How long a post takes, smoothed, in ms; -1 before the first. */
+    synchronized long postMs() {
+        return Math.round(postMs);
+    }
+
     synchronized void failed(String sentence, String consequence) {
         lastError = sentence;
         long now = clock.millis();
@@ -51,6 +68,16 @@ final class WriterHealth {
             lastComplaintMs = now;
             complained = true;
             LOG.warn("{}; {}", sentence, consequence);
+        }
+    }
+
+    /** The disk does not take what should wait on it. */
+    synchronized void spoolFailed(String sentence) {
+        lastError = sentence;
+        long now = clock.millis();
+        if (now - lastSpoolComplaintMs >= QUIET_MS) {
+            lastSpoolComplaintMs = now;
+            LOG.warn("{}", sentence);
         }
     }
 

@@ -18,4 +18,10 @@ public record WriterStatus(
         long refusedLines,
         long queuedLines,
         long spooledBytes,
-        String lastError) {}
+        String lastError) {
+
+    /** Why nothing goes in at the moment; empty where it does, or where nothing was tried. */
+    public String trouble() {
+        return connected ? "" : lastError;
+    }
+}

@@ -83,6 +83,34 @@ final class OutageTest {
     }
 
     @Test
+    void aFullDiskIsToldTheWriterWaitsAndNothingIsLost() throws Exception {
+        Path spool = dir.resolve("spool");
+        try (TestInfluxd influxd = TestInfluxd.start(Files.createDirectories(dir.resolve("influx")))) {
+            InfluxSettings settings =
+                    influxd.settings().with(SWIFT).with(new Spooling(spool.toString(), 50, 1L << 30, 0));
+            InfluxProvision.ensure(settings);
+            AtomicBoolean done = new AtomicBoolean();
+            try (BatchWriter writer = BatchWriter.open(settings, "test")) {
+                // What is written to /dev/full meets a disk without room.
+                for (int lane = 0; lane < 2; lane++) {
+                    Path unfinished = spool.resolve("test/lane-" + lane + "-of-2/000000000000.lp.tmp");
+                    Files.createSymbolicLink(unfinished, Path.of("/dev/full"));
+                }
+                influxd.kill();
+                Thread source = new Thread(() -> writeAll(writer, done));
+                source.start();
+                await(() -> writer.status().trouble().contains("spool cannot be written: No space left on device"));
+                assertThat(done).isFalse();
+                assertThat(writer.status().spooledBytes()).isZero();
+                influxd.start();
+                source.join();
+            }
+            assertThat(done).isTrue();
+            assertThat(stored(settings)).isEqualTo(READINGS);
+        }
+    }
+
+    @Test
     void aServerThatIsNotThereYetIsWaitedFor() throws Exception {
         try (TestInfluxd influxd = TestInfluxd.prepared(dir)) {
             InfluxSettings settings = influxd.settings().with(SWIFT);

@@ -1,5 +1,6 @@
 package io.emberwatch.jobs;
 
+import io.emberwatch.jobs.source.SourceSettings;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -30,11 +31,13 @@ public final class JobRunner implements AutoCloseable {
     private final MiniCluster cluster;
     private final JobID job;
     private final int lanes;
+    private final long window;
     private boolean closed;
 
-    private JobRunner(String run, MiniCluster cluster, JobID job, int lanes) {
+    private JobRunner(String run, MiniCluster cluster, JobID job, SourceSettings source) {
         this.run = run;
-        this.lanes = lanes;
+        this.lanes = source.lanes();
+        this.window = (long) source.lanes() * source.broker().receiveMaximum();
         this.cluster = cluster;
         this.job = job;
     }
@@ -61,7 +64,7 @@ public final class JobRunner implements AutoCloseable {
         try {
             cluster.start();
             JobID job = cluster.submitJob(graph).get().getJobID();
-            return new JobRunner(run, cluster, job, settings.source().lanes());
+            return new JobRunner(run, cluster, job, settings.source());
         } catch (Exception e) {
             cluster.closeAsync();
             throw new JobFailedException("the job could not be started: " + e.getMessage(), e);
@@ -113,6 +116,12 @@ public final class JobRunner implements AutoCloseable {
     public JobStatus status() {
         LiveMetrics metrics = LiveMetrics.of(run);
         return JobStatus.of(state(), metrics == null ? new LiveMetrics() : metrics);
+    }
+
+    /** Whether it is in good health. */
+    public JobVitals vitals() {
+        LiveMetrics metrics = LiveMetrics.of(run);
+        return JobVitals.of(lanes, window, metrics == null ? new LiveMetrics() : metrics);
     }
 
     /** Takes a checkpoint now: afterwards all that was read before it is stored and acknowledged. */

@@ -76,6 +76,41 @@ final class LiveMetrics implements MetricReporter {
         return lowest == Long.MAX_VALUE ? none : lowest;
     }
 
+    /** The highest gauge of a name among all subtasks; {@code none} where there is none. */
+    synchronized long highest(String name, long none) {
+        long highest = fold(name, "", Long.MIN_VALUE, Math::max);
+        return highest == Long.MIN_VALUE ? none : highest;
+    }
+
+    /** The first text that is not empty among the gauges of a name. */
+    synchronized String text(String name) {
+        for (Map.Entry<Metric, Known> entry : metrics.entrySet()) {
+            if (entry.getValue().name().equals(name)
+                    && entry.getKey() instanceof Gauge<?> gauge
+                    && gauge.getValue() instanceof String text
+                    && !text.isEmpty()) {
+                return text;
+            }
+        }
+        return "";
+    }
+
+    /** The sums of all counters whose names begin alike, by the rest of the name. */
+    synchronized Map<String, Long> sums(String prefix) {
+        Map<String, Long> sums = new HashMap<>();
+        metrics.forEach((metric, known) -> {
+            if (known.name().startsWith(prefix) && metric instanceof Counter counter) {
+                sums.merge(known.name().substring(prefix.length()), counter.getCount(), Long::sum);
+            }
+        });
+        ended.forEach((name, count) -> {
+            if (name.startsWith(prefix)) {
+                sums.merge(name.substring(prefix.length()), count, Long::sum);
+            }
+        });
+        return sums;
+    }
+
     private long fold(String name, String operator, long start, LongBinaryOperator fold) {
         long result = start;
         for (Map.Entry<Metric, Known> entry : metrics.entrySet()) {

@@ -303,8 +303,9 @@ public record EmberwatchConfig(
      * @param stateDir folder or URI of the checkpoints; a folder is relative to this file
      * @param checkpointSeconds time between checkpoints, after which the broker may forget messages
      * @param rocksdb state on disk instead of on the heap
+     * @param opsPort port on loopback of /health and /metrics of emberwatch run; 0 for none
      */
-    public record Run(int parallelism, String stateDir, double checkpointSeconds, boolean rocksdb) {}
+    public record Run(int parallelism, String stateDir, double checkpointSeconds, boolean rocksdb, int opsPort) {}
 
     /**
      * The web side.

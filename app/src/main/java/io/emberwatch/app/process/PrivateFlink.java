@@ -119,6 +119,12 @@ public final class PrivateFlink implements AutoCloseable {
         }
     }
 
+    /** Process number of the JobManager. */
+    public long jobManagerPid() {
+        PrivateProcess process = jobManager;
+        return process == null ? -1 : process.pid();
+    }
+
     /** Process number of a TaskManager. */
     public long taskManagerPid(int number) {
         PrivateProcess process = taskManagers.get(number);

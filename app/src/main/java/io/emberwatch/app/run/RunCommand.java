@@ -70,6 +70,7 @@ public final class RunCommand implements Callable<Integer> {
             JobRunner job = stop.keep(JobRunner.start(wiring.job()));
             ConsoleServer page = stop.keep(new ConsoleServer(wiring.console(ConsoleSettings.Now.WALL)).start());
             tell("console at " + page.url());
+            watchable(stop, wiring, job);
             if (!job.awaitListening(Duration.ofSeconds(30))) {
                 tell("the broker at " + wiring.config().mqtt().url() + " does not answer yet; trying again");
             } else {
@@ -85,6 +86,32 @@ public final class RunCommand implements Callable<Integer> {
             tell(String.valueOf(e.getMessage()));
             return 1;
         }
+    }
+
+    /** Opens the pages for machines; a port that is taken is told and does not hinder the run. */
+    private void watchable(StopSignal stop, Wiring wiring, JobRunner job) {
+        int opsPort = wiring.config().run().opsPort();
+        if (opsPort == 0) {
+            return;
+        }
+        try {
+            BrokerDrops drops = stop.keep(
+                    BrokerDrops.watch(wiring.broker(wiring.config().mqtt().group() + "-watch")));
+            OpsServer ops =
+                    OpsServer.start("127.0.0.1", opsPort, job::status, job::vitals, place(wiring), drops::dropped);
+            tell("health and metrics at " + stop.keep(ops).url());
+        } catch (IOException e) {
+            tell("run.ops_port [" + opsPort + "] cannot be listened to: " + e.getMessage());
+        }
+    }
+
+    private static JobHealth.Place place(Wiring wiring) {
+        EmberwatchConfig config = wiring.config();
+        return new JobHealth.Place(
+                config.mqtt().url(),
+                config.influx().url(),
+                (long) (config.run().checkpointSeconds() * 1000),
+                wiring.influx().spooling().on() ? wiring.influx().spooling().maxBytes() : 0);
     }
 
     /** Makes the database; while the server is away, goes on trying beside the job, whose readings wait. */

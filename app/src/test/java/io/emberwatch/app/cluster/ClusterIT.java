@@ -7,8 +7,13 @@ import io.emberwatch.app.process.PrivateInfluxd;
 import io.emberwatch.app.process.PrivateMosquitto;
 import io.emberwatch.ingestion.MqttPublisher;
 import io.emberwatch.ingestion.MqttSettings;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +29,54 @@ class ClusterIT {
     void serversAreThere() {
         assumeTrue(PrivateMosquitto.isInstalled(), "mosquitto is not installed: test skipped");
         assumeTrue(PrivateInfluxd.isInstalled(), "influxd is not installed: test skipped");
+    }
+
+    @Test
+    @Tag("long")
+    @Timeout(1_800)
+    void tenRestartsOfTheJobOnOneClusterLeaveNoClassesBehind() throws Exception {
+        try (ClusterTrial trial = new ClusterTrial(dir, 1, 2);
+                MqttPublisher line = MqttPublisher.start(
+                        MqttSettings.of(trial.brokerUrl(), "field").asTemporary(), 100);
+                NumberedField field = new NumberedField(line, dir.resolve("ledger.csv"))) {
+            List<String> table = new ArrayList<>(List.of("restart,taskmanager_metaspace_kb,jobmanager_metaspace_kb"));
+            long[] taskManagerKb = new long[11];
+            long[] jobManagerKb = new long[11];
+            for (int restart = 0; restart <= 10; restart++) {
+                String job = trial.submit();
+                field.send(4);
+                trial.awaitStored((restart + 1) * 4 * 50);
+                trial.job("stop", "--now");
+                ClusterTrial.await("the job's end", () -> trial.rest.slots()[0] == 2);
+                assertThat(job).isNotEmpty();
+                taskManagerKb[restart] = metaspaceKb(trial.flink.taskManagerPid(0));
+                jobManagerKb[restart] = metaspaceKb(trial.flink.jobManagerPid());
+                table.add(restart + "," + taskManagerKb[restart] + "," + jobManagerKb[restart]);
+            }
+            Files.write(Files.createDirectories(Path.of("target")).resolve("restarts.csv"), table);
+            assertThat(taskManagerKb[10] - taskManagerKb[3]).as("%s", table).isLessThan(4_000);
+            assertThat(jobManagerKb[10] - jobManagerKb[3]).as("%s", table).isLessThan(4_000);
+        }
+    }
+
+    /** Metaspace that a JVM uses after collections, in KB, as its own tools tell it. */
+    private static long metaspaceKb(long pid) throws Exception {
+        for (int i = 0; i < 3; i++) {
+            tool("jcmd", Long.toString(pid), "GC.run");
+        }
+        String[] lines = tool("jstat", "-gc", Long.toString(pid)).split("\\R");
+        List<String> names = List.of(lines[0].trim().split("\\s+"));
+        return (long) Double.parseDouble(lines[1].trim().split("\\s+")[names.indexOf("MU")]);
+    }
+
+    private static String tool(String name, String... args) throws Exception {
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", name).toString()));
+        command.addAll(List.of(args));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(said).isZero();
+        return said;
     }
 
     @Test

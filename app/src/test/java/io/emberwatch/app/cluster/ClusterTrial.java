@@ -97,6 +97,13 @@ final class ClusterTrial implements AutoCloseable {
         }
     }
 
+    /** Waits until so many readings at least are stored: the broker alone holds none of them any more. */
+    void awaitFetched(long readings) throws Exception {
+        try (InfluxReader store = InfluxReader.open(wiring.influx())) {
+            await(readings + " readings to be fetched", () -> stored(store) >= readings);
+        }
+    }
+
     static long stored(InfluxReader store) {
         return store.readingCount(0, Long.MAX_VALUE / 2_000_000);
     }

@@ -63,6 +63,11 @@ final class Ledger implements AutoCloseable {
         Thread.sleep(ms);
     }
 
+    /** How many readings the broker has acknowledged so far. */
+    long acknowledged() {
+        return sent;
+    }
+
     /** Notes a kill. */
     void killed(String part) throws IOException {
         String line = Instant.now() + "," + part + "," + sent + "\n";

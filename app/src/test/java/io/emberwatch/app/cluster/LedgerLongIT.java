@@ -21,6 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
  * The ledger: numbered readings at a steady rate while one process after another is killed with SIGKILL at random moments. Every number
  * that the broker has acknowledged is in InfluxDB at the end, once, with its value.
  *
+ * <p>The broker is killed only when the job is there and has fetched what waited: what a Mosquitto alone holds is as safe as its last
+ * save to disk, and no sooner (see {@code docs/reliability.md} for what happens otherwise).
+ *
  * <p>The books are kept in {@code target/ledger*}: see {@code docs/reliability.md} for their format and for a check by another
  * program.
  */
@@ -78,6 +81,64 @@ class LedgerLongIT {
         runAndKill(2, 500, Ledger.Books.in(Path.of("target", "ledger-short")));
     }
 
+    @Test
+    @Tag("long")
+    @Timeout(2_400)
+    void influxAwayForTenMinutesLosesNothingAndIsToldAllTheTime() throws Exception {
+        influxAway(600_000, Ledger.Books.in(Path.of("target", "ledger-away")));
+    }
+
+    @Test
+    @Timeout(400)
+    void influxAwayForAMomentIsToldAndLosesNothing() throws Exception {
+        influxAway(8_000, Ledger.Books.in(Path.of("target", "ledger-away-short")));
+    }
+
+    private void influxAway(long awayMs, Ledger.Books books) throws Exception {
+        try (RunTrial trial = new RunTrial(dir);
+                MqttPublisher line = MqttPublisher.start(
+                        MqttSettings.of(trial.brokerUrl(), "field").asTemporary(), 100);
+                NumberedField field = new NumberedField(line, books.ledger())) {
+            trial.startRun();
+            try (Ledger ledger = new Ledger(field, books)) {
+                ledger.awaitMore(2_000);
+                ClusterTrial.await("health", () -> trial.ask("/health").contains("\"state\":\"ok\""));
+                ledger.killed("influxd");
+                trial.killStore();
+                ClusterTrial.await(
+                        "the trouble to be told", () -> trial.ask("/health").contains("InfluxDB at http://127.0.0.1:"));
+                ClusterTrial.await("lines on disk", () -> spooledBytes(trial) > 0);
+                ledger.awaitMore(awayMs);
+                assertThat(trial.ask("/health"))
+                        .contains("\"part\":\"influxdb\"")
+                        .contains("bytes in the spool");
+                assertThat(metric(trial, "checkpoint_age_ms"))
+                        .as("the spool lets checkpoints and acknowledgements go on")
+                        .isLessThan(60_000);
+                Files.writeString(
+                        books.ledger().resolveSibling("spooled.txt"), spooledBytes(trial) + " bytes in the spool\n");
+                trial.startStore();
+                ClusterTrial.await("the spool to empty", () -> spooledBytes(trial) == 0);
+                ClusterTrial.await("health", () -> trial.ask("/health").contains("\"state\":\"ok\""));
+            }
+            assertThat(Ledger.settle(trial.influx(), field.acknowledged(), books))
+                    .isEmpty();
+        }
+    }
+
+    private static long spooledBytes(RunTrial trial) throws Exception {
+        return metric(trial, "spooled_bytes");
+    }
+
+    private static long metric(RunTrial trial, String name) throws Exception {
+        return trial.ask("/metrics")
+                .lines()
+                .filter(sample -> sample.startsWith("emberwatch_" + name + " "))
+                .mapToLong(sample -> Long.parseLong(sample.substring(sample.indexOf(' ') + 1)))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private void runAndKill(int kills, int most, Ledger.Books books) throws Exception {
         try (RunTrial trial = new RunTrial(dir);
                 MqttPublisher line = MqttPublisher.start(
@@ -115,6 +176,8 @@ class LedgerLongIT {
                 trial.submit("--from", "latest");
             }
             case "broker" -> {
+                // A Mosquitto keeps on disk only what its last save held: it may die once the job has fetched the rest.
+                trial.awaitFetched(ledger.acknowledged());
                 trial.killBroker();
                 trial.startBroker();
             }

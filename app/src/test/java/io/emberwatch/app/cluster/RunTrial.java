@@ -8,6 +8,11 @@ import io.emberwatch.app.run.Wiring;
 import io.emberwatch.store.InfluxProvision;
 import io.emberwatch.store.InfluxSettings;
 import java.io.File;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,15 +25,19 @@ final class RunTrial implements AutoCloseable {
     private final Path dir;
     private final Path config;
     private final PrivateMosquitto mosquitto;
-    private final PrivateInfluxd influxd;
     private final InfluxSettings influx;
+    private final int opsPort;
+    private PrivateInfluxd influxd;
     private @Nullable Process run;
 
     RunTrial(Path dir) throws Exception {
         this.dir = dir;
         mosquitto = PrivateMosquitto.start(dir.resolve("mosquitto"));
         influxd = PrivateInfluxd.start(dir.resolve("influxd"));
-        config = ClusterTrial.region(dir, mosquitto.url(), influxd.url());
+        try (ServerSocket socket = new ServerSocket(0)) {
+            opsPort = socket.getLocalPort();
+        }
+        config = ClusterTrial.region(dir, mosquitto.url(), influxd.url(), "ops_port: " + opsPort);
         influx = new Wiring(ConfigLoader.load(config)).influx();
         InfluxProvision.ensure(influx);
     }
@@ -60,6 +69,25 @@ final class RunTrial implements AutoCloseable {
             }
             return Files.readString(log).contains("listening at");
         });
+    }
+
+    /** Ends the database as a power cut would. */
+    void killStore() throws InterruptedException {
+        influxd.kill();
+    }
+
+    /** Starts it again with what it has on disk. */
+    void startStore() throws Exception {
+        influxd = PrivateInfluxd.start(dir.resolve("influxd"), influxd.port());
+    }
+
+    /** What a page for machines says now: {@code /health} or {@code /metrics}. */
+    String ask(String page) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + opsPort + page))
+                .build();
+        return HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.ofString())
+                .body();
     }
 
     /** Ends it with SIGKILL. */

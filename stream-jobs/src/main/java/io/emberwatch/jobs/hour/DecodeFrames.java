@@ -7,6 +7,7 @@ import io.emberwatch.ingestion.DecodeSink;
 import io.emberwatch.ingestion.DecoderSettings;
 import io.emberwatch.ingestion.Decoders;
 import io.emberwatch.ingestion.Frame;
+import io.emberwatch.jobs.RefusalCounters;
 import io.emberwatch.jobs.source.RawFrame;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.metrics.Counter;
@@ -28,6 +29,7 @@ public final class DecodeFrames extends ProcessFunction<RawFrame, FieldMessage> 
     private transient @Nullable Decoders decoders;
     private transient Counter readings = new SimpleCounter();
     private transient Counter refusals = new SimpleCounter();
+    private transient RefusalCounters byReason = RefusalCounters.unseen();
 
     /** Decoders of these settings, opened where the function runs. */
     public DecodeFrames(DecoderSettings settings) {
@@ -39,6 +41,7 @@ public final class DecodeFrames extends ProcessFunction<RawFrame, FieldMessage> 
         decoders = Decoders.open(settings);
         readings = getRuntimeContext().getMetricGroup().counter("readings");
         refusals = getRuntimeContext().getMetricGroup().counter("refusals");
+        byReason = new RefusalCounters(getRuntimeContext().getMetricGroup());
     }
 
     @Override
@@ -56,6 +59,7 @@ public final class DecodeFrames extends ProcessFunction<RawFrame, FieldMessage> 
             @Override
             public void refusal(Refusal refusal) {
                 refusals.inc();
+                byReason.count(refusal.reason());
                 context.output(REFUSALS, refusal);
             }
 

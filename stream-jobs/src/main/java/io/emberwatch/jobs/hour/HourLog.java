@@ -43,6 +43,8 @@ final class HourLog {
     enum Outcome {
         /** A moment not heard of before. */
         NEW,
+        /** A moment after all others of an hour that had begun: its timers stand already. */
+        APPENDED,
         /** A known moment, but with values not heard of before. */
         COMPLETED,
         /** Nothing that was not known. */

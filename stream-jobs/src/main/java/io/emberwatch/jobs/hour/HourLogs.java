@@ -77,7 +77,7 @@ final class HourLogs {
         long hourEndMs = SensorHour.hourEndOf(reading.phenomenonTimeMs());
         byte[] bytes = logs.get(hourEndMs);
         if (bytes != null && append(bytes, hourEndMs, reading, sensor, store)) {
-            return HourLog.Outcome.NEW;
+            return HourLog.Outcome.APPENDED;
         }
         HourLog log = bytes == null ? open(reading.sensorId(), hourEndMs) : HourLog.of(reading.sensorId(), bytes);
         boolean newest = log.endsBefore(reading.phenomenonTimeMs());

@@ -6,6 +6,7 @@ import io.emberwatch.domain.Reading;
 import io.emberwatch.domain.Refusal;
 import io.emberwatch.domain.Sensor;
 import io.emberwatch.domain.SensorHour;
+import io.emberwatch.jobs.RefusalCounters;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,7 @@ public final class KeepSensorHours extends KeyedProcessFunction<String, FieldMes
     private transient Counter flagged = new SimpleCounter();
     private transient Counter judgedAgain = new SimpleCounter();
     private transient Counter refusals = new SimpleCounter();
+    private transient RefusalCounters byReason = RefusalCounters.unseen();
     private transient Counter told = new SimpleCounter();
 
     /** Keeps hours by these settings. */
@@ -84,6 +86,7 @@ public final class KeepSensorHours extends KeyedProcessFunction<String, FieldMes
         flagged = metrics.counter("flagged");
         judgedAgain = metrics.counter("judgedAgain");
         refusals = metrics.counter("refusals");
+        byReason = new RefusalCounters(metrics);
         metrics.gauge("unknownSensors", () -> owners.unknown().size());
         told = metrics.counter("sensorHours");
     }
@@ -134,6 +137,7 @@ public final class KeepSensorHours extends KeyedProcessFunction<String, FieldMes
 
     private void refuse(Refusal refusal, Context context) {
         refusals.inc();
+        byReason.count(refusal.reason());
         context.output(REFUSALS, refusal);
     }
 
@@ -169,17 +173,23 @@ public final class KeepSensorHours extends KeyedProcessFunction<String, FieldMes
             return;
         }
         Sensor sensor = placeOf(reading.sensorId());
-        if (opened(logs).take(reading, sensor, told -> store(told, context)) == HourLog.Outcome.KNOWN) {
+        HourLog.Outcome outcome = opened(logs).take(reading, sensor, told -> store(told, context));
+        if (outcome == HourLog.Outcome.KNOWN) {
             duplicates.inc();
             return;
         }
-        context.timerService().registerEventTimeTimer(hourEndMs + horizonMs);
+        boolean timersStand = outcome == HourLog.Outcome.APPENDED;
+        if (!timersStand) {
+            context.timerService().registerEventTimeTimer(hourEndMs + horizonMs);
+        }
         if (closed) {
             late.inc();
             opened(logs).touch(hourEndMs, true);
             correctSoon(context);
         } else {
-            context.timerService().registerEventTimeTimer(hourEndMs);
+            if (!timersStand) {
+                context.timerService().registerEventTimeTimer(hourEndMs);
+            }
             tellSoon(reading.phenomenonTimeMs(), hourEndMs, context);
         }
     }

@@ -57,6 +57,8 @@ public final class InfluxSink<T> implements Sink<T> {
         metrics.gauge("queuedLines", () -> batches.status().queuedLines());
         metrics.gauge("spooledBytes", () -> batches.status().spooledBytes());
         metrics.gauge("storeConnected", () -> batches.status().connected() ? 1 : 0);
+        metrics.gauge("storeTrouble", () -> batches.status().trouble());
+        metrics.gauge("postMs", batches::postMs);
         return new Writer<>(batches, lines);
     }
 

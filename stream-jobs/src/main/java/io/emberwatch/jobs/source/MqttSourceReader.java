@@ -19,6 +19,7 @@ final class MqttSourceReader
 
     private final AckTracker tracker;
     private final Counter acknowledged;
+    private volatile long lastCheckpointMs = System.currentTimeMillis();
 
     private MqttSourceReader(
             SourceSettings settings, AckTracker tracker, AtomicInteger standing, SourceReaderContext context) {
@@ -33,6 +34,7 @@ final class MqttSourceReader
         this.tracker = tracker;
         this.acknowledged = context.metricGroup().counter("acknowledged");
         context.metricGroup().gauge("lanesStanding", standing::get);
+        context.metricGroup().gauge("checkpointAgeMs", () -> System.currentTimeMillis() - lastCheckpointMs);
         context.metricGroup().gauge("unacknowledged", tracker::unacknowledged);
     }
 
@@ -50,6 +52,7 @@ final class MqttSourceReader
     public void notifyCheckpointComplete(long checkpointId) throws Exception {
         super.notifyCheckpointComplete(checkpointId);
         acknowledged.inc(tracker.completed(checkpointId));
+        lastCheckpointMs = System.currentTimeMillis();
     }
 
     @Override
