@@ -88,6 +88,7 @@ class BrokerQueueIT {
                           {lon0_deg: 105, lat0_deg: 0, parallel1_deg: 25, parallel2_deg: 47, west_deg: 123, south_deg: 41,
                            east_deg: 124, north_deg: 42, cell_m: 40000, tile_cells: 8}
                         mqtt: {url: "%s", group: fire, lanes: 1, filters: [emberwatch/v1/+/readings]}
+                        influx: {url: "http://127.0.0.1:1"}
                         """.formatted(broker.url()));
                 assertThat(drain(config)).contains("lane 1: 200 messages passed on, session ended");
                 await(() -> got.size() == 200);
