@@ -3,12 +3,17 @@ package io.emberwatch.app;
 import io.emberwatch.app.simulate.FieldPublisher;
 import io.emberwatch.app.simulate.FieldSimulator;
 import io.emberwatch.app.simulate.GroundHeights;
+import io.emberwatch.app.simulate.HarmlessSmoke;
 import io.emberwatch.app.simulate.Plume;
+import io.emberwatch.app.simulate.SmokeTruth;
 import io.emberwatch.geo.Grid;
 import io.emberwatch.geo.GridSpec;
 import io.emberwatch.geo.SyntheticGround;
 import io.emberwatch.ingestion.MqttPublisher;
 import io.emberwatch.ingestion.MqttSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -67,6 +72,19 @@ public final class SimulateCommand implements Callable<Integer> {
     private List<String> fires = new ArrayList<>();
 
     @Option(
+            names = "--nuisances",
+            description =
+                    "dust, fog, straw burning, fireworks, inversions and traffic, too, as in an average week of field time")
+    private boolean nuisances;
+
+    @Option(
+            names = "--truth",
+            paramLabel = "FILE",
+            description =
+                    "writes what is really in the air, CSV: kind,lat,lon,from,to (default with --fire: simulate-truth.csv)")
+    private @Nullable Path truth;
+
+    @Option(
             names = "--from",
             paramLabel = "T",
             description = "first moment of the field's clock, ISO 8601 with offset (default: now)")
@@ -106,7 +124,10 @@ public final class SimulateCommand implements Callable<Integer> {
         FieldSimulator.Plan plan = plan();
         Grid grid = Grid.of(GridSpec.around(region[0], region[1], region[2], region[3], 5000, 32));
         GroundHeights heights = new GroundHeights(grid, new SyntheticGround(seed));
-        FieldSimulator field = new FieldSimulator(plan, heights, plumes(plan.startMs()));
+        List<Plume> plumes = plumes(plan.startMs());
+        List<HarmlessSmoke> harmless = harmless(plan, heights);
+        FieldSimulator field = new FieldSimulator(plan, heights, plumes, harmless);
+        tellTruth(plumes, harmless);
         MqttSettings line = MqttSettings.of(
                         broker, "emberwatch-simulate-" + ProcessHandle.current().pid())
                 .withLogin(user, user.isEmpty() ? "" : System.getenv().getOrDefault("EMBERWATCH_MQTT_PASSWORD", ""))
@@ -123,6 +144,30 @@ public final class SimulateCommand implements Callable<Integer> {
                             "%d readings of %d sensors sent, %d messages acknowledged, %d refused%n",
                             speaking.readings(), sensors, publisher.acknowledged(), publisher.refused());
             return taken && publisher.refused() == 0 ? 0 : 1;
+        }
+    }
+
+    private List<HarmlessSmoke> harmless(FieldSimulator.Plan plan, GroundHeights heights) {
+        if (!nuisances) {
+            return List.of();
+        }
+        double weeks = duration == null ? 4 : Math.max(0.3, duration.toMillis() * speed / (7 * 86_400_000.0));
+        List<double[]> places = new FieldSimulator(plan, heights, List.of())
+                .sensors().stream()
+                        .map(sensor -> new double[] {sensor.latDeg(), sensor.lonDeg()})
+                        .toList();
+        return HarmlessSmoke.weeks(seed, region, plan.startMs(), weeks, places);
+    }
+
+    private void tellTruth(List<Plume> plumes, List<HarmlessSmoke> harmless) {
+        if (truth == null && plumes.isEmpty()) {
+            return;
+        }
+        Path file = truth == null ? Path.of("simulate-truth.csv") : truth;
+        try {
+            Files.writeString(file, SmokeTruth.csv(plumes, harmless));
+        } catch (IOException e) {
+            throw bad("--truth [" + file + "] must be writable: " + e.getMessage());
         }
     }
 

@@ -14,7 +14,8 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 public final class Main {
     private static final int BAD_INPUT = 2;
     private static final String NAMES =
-            "fwi2025, surface, decode, tiles [THOUSAND CELLS ...], fuzz [PAYLOADS [FOLDER]], pipeline [NAME=VALUE ...]";
+            "fwi2025, surface, decode, tiles [THOUSAND CELLS ...], alert [READINGS A SECOND [FIRES]], fuzz [PAYLOADS [FOLDER]],"
+                    + " pipeline [NAME=VALUE ...]";
 
     private Main() {}
 
@@ -31,6 +32,7 @@ public final class Main {
             case "decode" -> harness(DecodeBench.class);
             case "pipeline" -> PipelineBench.main(rest);
             case "tiles" -> TilesBench.main(rest);
+            case "alert" -> AlertBench.main(rest);
             case "fuzz" -> DecoderFuzz.main(rest.length == 0 ? new String[] {"1000000"} : rest);
             default -> {
                 System.err.println("bench [" + args[0] + "] must be one of " + NAMES);

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -26,11 +27,14 @@ public record AlertPresent(
     /** Events that take an acknowledgement back, as the alert is no longer what was acknowledged. */
     public static final String RETRIGGERED = "retriggered";
 
-    /** What all these events come to, by alert, the newest alert first; events told twice count once. */
+    private static final Set<String> TAKEN_BACK = Set.of(RETRIGGERED, "confirmed", "reopened");
+
+    /** What all these events come to, by chain, the newest first; events told twice count once. */
     public static List<AlertPresent> fold(Iterable<AlertEvent> events) {
         Map<String, TreeMap<Long, AlertEvent>> chains = new LinkedHashMap<>();
         for (AlertEvent event : events) {
-            chains.computeIfAbsent(event.alertId(), id -> new TreeMap<>()).put(event.sequence(), event);
+            chains.computeIfAbsent(event.kind() + " " + event.alertId(), id -> new TreeMap<>())
+                    .put(event.sequence(), event);
         }
         List<AlertPresent> presents = new ArrayList<>();
         chains.values().forEach(chain -> presents.add(of(List.copyOf(chain.values()))));
@@ -48,7 +52,7 @@ public record AlertPresent(
             headline = event.reason().isEmpty() ? headline : event.reason();
             if (event.event().equals(ACKNOWLEDGED)) {
                 acknowledgedBy = event.actor();
-            } else if (event.event().equals(RETRIGGERED)) {
+            } else if (TAKEN_BACK.contains(event.event())) {
                 acknowledgedBy = "";
             }
         }

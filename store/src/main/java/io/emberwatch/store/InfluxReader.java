@@ -160,10 +160,11 @@ public final class InfluxReader implements AutoCloseable {
         return AlertRows.events(query.run(statement));
     }
 
-    /** All events of one alert in their order; none where it is not known. */
-    public List<AlertEvent> alertHistory(String alertId) {
+    /** All events of one chain of an alert in their order; none where it is not known. */
+    public List<AlertEvent> alertHistory(AlertKind kind, String alertId) {
         String statement = "SELECT * FROM " + LineText.identifier(LineEncoder.ALERT_EVENT)
-                + where("alert", alertId, 0, Long.MAX_VALUE / 1_000_000);
+                + where("alert", alertId, 0, Long.MAX_VALUE / 1_000_000) + " AND \"kind\" = "
+                + LineText.literal(kind.wireName());
         return AlertRows.events(query.run(statement));
     }
 

@@ -233,10 +233,11 @@ final class RoundTripTest {
         told.forEach(event -> encoder.alertEvent(event, lines));
         writer.write(lines);
         writer.flush();
-        assertThat(reader.alertHistory("i-1")).isEqualTo(told);
+        assertThat(reader.alertHistory(AlertKind.INCIDENT, "i-1")).isEqualTo(told);
         assertThat(reader.alertEvents(AlertKind.INCIDENT, HOUR, HOUR + 5)).isEqualTo(told);
         assertThat(reader.alertEvents(AlertKind.WARNING, HOUR, HOUR + 5)).isEmpty();
-        assertThat(AlertChain.findBreak(reader.alertHistory("i-1"))).isEmpty();
+        assertThat(AlertChain.findBreak(reader.alertHistory(AlertKind.INCIDENT, "i-1")))
+                .isEmpty();
     }
 
     @Test

@@ -1,8 +1,16 @@
 package io.emberwatch.jobs;
 
+import io.emberwatch.domain.AlertCommand;
+import io.emberwatch.domain.AlertEvent;
+import io.emberwatch.domain.AlertKind;
 import io.emberwatch.domain.ProductManifest;
+import io.emberwatch.domain.Reading;
 import io.emberwatch.domain.SensorHour;
 import io.emberwatch.domain.TileHour;
+import io.emberwatch.jobs.alert.AlertJournal;
+import io.emberwatch.jobs.alert.AlertStreams;
+import io.emberwatch.jobs.alert.DecodeCommands;
+import io.emberwatch.jobs.alert.KeepIncidents;
 import io.emberwatch.jobs.hour.DecodeFrames;
 import io.emberwatch.jobs.hour.FieldMessage;
 import io.emberwatch.jobs.hour.KeepSensorHours;
@@ -10,6 +18,9 @@ import io.emberwatch.jobs.sink.CutMaps;
 import io.emberwatch.jobs.sink.InfluxSink;
 import io.emberwatch.jobs.sink.MapPiece;
 import io.emberwatch.jobs.sink.WriteMaps;
+import io.emberwatch.jobs.smoke.SmokeSignal;
+import io.emberwatch.jobs.smoke.TileDryness;
+import io.emberwatch.jobs.smoke.WatchSmoke;
 import io.emberwatch.jobs.source.MqttSource;
 import io.emberwatch.jobs.source.RawFrame;
 import io.emberwatch.jobs.tile.AssignTiles;
@@ -17,6 +28,7 @@ import io.emberwatch.jobs.tile.StepTile;
 import io.emberwatch.jobs.tile.TileSensorHour;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -26,6 +38,9 @@ public final class FireDangerJob {
 
     /** Names of the operators, as Flink's web page and metrics show them. */
     static final String STEP_TILE = "step-tile";
+
+    /** All sensors of a job are one network: they are compared with each other. */
+    private static final String NETWORK = "field";
 
     private final JobSettings settings;
 
@@ -78,6 +93,50 @@ public final class FireDangerJob {
         if (settings.products().on()) {
             issueMaps(tiles);
         }
+        keepIncidents(environment, hours, tiles);
+    }
+
+    /** From a reading to an incident: nothing on this way waits for a watermark or a checkpoint. */
+    private void keepIncidents(
+            StreamExecutionEnvironment environment,
+            SingleOutputStreamOperator<SensorHour> hours,
+            DataStream<TileHour> tiles) {
+        DataStream<FieldMessage> heard = hours.getSideOutput(KeepSensorHours.READINGS)
+                .filter(judged -> judged.reading().receivedTimeMs() != Reading.NO_TIME)
+                .name("heard-now")
+                .map(judged -> FieldMessage.of(judged.reading()))
+                .returns(FieldMessage.class)
+                .name("readings-to-watch");
+        DataStream<FieldMessage> placed = hours.getSideOutput(KeepSensorHours.SENSORS)
+                .map(FieldMessage::of)
+                .returns(FieldMessage.class)
+                .name("places-to-watch");
+        double[] limits = settings.tiles().forestLimits();
+        DataStream<TileDryness> dryness = tiles.map(hour -> TileDryness.of(hour, limits))
+                .returns(TileDryness.class)
+                .name("tell-dryness");
+        SingleOutputStreamOperator<SmokeSignal> signals = placed.union(heard)
+                .connect(dryness)
+                .keyBy(message -> NETWORK, tile -> NETWORK, Types.STRING)
+                .process(new WatchSmoke(
+                        settings.alerts().watch(), settings.grid().spec()))
+                .name("watch-smoke")
+                .uid("watch-smoke")
+                .setParallelism(1);
+        SingleOutputStreamOperator<AlertCommand> commands = AlertStreams.commands(environment, settings.source());
+        SingleOutputStreamOperator<AlertEvent> incidents = signals.connect(
+                        commands.filter(command -> command.kind() == AlertKind.INCIDENT)
+                                .name("incident-commands"))
+                .keyBy(signal -> NETWORK, command -> NETWORK, Types.STRING)
+                .process(new KeepIncidents(settings.alerts().incidents(), AlertJournal.in(settings.influx())))
+                .name("keep-incidents")
+                .uid("keep-incidents")
+                .setParallelism(1);
+        AlertStreams.post(incidents, AlertKind.INCIDENT, settings.influx(), settings.source());
+        store(
+                commands.getSideOutput(DecodeCommands.REFUSALS).union(incidents.getSideOutput(KeepIncidents.REFUSALS)),
+                "command-letters",
+                (refusal, encoder, out) -> encoder.refusal(refusal, out));
     }
 
     private void storeField(SingleOutputStreamOperator<SensorHour> hours) {

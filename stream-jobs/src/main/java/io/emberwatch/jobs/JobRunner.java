@@ -1,5 +1,6 @@
 package io.emberwatch.jobs;
 
+import io.emberwatch.jobs.alert.AlertStreams;
 import io.emberwatch.jobs.source.SourceSettings;
 import java.time.Duration;
 import java.util.UUID;
@@ -36,7 +37,7 @@ public final class JobRunner implements AutoCloseable {
 
     private JobRunner(String run, MiniCluster cluster, JobID job, SourceSettings source) {
         this.run = run;
-        this.lanes = source.lanes();
+        this.lanes = source.lanes() + AlertStreams.LANES;
         this.window = (long) source.lanes() * source.broker().receiveMaximum();
         this.cluster = cluster;
         this.job = job;

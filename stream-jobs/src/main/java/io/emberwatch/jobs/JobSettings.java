@@ -1,6 +1,7 @@
 package io.emberwatch.jobs;
 
 import io.emberwatch.ingestion.DecoderSettings;
+import io.emberwatch.jobs.alert.AlertSettings;
 import io.emberwatch.jobs.hour.HourSettings;
 import io.emberwatch.jobs.sink.CellStorage;
 import io.emberwatch.jobs.sink.ProductSettings;
@@ -19,6 +20,7 @@ import java.io.Serializable;
  * @param grid cells, ground and surfaces
  * @param tiles how cells are stepped
  * @param products which maps are issued and where
+ * @param alerts how smoke is watched for and what becomes of it
  * @param influx where everything is stored
  * @param cells which cells' series are stored
  * @param run how Flink runs it
@@ -30,6 +32,7 @@ public record JobSettings(
         GridSettings grid,
         TileSettings tiles,
         ProductSettings products,
+        AlertSettings alerts,
         InfluxSettings influx,
         CellStorage cells,
         RunSettings run)
@@ -45,8 +48,22 @@ public record JobSettings(
         }
     }
 
+    /** A job that keeps incidents in the usual way, on the clock of China. */
+    public JobSettings(
+            SourceSettings source,
+            DecoderSettings decoders,
+            HourSettings hours,
+            GridSettings grid,
+            TileSettings tiles,
+            ProductSettings products,
+            InfluxSettings influx,
+            CellStorage cells,
+            RunSettings run) {
+        this(source, decoders, hours, grid, tiles, products, AlertSettings.of(hours.placed()), influx, cells, run);
+    }
+
     /** The same with another way of running it. */
     public JobSettings withRun(RunSettings other) {
-        return new JobSettings(source, decoders, hours, grid, tiles, products, influx, cells, other);
+        return new JobSettings(source, decoders, hours, grid, tiles, products, alerts, influx, cells, other);
     }
 }

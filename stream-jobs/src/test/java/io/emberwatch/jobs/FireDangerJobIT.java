@@ -22,9 +22,12 @@ import io.emberwatch.ingestion.DecoderSettings;
 import io.emberwatch.ingestion.MqttPublisher;
 import io.emberwatch.ingestion.MqttSettings;
 import io.emberwatch.ingestion.Topics;
+import io.emberwatch.jobs.alert.AlertSettings;
+import io.emberwatch.jobs.alert.IncidentSettings;
 import io.emberwatch.jobs.hour.HourSettings;
 import io.emberwatch.jobs.sink.CellStorage;
 import io.emberwatch.jobs.sink.ProductSettings;
+import io.emberwatch.jobs.smoke.WatchSettings;
 import io.emberwatch.jobs.source.SourceSettings;
 import io.emberwatch.jobs.tile.GridSettings;
 import io.emberwatch.jobs.tile.TileSettings;
@@ -67,6 +70,7 @@ class FireDangerJobIT {
                 TileSettings.defaults(),
                 ProductSettings.in(dir.resolve("maps").toUri().toString())
                         .withVariables(List.of(CellVariable.DANGER_CLASS, CellVariable.FWI)),
+                new AlertSettings(WatchSettings.of(List.of()), IncidentSettings.of("en", 480)),
                 servers.influx(),
                 CellStorage.ALL,
                 RunSettings.in(dir.resolve("state").toString()).withCheckpointIntervalMs(500));

@@ -16,6 +16,8 @@ import io.emberwatch.jobs.hour.JudgedReading;
 import io.emberwatch.jobs.sink.MapPiece;
 import io.emberwatch.jobs.smoke.SmokeChange;
 import io.emberwatch.jobs.smoke.SmokeReading;
+import io.emberwatch.jobs.smoke.SmokeSignal;
+import io.emberwatch.jobs.smoke.TileDryness;
 import io.emberwatch.jobs.source.RawFrame;
 import io.emberwatch.jobs.tile.TileSensorHour;
 import io.emberwatch.jobs.warning.WarningInput;
@@ -43,6 +45,8 @@ class FlatRecordsTest {
                 MapPiece.class,
                 SmokeReading.class,
                 SmokeChange.class,
+                SmokeSignal.class,
+                TileDryness.class,
                 ZoneDanger.class,
                 WarningInput.class,
                 WarningState.class,

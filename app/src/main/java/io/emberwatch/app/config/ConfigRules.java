@@ -107,6 +107,10 @@ final class ConfigRules {
             requireDay("/region/seasons/" + i + "/from");
             requireDay("/region/seasons/" + i + "/to");
         }
+        for (int i = 0; i < yaml.root().at("/incidents/nuisances").size(); i++) {
+            requireDay("/incidents/nuisances/" + i + "/from");
+            requireDay("/incidents/nuisances/" + i + "/to");
+        }
     }
 
     private void secrets() {

@@ -18,6 +18,7 @@ import java.util.List;
  * @param hours How readings become hours.
  * @param danger Start values, fuel and classes.
  * @param products The maps of each hour.
+ * @param incidents How suspicions of smoke become incidents.
  * @param cells Which cells' hours are stored as series; the maps hold the others.
  * @param run How Flink runs the job on this node.
  * @param console The web side.
@@ -33,6 +34,7 @@ public record EmberwatchConfig(
         Hours hours,
         Danger danger,
         Products products,
+        Incidents incidents,
         Cells cells,
         Run run,
         Console console) {
@@ -285,6 +287,45 @@ public record EmberwatchConfig(
         /** Keeps own copies. */
         public Products {
             variables = List.copyOf(variables);
+        }
+    }
+
+    /**
+     * A time of the year in which smoke is usual: it lowers an alarm's level and mutes nothing.
+     *
+     * @param name what it is
+     * @param from first day, month-day
+     * @param to last day, month-day; before the first where it runs over the new year
+     * @param fromHour first hour of the day, local standard time
+     * @param toHour hour in which it ends; not after the first where it runs over midnight
+     */
+    public record Nuisance(String name, String from, String to, int fromHour, int toHour) {}
+
+    /**
+     * How suspicions of smoke become incidents.
+     *
+     * @param joinKm a sign of fire this near to an open incident belongs to it, km
+     * @param joinHours and this soon after its last sign, hours
+     * @param calmMinutes a suspicion that nobody took on is closed after so many minutes of usual air
+     * @param reopenHours the same sensor within this time after that reopens it, hours
+     * @param chatterAlarms alarms of one sensor within a day from which on it is latched
+     * @param weeklyBudget incidents in a week that a duty officer can look into with care
+     * @param learningHours a sensor with less past counts one level less, hours
+     * @param nuisances times of the year in which smoke is usual
+     */
+    public record Incidents(
+            double joinKm,
+            double joinHours,
+            double calmMinutes,
+            double reopenHours,
+            int chatterAlarms,
+            int weeklyBudget,
+            double learningHours,
+            List<Nuisance> nuisances) {
+
+        /** Keeps own copies. */
+        public Incidents {
+            nuisances = List.copyOf(nuisances);
         }
     }
 

@@ -21,6 +21,7 @@ public final class Overrides {
                 config.hours(),
                 config.danger(),
                 config.products(),
+                config.incidents(),
                 config.cells(),
                 config.run(),
                 port == null ? config.console() : at(config.console(), port));

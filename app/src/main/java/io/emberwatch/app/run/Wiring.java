@@ -19,9 +19,13 @@ import io.emberwatch.ingestion.TlsSettings;
 import io.emberwatch.ingestion.TopicFormat;
 import io.emberwatch.jobs.JobSettings;
 import io.emberwatch.jobs.RunSettings;
+import io.emberwatch.jobs.alert.AlertSettings;
+import io.emberwatch.jobs.alert.IncidentSettings;
+import io.emberwatch.jobs.alert.Nuisance;
 import io.emberwatch.jobs.hour.HourSettings;
 import io.emberwatch.jobs.sink.CellStorage;
 import io.emberwatch.jobs.sink.ProductSettings;
+import io.emberwatch.jobs.smoke.WatchSettings;
 import io.emberwatch.jobs.source.SourceSettings;
 import io.emberwatch.jobs.tile.GridSettings;
 import io.emberwatch.jobs.tile.TileSettings;
@@ -50,6 +54,7 @@ public record Wiring(EmberwatchConfig config) {
                 new GridSettings(gridSpec(), ground(), surface(), surface().influenceM()),
                 tiles(),
                 products(),
+                alerts(),
                 influx(),
                 new CellStorage(config.cells().everyNth(), config.cells().provisional()),
                 run());
@@ -212,6 +217,27 @@ public record Wiring(EmberwatchConfig config) {
                 hours.horizonHours(),
                 hours.provisionalMinutes(),
                 placed);
+    }
+
+    private AlertSettings alerts() throws ConfigException {
+        EmberwatchConfig.Incidents incidents = config.incidents();
+        int offsetMinutes = ZoneOffset.of(config.region().utcOffset()).getTotalSeconds() / 60;
+        IncidentSettings usual = IncidentSettings.of(config.region().languages().get(0), offsetMinutes);
+        return new AlertSettings(
+                WatchSettings.of(hours().placed()),
+                new IncidentSettings(
+                        usual.language(),
+                        incidents.joinKm(),
+                        incidents.joinHours(),
+                        incidents.calmMinutes(),
+                        incidents.reopenHours(),
+                        incidents.chatterAlarms(),
+                        incidents.weeklyBudget(),
+                        incidents.learningHours(),
+                        incidents.nuisances().stream()
+                                .map(n -> new Nuisance(n.name(), n.from(), n.to(), n.fromHour(), n.toHour()))
+                                .toList(),
+                        offsetMinutes));
     }
 
     private SurfaceSettings surface() {

@@ -20,6 +20,7 @@ public final class FieldSimulator {
     private final List<SimulatedSensor> sensors = new ArrayList<>();
     private final SyntheticWeather weather;
     private final List<Plume> plumes;
+    private final List<HarmlessSmoke> harmless;
     private final long startMs;
     private final long intervalMs;
 
@@ -31,8 +32,15 @@ public final class FieldSimulator {
      * @param plumes fires that break out
      */
     public FieldSimulator(Plan plan, DoubleBinaryOperator elevationM, List<Plume> plumes) {
+        this(plan, elevationM, plumes, List.of());
+    }
+
+    /** The same in air that has other things in it, too. */
+    public FieldSimulator(
+            Plan plan, DoubleBinaryOperator elevationM, List<Plume> plumes, List<HarmlessSmoke> harmless) {
         this.weather = new SyntheticWeather(plan.seed(), plan.utcOffsetHours());
         this.plumes = List.copyOf(plumes);
+        this.harmless = List.copyOf(harmless);
         this.startMs = plan.startMs();
         this.intervalMs = plan.intervalMs();
         SplittableRandom random = new SplittableRandom(plan.seed());
@@ -68,7 +76,8 @@ public final class FieldSimulator {
         List<Reading> said = new ArrayList<>();
         for (SimulatedSensor simulated : sensors) {
             if (simulated.sensor().gatewayId().equals(gatewayId)) {
-                Reading reading = simulated.read(weather, plumes, startMs, timeMs, intervalMs);
+                Reading reading =
+                        simulated.read(weather, new SimulatedSensor.Air(plumes, harmless), startMs, timeMs, intervalMs);
                 if (says(reading)) {
                     said.add(reading);
                 }

@@ -17,13 +17,16 @@ import java.util.SplittableRandom;
 record SimulatedSensor(Sensor sensor, boolean mast, Fault fault, long seed) {
     private static final double DAY_MS = 86_400_000.0;
 
+    /** What is in the air besides the weather. */
+    record Air(List<Plume> plumes, List<HarmlessSmoke> harmless) {}
+
     /**
      * What it says of a moment, in house units; empty of values where it is silent.
      *
      * @param sinceMs when it was switched on
      * @param intervalMs time since its last reading, over which rain is summed
      */
-    Reading read(SyntheticWeather weather, List<Plume> plumes, long sinceMs, long timeMs, long intervalMs) {
+    Reading read(SyntheticWeather weather, Air smoke, long sinceMs, long timeMs, long intervalMs) {
         SplittableRandom noise = new SplittableRandom(seed ^ timeMs * 0x9E3779B97F4A7C15L);
         SyntheticWeather.Sample air = weather.at(sensor.latDeg(), sensor.lonDeg(), sensor.elevationM(), timeMs);
         long clockMs = fault == Fault.CLOCK_AHEAD ? timeMs + 3_600_000L : timeMs;
@@ -39,7 +42,7 @@ record SimulatedSensor(Sensor sensor, boolean mast, Fault fault, long seed) {
         if (mast) {
             blow(values, air, noise, intervalMs);
         } else {
-            smell(values, plumes, air, noise, timeMs);
+            smell(values, smoke, air, noise, timeMs);
         }
         fail(values, weather, noise, sinceMs, days);
         return reading;
@@ -55,11 +58,17 @@ record SimulatedSensor(Sensor sensor, boolean mast, Fault fault, long seed) {
         put(values, Channel.RAIN_MM, air.rainMmPerHour() > 0 ? 0.2 * tips : 0);
     }
 
-    private void smell(
-            double[] values, List<Plume> plumes, SyntheticWeather.Sample air, SplittableRandom noise, long timeMs) {
+    private void smell(double[] values, Air smokes, SyntheticWeather.Sample air, SplittableRandom noise, long timeMs) {
         double pm25 = 18 + 10 * Math.sin(timeMs / DAY_MS * 2.1) + gauss(noise, 2);
         double co = 0.35 + gauss(noise, 0.03);
-        for (Plume plume : plumes) {
+        double usual = Math.max(5, pm25);
+        for (HarmlessSmoke other : smokes.harmless()) {
+            pm25 += other.pm25At(sensor.latDeg(), sensor.lonDeg(), timeMs, usual);
+            co += other.coAt(sensor.latDeg(), sensor.lonDeg(), timeMs);
+            double humid = other.rhAtLeast(sensor.latDeg(), sensor.lonDeg(), timeMs);
+            put(values, Channel.RH_PCT, Math.max(humid, values[Channel.RH_PCT.ordinal()]));
+        }
+        for (Plume plume : smokes.plumes()) {
             Plume.Smoke smoke = plume.at(sensor.latDeg(), sensor.lonDeg(), timeMs, air.windKmh(), air.windDirDeg());
             pm25 += smoke.pm25Ugm3();
             co += smoke.coPpm();

@@ -19,6 +19,9 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 /** The two ends that both lifecycles share: commands come in, events go out. */
 public final class AlertStreams {
 
+    /** Sessions at the broker that commands come in by. */
+    public static final int LANES = 1;
+
     private AlertStreams() {}
 
     /**

@@ -98,6 +98,10 @@ final class ChannelMemory {
         return slowEvidence;
     }
 
+    double pastHours() {
+        return riseTail.totalHours();
+    }
+
     int references() {
         return references;
     }

@@ -71,15 +71,16 @@ final class Neighbourhood {
         return partners;
     }
 
-    /** Great-circle distance, haversine. */
     private static double km(Place a, Place b) {
-        double dLat = Math.toRadians(b.latDeg() - a.latDeg()) / 2;
-        double dLon = Math.toRadians(b.lonDeg() - a.lonDeg()) / 2;
+        return km(a.latDeg(), a.lonDeg(), b.latDeg(), b.lonDeg());
+    }
+
+    /** Great-circle distance, haversine. */
+    static double km(double latA, double lonA, double latB, double lonB) {
+        double dLat = Math.toRadians(latB - latA) / 2;
+        double dLon = Math.toRadians(lonB - lonA) / 2;
         double h = Math.sin(dLat) * Math.sin(dLat)
-                + Math.cos(Math.toRadians(a.latDeg()))
-                        * Math.cos(Math.toRadians(b.latDeg()))
-                        * Math.sin(dLon)
-                        * Math.sin(dLon);
+                + Math.cos(Math.toRadians(latA)) * Math.cos(Math.toRadians(latB)) * Math.sin(dLon) * Math.sin(dLon);
         return 2 * EARTH_KM * Math.asin(Math.min(1, Math.sqrt(h)));
     }
 }

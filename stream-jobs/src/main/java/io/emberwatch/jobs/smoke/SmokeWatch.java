@@ -61,6 +61,13 @@ public final class SmokeWatch {
      * @return the changes of state, by sensor id
      */
     public List<SmokeChange> step(long timeMs, Collection<SmokeReading> readings) {
+        List<SmokeChange> changes = decide(timeMs, readings);
+        changes.addAll(tick(timeMs));
+        return changes;
+    }
+
+    /** The same without a look at who is silent, for a stream in which only the field's clock tells how late it is. */
+    public List<SmokeChange> decide(long timeMs, Collection<SmokeReading> readings) {
         Map<String, SmokeReading> heard = new TreeMap<>();
         for (SmokeReading reading : readings) {
             SensorMemory memory = memories.get(reading.sensorId());
@@ -88,7 +95,6 @@ public final class SmokeWatch {
                 changes.add(witness);
             }
         }
-        changes.addAll(tick(timeMs));
         return changes;
     }
 
@@ -180,6 +186,16 @@ public final class SmokeWatch {
     /** What a sensor is taken for now. */
     public SmokeState state(String sensorId) {
         return memory(sensorId).state;
+    }
+
+    /** How much of a sensor's own past its judgement rests on, hours; what is long past counts less. */
+    public double pastHours(String sensorId) {
+        SensorMemory memory = memory(sensorId);
+        double hours = 0;
+        for (SmokeChannel channel : SmokeChannel.values()) {
+            hours = Math.max(hours, memory.channel(channel).pastHours());
+        }
+        return hours;
     }
 
     /** Readings that were not newer than their sensor's last word. */

@@ -52,6 +52,10 @@ final class Tail {
         return level + excess * Math.log(SHARE / perHour);
     }
 
+    double totalHours() {
+        return totalHours;
+    }
+
     static int bytes() {
         return (BINS + 3) * Double.BYTES;
     }

@@ -1,0 +1,289 @@
+package io.emberwatch.bench;
+
+import io.emberwatch.app.process.PrivateInfluxd;
+import io.emberwatch.app.process.PrivateMosquitto;
+import io.emberwatch.app.simulate.FrameJson;
+import io.emberwatch.domain.AlertEvent;
+import io.emberwatch.domain.Channel;
+import io.emberwatch.domain.Reading;
+import io.emberwatch.domain.Sensor;
+import io.emberwatch.geo.GridSpec;
+import io.emberwatch.geo.Ground;
+import io.emberwatch.geo.SurfaceSettings;
+import io.emberwatch.ingestion.AlertJson;
+import io.emberwatch.ingestion.DecoderSettings;
+import io.emberwatch.ingestion.MqttConnection;
+import io.emberwatch.ingestion.MqttPublisher;
+import io.emberwatch.ingestion.MqttSettings;
+import io.emberwatch.ingestion.Topics;
+import io.emberwatch.jobs.JobRunner;
+import io.emberwatch.jobs.JobSettings;
+import io.emberwatch.jobs.RunSettings;
+import io.emberwatch.jobs.alert.AlertSettings;
+import io.emberwatch.jobs.alert.IncidentSettings;
+import io.emberwatch.jobs.hour.HourSettings;
+import io.emberwatch.jobs.sink.CellStorage;
+import io.emberwatch.jobs.sink.ProductSettings;
+import io.emberwatch.jobs.smoke.WatchSettings;
+import io.emberwatch.jobs.source.SourceSettings;
+import io.emberwatch.jobs.tile.GridSettings;
+import io.emberwatch.jobs.tile.TileSettings;
+import io.emberwatch.store.InfluxProvision;
+import io.emberwatch.store.InfluxSettings;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * How long it takes from the publish of the decisive reading to the incident on MQTT, while a whole field speaks: real
+ * mosquitto, real influxd, the whole job in this JVM.
+ *
+ * <p>Arguments: readings a second (5000), fires (200). A fire is one reading of a sensor that has spoken every quarter of an
+ * hour before; all other readings are of sensors that speak every second. Fires stand in a lattice, so that most are
+ * incidents of their own; a witness that joins one counts as well.
+ */
+public final class AlertBench {
+
+    private static final int PER_GATEWAY = 50;
+    private static final long QUARTER_MS = 900_000;
+    private static final int QUARTERS = 14;
+    private static final long FIRE_EVERY_MS = 250;
+    private static final double WEST = 119;
+    private static final double SOUTH = 39;
+    private static final double DEGREES = 4.5;
+
+    private final int rate;
+    private final int fires;
+    private final SplittableRandom random = new SplittableRandom(11);
+    private final Map<String, Long> publishedNs = new ConcurrentHashMap<>();
+    private final Map<String, Long> heardNs = new ConcurrentHashMap<>();
+
+    private AlertBench(int rate, int fires) {
+        this.rate = rate;
+        this.fires = fires;
+    }
+
+    /** Runs it; the last line is the figure. */
+    public static void main(String[] args) throws Exception {
+        int rate = args.length > 0 ? Integer.parseInt(args[0]) : 5_000;
+        int fires = args.length > 1 ? Integer.parseInt(args[1]) : 200;
+        Path dir = Files.createTempDirectory("emberwatch-bench-alert");
+        new AlertBench(rate, fires).run(dir);
+        System.exit(0);
+    }
+
+    private void run(Path dir) throws Exception {
+        try (PrivateMosquitto broker = PrivateMosquitto.start(dir.resolve("mosquitto"));
+                PrivateInfluxd influxd = PrivateInfluxd.start(dir.resolve("influxd"))) {
+            InfluxSettings influx = InfluxSettings.of(influxd.url(), "bench");
+            InfluxProvision.ensure(influx);
+            try (JobRunner job = JobRunner.start(settings(broker.url(), influx, dir));
+                    MqttConnection ear = listen(broker.url());
+                    MqttPublisher load = publisher(broker.url(), "load");
+                    MqttPublisher fire = publisher(broker.url(), "fire")) {
+                if (!job.awaitListening(Duration.ofSeconds(180))) {
+                    throw new IOException("the job did not come up");
+                }
+                learn(load);
+                awaitRead(job);
+                long cpuNs = cpuNs();
+                long startNs = System.nanoTime();
+                long before = job.status().readings();
+                speak(load, fire);
+                double seconds = (System.nanoTime() - startNs) / 1e9;
+                long read = job.status().readings() - before;
+                double cpu = (cpuNs() - cpuNs) / 1e9;
+                awaitHeard();
+                report(read / seconds, cpu / Math.max(1, read) * 1e6);
+            }
+        }
+    }
+
+    /** The past of all sensors: a word every quarter of an hour. */
+    private void learn(MqttPublisher line) throws InterruptedException {
+        long now = System.currentTimeMillis();
+        for (int gateway = 0; gateway * PER_GATEWAY < rate + fires; gateway++) {
+            List<Sensor> own = new ArrayList<>();
+            members(gateway).forEach(number -> own.add(sensor(number)));
+            line.publish(Topics.sensors(id(gateway)), FrameJson.sensors(own));
+        }
+        for (int quarter = QUARTERS; quarter >= 1; quarter--) {
+            long timeMs = now - quarter * QUARTER_MS;
+            for (int gateway = 0; gateway * PER_GATEWAY < rate + fires; gateway++) {
+                List<Reading> said = new ArrayList<>();
+                members(gateway).forEach(number -> said.add(reading(number, timeMs, 20, 0.3)));
+                line.publish(Topics.readings(id(gateway)), FrameJson.readings(id(gateway), timeMs, said));
+            }
+        }
+        line.flush(Duration.ofMinutes(5));
+    }
+
+    private void speak(MqttPublisher load, MqttPublisher line) throws InterruptedException {
+        Thread speaking = new Thread(() -> load(load), "load");
+        speaking.setDaemon(true);
+        speaking.start();
+        Thread.sleep(5_000);
+        for (int fire = 0; fire < fires; fire++) {
+            int number = rate + fire;
+            String gateway = id(number / PER_GATEWAY);
+            long timeMs = System.currentTimeMillis();
+            byte[] frame = FrameJson.readings(gateway, timeMs, List.of(reading(number, timeMs, 600, 12)));
+            publishedNs.put(sensor(number).id(), System.nanoTime());
+            line.publish(Topics.readings(gateway), frame);
+            Thread.sleep(FIRE_EVERY_MS);
+        }
+        speaking.interrupt();
+        speaking.join();
+    }
+
+    private void load(MqttPublisher line) {
+        long startNs = System.nanoTime();
+        int gateways = rate / PER_GATEWAY;
+        try {
+            for (long frame = 0; ; frame++) {
+                long dueNs = startNs + frame * 1_000_000_000L / gateways;
+                long waitMs = (dueNs - System.nanoTime()) / 1_000_000;
+                if (waitMs > 0) {
+                    Thread.sleep(waitMs);
+                }
+                int gateway = (int) (frame % gateways);
+                long timeMs = System.currentTimeMillis();
+                List<Reading> said = new ArrayList<>();
+                members(gateway).forEach(number -> said.add(reading(number, timeMs, 20, 0.3)));
+                line.publish(Topics.readings(id(gateway)), FrameJson.readings(id(gateway), timeMs, said));
+            }
+        } catch (InterruptedException | IllegalStateException ending) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void awaitRead(JobRunner job) throws InterruptedException {
+        long wanted = (long) QUARTERS * (rate + fires);
+        long endNs = System.nanoTime() + Duration.ofMinutes(5).toNanos();
+        while (job.status().readings() < wanted && System.nanoTime() < endNs) {
+            Thread.sleep(200);
+        }
+    }
+
+    private void awaitHeard() throws InterruptedException {
+        long endNs = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (heardNs.size() < fires && System.nanoTime() < endNs) {
+            Thread.sleep(100);
+        }
+    }
+
+    private void report(double readingsPerSecond, double microsPerReading) {
+        double[] ms = publishedNs.keySet().stream()
+                .filter(heardNs::containsKey)
+                .mapToDouble(sensor -> (heardNs.getOrDefault(sensor, 0L) - publishedNs.getOrDefault(sensor, 0L)) / 1e6)
+                .sorted()
+                .toArray();
+        System.out.printf(
+                Locale.ROOT,
+                "alert: %d of %d fires on MQTT; p50 %.0f ms, p99 %.0f ms, max %.0f ms at %.0f readings/s;"
+                        + " %.0f µs of processor time a reading, generator included; load %.1f%n",
+                ms.length,
+                fires,
+                at(ms, 0.5),
+                at(ms, 0.99),
+                at(ms, 1),
+                readingsPerSecond,
+                microsPerReading,
+                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+    }
+
+    private static double at(double[] sorted, double share) {
+        return sorted.length == 0 ? Double.NaN : sorted[(int) Math.min(sorted.length - 1, share * sorted.length)];
+    }
+
+    private MqttConnection listen(String url) throws Exception {
+        return MqttConnection.open(
+                MqttSettings.of(url, "bench-ear").asTemporary().withFilters(List.of(Topics.ALL_INCIDENTS)),
+                message -> {
+                    long now = System.nanoTime();
+                    message.ack().acknowledge();
+                    AlertEvent event = AlertJson.event(message.payload());
+                    publishedNs.keySet().stream()
+                            .filter(sensor -> event.detailJson().contains("\"id\":\"" + sensor + "\""))
+                            .forEach(sensor -> heardNs.putIfAbsent(sensor, now));
+                },
+                reason -> {});
+    }
+
+    private static MqttPublisher publisher(String url, String name) {
+        return MqttPublisher.start(MqttSettings.of(url, "bench-" + name).asTemporary(), 2_000);
+    }
+
+    private List<Integer> members(int gateway) {
+        List<Integer> numbers = new ArrayList<>();
+        for (int i = gateway * PER_GATEWAY; i < Math.min(rate + fires, (gateway + 1) * PER_GATEWAY); i++) {
+            numbers.add(i);
+        }
+        return numbers;
+    }
+
+    private static String id(int gateway) {
+        return "bg" + gateway;
+    }
+
+    /** Loaders and fires each stand in a square lattice over the region. */
+    private Sensor sensor(int number) {
+        boolean fire = number >= rate;
+        int index = fire ? number - rate : number;
+        int side = (int) Math.ceil(Math.sqrt(fire ? fires : rate));
+        double latDeg = SOUTH + DEGREES * (index / side + (fire ? 0.4 : 0.5)) / side;
+        double lonDeg = WEST + DEGREES * (index % side + (fire ? 0.4 : 0.5)) / side;
+        return new Sensor(
+                (fire ? "f" : "s") + index,
+                id(number / PER_GATEWAY),
+                "",
+                latDeg,
+                lonDeg,
+                100,
+                10,
+                Sensor.Exposure.OPEN);
+    }
+
+    private Reading reading(int number, long timeMs, double pm25, double co) {
+        Reading reading = Reading.empty(sensor(number).id(), id(number / PER_GATEWAY), timeMs, timeMs, timeMs);
+        double[] values = reading.values();
+        double noise = random.nextDouble();
+        values[Channel.TEMP_C.ordinal()] = Math.round((20 + noise) * 10) / 10.0;
+        values[Channel.RH_PCT.ordinal()] = Math.round(40 + 2 * noise);
+        values[Channel.WIND_KMH.ordinal()] = 12;
+        values[Channel.WIND_DIR_DEG.ordinal()] = 220;
+        values[Channel.PM25_UGM3.ordinal()] = Math.round(pm25 * (1 + 0.1 * noise));
+        values[Channel.CO_PPM.ordinal()] = Math.round(100 * co * (1 + 0.1 * noise)) / 100.0;
+        return reading;
+    }
+
+    private static JobSettings settings(String url, InfluxSettings influx, Path dir) {
+        SourceSettings source = SourceSettings.of(
+                MqttSettings.of(url, "bench-job"), "bench", List.of(Topics.ALL_READINGS, Topics.ALL_SENSORS));
+        GridSpec grid = GridSpec.around(WEST, SOUTH, WEST + DEGREES, SOUTH + DEGREES, 40_000, 16);
+        return new JobSettings(
+                source,
+                DecoderSettings.DEFAULT,
+                new HourSettings(60_000, 3 * 3_600_000L, 10_000, 1_000, 72, 0, List.of()),
+                GridSettings.of(grid, Ground.flat(100), new SurfaceSettings(6, 100_000, 80_000, 2)),
+                TileSettings.defaults(),
+                ProductSettings.in(dir.resolve("maps").toUri().toString()),
+                new AlertSettings(WatchSettings.of(List.of()), IncidentSettings.of("en", 480)),
+                influx,
+                CellStorage.ALL,
+                RunSettings.in(dir.resolve("state").toString()));
+    }
+
+    private static long cpuNs() {
+        return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+                .getProcessCpuTime();
+    }
+}

@@ -1,0 +1,229 @@
+package io.emberwatch.jobs.smoke;
+
+import io.emberwatch.domain.CellId;
+import io.emberwatch.domain.Channel;
+import io.emberwatch.domain.QualityFlag;
+import io.emberwatch.domain.Reading;
+import io.emberwatch.domain.Sensor;
+import io.emberwatch.geo.Grid;
+import io.emberwatch.geo.GridSpec;
+import io.emberwatch.geo.Tile;
+import io.emberwatch.jobs.hour.FieldMessage;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.SimpleCounter;
+import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
+import org.apache.flink.util.Collector;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Flink's side of {@link SmokeWatch}: judges each reading the moment it arrives, in the order of its sensor's own time, and
+ * never waits for a watermark; only silence is told by the field's clock, once a minute.
+ *
+ * <p>Keyed by network, since sensors are compared with their neighbours; a network of ten thousand sensors is one core's
+ * work (ADR 0032). State: each sensor's place and memory, written through with each of its readings. The danger of the
+ * cells is not kept: after a restart it is unknown until the next hour, and unknown watches closest.
+ */
+public final class WatchSmoke extends KeyedCoProcessFunction<String, FieldMessage, TileDryness, SmokeSignal> {
+
+    private static final long serialVersionUID = 1L;
+    private static final long TICK_MS = 60_000;
+    private static final double MS_PER_HOUR = 3_600_000;
+    /** A sudden rise is what smoke looks like: only values that cannot be are left out. */
+    private static final int IMPOSSIBLE =
+            QualityFlag.RANGE.bit() | QualityFlag.STUCK.bit() | QualityFlag.OVERRIDDEN_BAD.bit();
+
+    private final WatchSettings settings;
+    private final GridSpec spec;
+    private transient @Nullable Grid grid;
+    private transient @Nullable SmokeWatch watch;
+    private transient @Nullable MapState<String, byte[]> memories;
+    private transient @Nullable MapState<String, Sensor> places;
+    private transient Map<String, Sensor> known = new HashMap<>();
+    private transient Map<Integer, TileDryness> tiles = new HashMap<>();
+    private transient Map<String, Spot> spots = new HashMap<>();
+    private transient NearWind winds = new NearWind();
+    private transient Counter late = new SimpleCounter();
+    private transient Counter signals = new SimpleCounter();
+
+    /** Where a sensor stands in the grid: its tile and its cell within it. */
+    private record Spot(int tile, int cell) {}
+
+    /** A watch by these settings over a grid. */
+    public WatchSmoke(WatchSettings settings, GridSpec spec) {
+        this.settings = settings;
+        this.spec = spec;
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        var runtime = getRuntimeContext();
+        memories = runtime.getMapState(new MapStateDescriptor<>(
+                "smoke-memory", Types.STRING, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
+        places = runtime.getMapState(
+                new MapStateDescriptor<>("smoke-place", Types.STRING, TypeInformation.of(Sensor.class)));
+        grid = Grid.of(spec);
+        known = new HashMap<>();
+        tiles = new HashMap<>();
+        spots = new HashMap<>();
+        winds = new NearWind();
+        watch = null;
+        late = runtime.getMetricGroup().counter("smokeLate");
+        signals = runtime.getMetricGroup().counter("smokeSignals");
+    }
+
+    @Override
+    public void processElement1(FieldMessage message, Context context, Collector<SmokeSignal> out) throws Exception {
+        SmokeWatch awake = awake();
+        Sensor announced = message.sensor();
+        if (announced != null) {
+            opened(places).put(announced.id(), announced);
+            place(awake, announced);
+        }
+        Reading reading = message.reading();
+        Sensor sensor = reading == null ? null : known.get(reading.sensorId());
+        if (reading == null || sensor == null) {
+            return;
+        }
+        winds.hear(sensor, reading);
+        long lateBefore = awake.lateReadings();
+        SmokeReading heard = new SmokeReading(sensor.id(), believed(reading), dangerAt(sensor, reading));
+        List<SmokeChange> changes = awake.decide(reading.phenomenonTimeMs(), List.of(heard));
+        late.inc(awake.lateReadings() - lateBefore);
+        opened(memories).put(sensor.id(), awake.save(sensor.id()));
+        tell(changes, reading.receivedTimeMs(), out);
+        tickSoon(context);
+    }
+
+    @Override
+    public void processElement2(TileDryness dryness, Context context, Collector<SmokeSignal> out) {
+        TileDryness before = tiles.get(dryness.tile());
+        if (before == null || before.hourEndMs() <= dryness.hourEndMs()) {
+            tiles.put(dryness.tile(), dryness);
+        }
+    }
+
+    @Override
+    public void onTimer(long timeMs, OnTimerContext context, Collector<SmokeSignal> out) throws Exception {
+        tell(awake().tick(timeMs), context.timerService().currentProcessingTime(), out);
+        if (context.timerService().currentWatermark() < Long.MAX_VALUE - TICK_MS) {
+            context.timerService().registerEventTimeTimer(timeMs + TICK_MS);
+        }
+    }
+
+    private static void tickSoon(Context context) {
+        long nowMs = context.timerService().currentWatermark();
+        if (nowMs > 0) {
+            context.timerService().registerEventTimeTimer(Math.floorDiv(nowMs, TICK_MS) * TICK_MS + TICK_MS);
+        }
+    }
+
+    private void tell(List<SmokeChange> changes, long receivedTimeMs, Collector<SmokeSignal> out) throws Exception {
+        for (SmokeChange change : changes) {
+            opened(memories).put(change.sensorId(), awake().save(change.sensorId()));
+            Sensor sensor = known.get(change.sensorId());
+            if (sensor != null) {
+                signals.inc();
+                out.collect(signal(change, sensor, receivedTimeMs));
+            }
+        }
+    }
+
+    private SmokeSignal signal(SmokeChange change, Sensor sensor, long receivedTimeMs) throws Exception {
+        NearWind.Wind wind = winds.at(sensor.latDeg(), sensor.lonDeg(), change.timeMs());
+        Spot spot = spotOf(sensor);
+        TileDryness tile = fresh(spot, change.timeMs());
+        return new SmokeSignal(
+                change,
+                sensor.gatewayId(),
+                sensor.latDeg(),
+                sensor.lonDeg(),
+                wind.kmh(),
+                wind.fromDeg(),
+                tile == null ? Double.NaN : tile.danger()[spot.cell()],
+                tile == null ? Double.NaN : tile.ffmc()[spot.cell()],
+                tile == null ? Double.NaN : tile.bui()[spot.cell()],
+                awake().pastHours(sensor.id()),
+                receivedTimeMs);
+    }
+
+    /** The watch as the state remembers it. */
+    private SmokeWatch awake() throws Exception {
+        if (watch == null) {
+            SmokeWatch fresh = new SmokeWatch(settings.smoke());
+            settings.placed().forEach(sensor -> place(fresh, sensor));
+            for (Sensor sensor : opened(places).values()) {
+                place(fresh, sensor);
+            }
+            for (Map.Entry<String, byte[]> memory : opened(memories).entries()) {
+                if (fresh.knows(memory.getKey())) {
+                    fresh.restore(memory.getKey(), memory.getValue());
+                }
+            }
+            watch = fresh;
+        }
+        return watch;
+    }
+
+    private void place(SmokeWatch into, Sensor sensor) {
+        known.put(sensor.id(), sensor);
+        spots.remove(sensor.id());
+        into.register(sensor.id(), sensor.latDeg(), sensor.lonDeg());
+    }
+
+    private static double[] believed(Reading reading) {
+        double[] values = Reading.missing();
+        for (Channel channel : Channel.values()) {
+            values[channel.ordinal()] = reading.usable(channel);
+        }
+        for (Channel channel : List.of(Channel.PM25_UGM3, Channel.CO_PPM)) {
+            if (QualityFlag.usable(reading.flags(channel) & IMPOSSIBLE)) {
+                values[channel.ordinal()] = reading.value(channel);
+            }
+        }
+        return values;
+    }
+
+    private double dangerAt(Sensor sensor, Reading reading) {
+        Spot spot = spotOf(sensor);
+        TileDryness tile = fresh(spot, reading.phenomenonTimeMs());
+        return tile == null ? Double.NaN : tile.danger()[spot.cell()];
+    }
+
+    private @Nullable TileDryness fresh(Spot spot, long timeMs) {
+        TileDryness tile = tiles.get(spot.tile());
+        boolean old = tile == null || timeMs - tile.hourEndMs() > settings.dangerHours() * MS_PER_HOUR;
+        return old ? null : tile;
+    }
+
+    private Spot spotOf(Sensor sensor) {
+        return spots.computeIfAbsent(sensor.id(), id -> {
+            Grid laid = opened(grid);
+            Optional<CellId> cell = laid.cellAt(sensor.latDeg(), sensor.lonDeg());
+            if (cell.isEmpty()) {
+                return new Spot(-1, 0);
+            }
+            Tile tile = laid.tile(laid.tileOf(cell.get()));
+            int index = (cell.get().row() - tile.firstRow()) * tile.cols()
+                    + cell.get().col()
+                    - tile.firstCol();
+            return new Spot(tile.number(), index);
+        });
+    }
+
+    private static <T> T opened(@Nullable T state) {
+        if (state == null) {
+            throw new IllegalStateException("state must be open");
+        }
+        return state;
+    }
+}

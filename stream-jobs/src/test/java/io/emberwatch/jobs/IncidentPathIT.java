@@ -1,0 +1,157 @@
+package io.emberwatch.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.emberwatch.domain.AlertChain;
+import io.emberwatch.domain.AlertCommand;
+import io.emberwatch.domain.AlertEvent;
+import io.emberwatch.domain.AlertKind;
+import io.emberwatch.domain.AlertPresent;
+import io.emberwatch.domain.Channel;
+import io.emberwatch.domain.Reading;
+import io.emberwatch.domain.RefusalReason;
+import io.emberwatch.ingestion.AlertJson;
+import io.emberwatch.ingestion.MqttConnection;
+import io.emberwatch.ingestion.MqttPublisher;
+import io.emberwatch.ingestion.MqttSettings;
+import io.emberwatch.ingestion.Topics;
+import io.emberwatch.store.InfluxReader;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From the MQTT publish of a smoky reading to the incident on MQTT and in the store, and back with an answer, on real servers. */
+@Timeout(300)
+class IncidentPathIT {
+
+    private static final int QUIET_STEPS = 90;
+
+    @TempDir
+    Path dir;
+
+    private final List<AlertEvent> heard = new CopyOnWriteArrayList<>();
+
+    @Test
+    void smokeBecomesAnIncidentIsAnsweredAndOutlivesTheLossOfTheState() throws Exception {
+        try (TestServers servers = TestServers.start(dir);
+                MqttConnection ear = listen(servers);
+                MqttPublisher field = publisher(servers, "field")) {
+            JobSettings settings = FireDangerJobIT.settings(servers, dir);
+            try (JobRunner job = JobRunner.start(settings)) {
+                assertThat(job.awaitListening(Duration.ofSeconds(120))).isTrue();
+                for (String gateway : List.of("g0", "g1", "g2")) {
+                    field.publish(Topics.sensors(gateway), SmallField.registration(gateway), true);
+                }
+                quiet(field);
+                send(field, QUIET_STEPS, 0, 400, 0.35);
+                await(() -> heard.size() == 1);
+                send(field, QUIET_STEPS, 5, 450, 0.35);
+                await(() -> heard.size() == 2);
+                field.publish(Topics.commands("test"), AlertJson.of(command("a", "acknowledge", "{}")));
+                field.publish(Topics.commands("test"), AlertJson.of(command("a", "acknowledge", "{}")));
+                field.publish(Topics.commands("test"), AlertJson.of(command("b", "verify", "{\"outcome\":\"?\"}")));
+                await(() -> heard.size() == 3);
+                job.checkpoint().get();
+            }
+            assertThat(heard).extracting(AlertEvent::event).containsExactly("suspected", "confirmed", "acknowledged");
+            assertThat(AlertChain.findBreak(heard)).isEmpty();
+            assertThat(heard.get(1).reason()).contains("PM2.5").contains("s0, ").contains("Probable origin");
+            assertStored(servers);
+            goesOnFromTheStoreAlone(servers, settings, field);
+        }
+    }
+
+    private void assertStored(TestServers servers) {
+        try (InfluxReader store = InfluxReader.open(servers.influx())) {
+            assertThat(store.alertHistory(AlertKind.INCIDENT, heard.get(0).alertId()))
+                    .isEqualTo(heard);
+            assertThat(store.deadLetterCounts(0, Long.MAX_VALUE / 1_000_000))
+                    .as("the verdict that is none")
+                    .containsEntry(RefusalReason.OUT_OF_RANGE, 1L);
+        }
+    }
+
+    /** Checkpoints lost: the present is the fold over the stored events, and nothing is told anew in other words. */
+    private void goesOnFromTheStoreAlone(TestServers servers, JobSettings settings, MqttPublisher field)
+            throws Exception {
+        JobSettings fresh = new JobSettings(
+                settings.source(),
+                settings.decoders(),
+                settings.hours(),
+                settings.grid(),
+                settings.tiles(),
+                settings.products(),
+                settings.alerts(),
+                settings.influx(),
+                settings.cells(),
+                RunSettings.in(dir.resolve("new-state").toString()).withCheckpointIntervalMs(500));
+        try (JobRunner job = JobRunner.start(fresh)) {
+            assertThat(job.awaitListening(Duration.ofSeconds(120))).isTrue();
+            field.publish(Topics.commands("test"), AlertJson.of(command("a", "acknowledge", "{}")));
+            field.publish(Topics.commands("test"), AlertJson.of(command("c", "verify", "{\"outcome\":\"fire\"}")));
+            await(() -> heard.stream().anyMatch(event -> event.event().equals("verified")));
+        }
+        List<AlertPresent> presents = AlertPresent.fold(heard);
+        assertThat(presents).hasSize(1);
+        assertThat(presents.get(0).events()).isEqualTo(4);
+        assertThat(presents.get(0).brokenAt()).isZero();
+        assertThat(presents.get(0).last().state()).isEqualTo("verified");
+    }
+
+    private AlertCommand command(String id, String verb, String detail) {
+        String alertId = heard.get(0).alertId();
+        return new AlertCommand(id, AlertKind.INCIDENT, alertId, verb, "wang", "mqtt", "seen", 0, 1_000, detail);
+    }
+
+    private MqttConnection listen(TestServers servers) throws Exception {
+        return MqttConnection.open(
+                MqttSettings.of(servers.brokerUrl(), "ear").asTemporary().withFilters(List.of(Topics.ALL_INCIDENTS)),
+                message -> {
+                    heard.add(AlertJson.event(message.payload()));
+                    message.ack().acknowledge();
+                    synchronized (heard) {
+                        heard.notifyAll();
+                    }
+                },
+                reason -> {});
+    }
+
+    private static MqttPublisher publisher(TestServers servers, String name) {
+        return MqttPublisher.start(MqttSettings.of(servers.brokerUrl(), name).asTemporary(), 1_000);
+    }
+
+    private static void quiet(MqttPublisher field) throws InterruptedException {
+        for (int step = 1; step < QUIET_STEPS; step++) {
+            for (int station = 0; station < 6; station++) {
+                send(field, step, station, Double.NaN, Double.NaN);
+            }
+        }
+    }
+
+    /** A station's reading with usual particles and gas, or with the given ones. */
+    private static void send(MqttPublisher field, int step, int station, double pm25, double co)
+            throws InterruptedException {
+        long timeMs = SmallField.START_MS + step * SmallField.STEP_MS;
+        SplittableRandom random = new SplittableRandom(timeMs + station);
+        Reading reading = SmallField.reading(station, timeMs);
+        reading.values()[Channel.PM25_UGM3.ordinal()] = Double.isNaN(pm25) ? 20 + 3 * random.nextDouble() : pm25;
+        reading.values()[Channel.CO_PPM.ordinal()] = Double.isNaN(co) ? 0.3 + 0.05 * random.nextDouble() : co;
+        field.publish(Topics.readings(reading.gatewayId()), SmallField.frame(reading));
+    }
+
+    private void await(BooleanSupplier reached) throws InterruptedException {
+        long end = System.nanoTime() + Duration.ofSeconds(120).toNanos();
+        while (!reached.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("heard so far: %s", heard).isLessThan(end);
+            synchronized (heard) {
+                heard.wait(100);
+            }
+        }
+    }
+}
