@@ -2,6 +2,10 @@ package io.emberwatch.console;
 
 import io.emberwatch.console.access.Access;
 import io.emberwatch.console.access.AccessSettings;
+import io.emberwatch.console.alerts.AlertApi;
+import io.emberwatch.console.alerts.AlertDesk;
+import io.emberwatch.console.alerts.AlertFeed;
+import io.emberwatch.console.alerts.Handover;
 import io.emberwatch.console.api.CellApi;
 import io.emberwatch.console.api.GridApi;
 import io.emberwatch.console.api.OpenApi;
@@ -30,12 +34,14 @@ import io.emberwatch.console.surface.Surfaces;
 import io.emberwatch.console.surface.TilePainter;
 import io.emberwatch.geo.CogReader;
 import io.emberwatch.geo.Grid;
+import io.emberwatch.ingestion.MqttSettings;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The console: one HTTP server with the page, its API and the event stream.
@@ -55,6 +61,7 @@ public final class ConsoleServer implements AutoCloseable {
     private final InfluxSeries series;
     private final EventHub hub;
     private final Pulse pulse;
+    private final @Nullable AlertFeed alerts;
     private final Javalin javalin;
 
     /** A server that does not listen yet. */
@@ -83,6 +90,10 @@ public final class ConsoleServer implements AutoCloseable {
         Metrics metrics = new Metrics();
         this.hub = new EventHub(wall.millis());
         this.pulse = new Pulse(surfaces, health, hub);
+        AlertDesk desk = new AlertDesk();
+        MqttSettings broker = settings.broker();
+        this.alerts = broker == null ? null : new AlertFeed(broker, series, desk, hub, wall);
+        Handover handover = new Handover(Path.of(settings.access().stateDir()), desk, hub, wall);
         StatusApi status = new StatusApi(region(settings), health, hub, metrics);
         SurfaceApi surface = new SurfaceApi(surfaces, styles, new TilePainter(grid, display.classColours()));
         CellApi cells = new CellApi(grid, surfaces, series, board, clock, silent);
@@ -100,6 +111,8 @@ public final class ConsoleServer implements AutoCloseable {
             cells.register(cfg.routes);
             sensors.register(cfg.routes);
             outline.register(cfg.routes);
+            new AlertApi(desk, alerts, wall).register(cfg.routes);
+            handover.register(cfg.routes);
             new WmsApi(grid, surfaces, styles, display.classColours()).register(cfg.routes);
             new ProductFiles(root).register(cfg.routes);
             new OpenApi().register(cfg.routes);
@@ -139,6 +152,9 @@ public final class ConsoleServer implements AutoCloseable {
     public ConsoleServer start() {
         javalin.start();
         pulse.start();
+        if (alerts != null) {
+            alerts.start();
+        }
         return this;
     }
 
@@ -155,6 +171,9 @@ public final class ConsoleServer implements AutoCloseable {
 
     /** Ends every stream, stops listening and lets go of the database. */
     public void stop() {
+        if (alerts != null) {
+            alerts.close();
+        }
         pulse.close();
         hub.close();
         javalin.stop();

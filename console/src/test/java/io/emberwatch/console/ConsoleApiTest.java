@@ -120,6 +120,7 @@ class ConsoleApiTest {
         "/api/v1/grid, FeatureCollection",
         "/api/v1/zones, FeatureCollection",
         "/api/v1/session, Session",
+        "/api/v1/alerts, Alerts",
         "/api/v1/times?variable=nonsense, Problem",
         "/api/v1/cells/here, Problem",
     })

@@ -1,5 +1,8 @@
 package io.emberwatch.console.series;
 
+import io.emberwatch.console.alerts.AlertFeed;
+import io.emberwatch.domain.AlertEvent;
+import io.emberwatch.domain.AlertKind;
 import io.emberwatch.domain.CellId;
 import io.emberwatch.domain.CellVariable;
 import io.emberwatch.domain.Channel;
@@ -23,7 +26,7 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /** The series as InfluxDB holds them. */
-public final class InfluxSeries implements SeriesSource, AutoCloseable {
+public final class InfluxSeries implements SeriesSource, AlertFeed.Past, AutoCloseable {
 
     private final InfluxReader reader;
 
@@ -144,6 +147,11 @@ public final class InfluxSeries implements SeriesSource, AutoCloseable {
         return ask(() -> reader.deadLetterCounts(sinceMs, Long.MAX_VALUE / 2_000_000)).values().stream()
                 .mapToLong(Long::longValue)
                 .sum();
+    }
+
+    @Override
+    public List<AlertEvent> alertEvents(AlertKind kind, long sinceMs) throws IOException {
+        return ask(() -> reader.alertEvents(kind, sinceMs, Long.MAX_VALUE / 2_000_000));
     }
 
     private static <T> T ask(Supplier<T> question) throws IOException {

@@ -5,6 +5,7 @@ import { t, named, numberText, momentText, ageText } from './i18n.js';
 import { state, on, change, shownTime, variable } from './state.js';
 import { outlineCell, reveal } from './map.js';
 import { chart, clearCharts } from './chart.js';
+import { drawDesk, drawAlert } from './alerts.js';
 
 let asked = 0;
 let revealed = null;
@@ -13,6 +14,7 @@ export function startDrawer() {
   on((changed) => {
     if (changed.has('selected')) { revealed = null; show(); }
     else if (state.selected?.kind === 'cell' && ['time', 'latest', 'as', 'variable', 'span', 'refreshed'].some((k) => changed.has(k))) show();
+    else if (['desk', 'alert'].includes(state.selected?.kind) && (changed.has('alerts') || changed.has('session'))) show();
     else if (state.selected?.kind === 'sensor' && ['sensors', 'span'].some((k) => changed.has(k))) show();
   });
   document.addEventListener('theme', () => show());
@@ -29,7 +31,12 @@ export function show() {
   }
   drawer.hidden = false;
   document.body.classList.add('drawn');
-  if (chosen.kind === 'cell') showCell(chosen.id);
+  if (chosen.kind === 'desk' || chosen.kind === 'alert') {
+    asked += 1;
+    clearCharts();
+    if (chosen.kind === 'desk') drawDesk(drawer, head);
+    else drawAlert(drawer, headBack, chosen.id);
+  } else if (chosen.kind === 'cell') showCell(chosen.id);
   else showSensor(chosen.id);
 }
 
@@ -37,6 +44,13 @@ const close = () => el('button', { class: 'plain close', 'aria-label': t('close'
 
 function head(title, note) {
   return el('header', {}, el('div', {}, el('h2', {}, title), el('p', { class: 'quiet' }, note)), close());
+}
+
+/** The head of one alert leads back to the desk. */
+function headBack(title, note) {
+  const node = head(title, note);
+  node.prepend(el('button', { class: 'plain', 'aria-label': t('desk.title'), onclick: () => change({ selected: { kind: 'desk', id: '1' } }) }, '‹'));
+  return node;
 }
 
 async function showCell(id) {

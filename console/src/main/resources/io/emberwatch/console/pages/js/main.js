@@ -12,6 +12,8 @@ import { startSearch } from './search.js';
 import { startLetters } from './letters.js';
 import { startSensors } from './sensors.js';
 import { listen } from './live.js';
+import { startSession, showLogin, draw as drawSession } from './session.js';
+import { startAlerts, askAlerts, take as takeAlert, drawCounts } from './alerts.js';
 
 async function start() {
   await useLanguage(preferredLanguage());
@@ -25,6 +27,8 @@ async function start() {
   startLetters();
   startSensors();
   keys();
+  await startSession();
+  while (!state.session.viewingOpen && !state.session.account) await showLogin();
   $('span').value = String(state.span);
   on((changed) => {
     if (changed.has('as') || changed.has('span') || changed.has('variable')) askHours();
@@ -40,11 +44,14 @@ async function start() {
   redrawTime();
   drawZones();
   askSensors();
+  startAlerts().catch((e) => toast(t('error.ask', e.message)));
   await askHours();
   if (state.selected) showDrawer();
   setInterval(askSensors, 10000);
   setInterval(askStatus, 60000);
-  listen({ hour: newHour, lost: () => toast(t('live.lost')), back: () => { toast(t('live.back')); askHours(); askStatus(); } });
+  setInterval(() => askAlerts().catch(() => {}), 30000);
+  // what happened between the first question and the open line
+  listen({ hour: newHour, opened: () => setTimeout(() => askAlerts().catch(() => {}), 300), alert: takeAlert, handover: (note) => toast(t('handover.new', note.actor)), lost: () => toast(t('live.lost')), back: () => { toast(t('live.back')); askHours(); askStatus(); } });
   document.documentElement.dataset.ready = 'yes';
 }
 
@@ -60,6 +67,8 @@ function languageChanged() {
   showDrawer();
   notice();
   credits();
+  drawSession();
+  drawCounts();
 }
 
 let asking = 0;

@@ -15,6 +15,7 @@ let zones;
 let sensors;
 let cellOutline = null;
 let lines;
+let fires;
 const markers = new Map();
 
 const css = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
@@ -31,6 +32,7 @@ export function startMap() {
   L.control.zoom({ position: 'topleft', zoomInTitle: t('map.zoomIn'), zoomOutTitle: t('map.zoomOut') }).addTo(map);
   L.control.scale({ position: 'bottomright', imperial: false }).addTo(map);
   sensors = L.layerGroup().addTo(map);
+  fires = L.layerGroup().addTo(map);
   lines = graticule(map, 'lines');
   map.on('click', (event) => chooseAt(event.latlng));
   map.on('zoomend', () => { for (const [, dot] of markers) dot.setRadius(radius(dot.state)); });
@@ -75,6 +77,7 @@ export async function drawZones() {
   try {
     const areas = await get('/api/v1/zones');
     if (zones) zones.remove();
+    change({ zoneNames: new Map((areas.features || []).map((f) => [String(f.properties.code ?? f.id ?? ''), { zh: f.properties.name_zh ?? f.properties.name, en: f.properties.name_en ?? f.properties.name }])) }, false);
     zones = L.geoJSON(areas, { pane: 'areas', interactive: false, style: { color: css('--line-strong'), weight: 1, fill: false } });
     if ($('showZones').checked) zones.addTo(map);
     $('showZones').closest('label').hidden = !areas.features?.length;
@@ -85,7 +88,7 @@ export async function drawZones() {
 }
 
 export function toggle(which, shown) {
-  const layer = { sensors, zones, graticule: lines }[which];
+  const layer = { sensors, zones, fires, graticule: lines }[which];
   if (!layer) return;
   if (shown) layer.addTo(map);
   else layer.remove();
@@ -200,6 +203,34 @@ function tooltip(sensor) {
   if (rh) facts.push(`${numberText(rh.value, 0)} %`);
   return el('div', {}, el('b', {}, sensor.name || sensor.id), el('br'),
     [t('sensor.state.' + sensor.state), ageText(sensor.ageMinutes)].join(' · '), facts.length ? el('br') : null, facts.join(' · '));
+}
+
+const KM_PER_DEGREE = 111.32;
+const moved = (lat, lon, toward, km) => [lat + (km * Math.cos(toward * Math.PI / 180)) / KM_PER_DEGREE,
+  lon + (km * Math.sin(toward * Math.PI / 180)) / (KM_PER_DEGREE * Math.cos(lat * Math.PI / 180))];
+
+/** Incidents: the mark, where it probably began, and how far it could run: a rough guide, drawn as one. */
+export function drawAlerts(alerts) {
+  if (!fires) return;
+  fires.clearLayers();
+  for (const a of alerts) {
+    if (a.kind !== 'incident' || a.lat === null) continue;
+    const { origin, run_out: run } = a.facts;
+    if (origin) {
+      L.circle([origin.lat_deg, origin.lon_deg], { pane: 'areas', interactive: false, radius: origin.radius_km * 1000, color: css('--fault'), weight: 2, dashArray: '4 4', fillColor: css('--fault'), fillOpacity: 0.08 }).addTo(fires);
+    }
+    if (run && (origin || a.lat !== null)) {
+      const from = origin ? [origin.lat_deg, origin.lon_deg] : [a.lat, a.lon];
+      const tips = [run.km_1h, run.km_3h, run.km_6h].map((km) => moved(from[0], from[1], run.toward_deg, km));
+      L.polyline([from, ...tips], { pane: 'areas', interactive: false, color: css('--ink'), weight: 2, dashArray: '2 5' }).addTo(fires);
+      tips.forEach((tip, i) => L.circleMarker(tip, { pane: 'areas', interactive: false, radius: 3, color: css('--ink'), weight: 2, fill: false })
+        .bindTooltip(`${[1, 3, 6][i]} h`, { permanent: true, direction: 'right', className: 'hours', offset: [4, 0] }).addTo(fires));
+    }
+    const mark = L.marker([a.lat, a.lon], { pane: 'field', keyboard: true, title: t('state.' + a.state), alt: t('state.' + a.state),
+      icon: L.divIcon({ className: `firemark f${a.rank === 0 ? 1 : 0}${a.exercise ? ' drill' : ''}`, iconSize: [26, 26], html: el('span', {}, '!') }) });
+    mark.on('click', () => change({ selected: { kind: 'alert', id: a.id } }));
+    mark.addTo(fires);
+  }
 }
 
 async function chooseAt(point) {

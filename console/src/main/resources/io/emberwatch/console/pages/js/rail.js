@@ -15,6 +15,7 @@ export function startRail() {
   });
   $('showSensors').addEventListener('change', (e) => toggle('sensors', e.target.checked));
   $('showZones').addEventListener('change', (e) => toggle('zones', e.target.checked));
+  $('showFires').addEventListener('change', (e) => toggle('fires', e.target.checked));
   $('showGraticule').addEventListener('change', (e) => toggle('graticule', e.target.checked));
   $('layersButton').addEventListener('click', () => sheet($('layersButton').getAttribute('aria-expanded') !== 'true'));
 }

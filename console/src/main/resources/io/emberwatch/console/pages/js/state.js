@@ -1,16 +1,18 @@
 // What the page shows now. It stands in the address, so that a view can be shared and the back button works.
 
 const listeners = new Set();
+const LETTER = { cell: 'c', sensor: 's', alert: 'a', desk: 'd' };
 
 export const state = {
   variable: 'danger_class',
   time: null,          // ISO hour end; null follows the latest hour
   as: 'known',
   span: 72,
-  selected: null,      // {kind: 'cell' | 'sensor', id}
+  selected: null,      // {kind: 'cell' | 'sensor' | 'alert' | 'desk', id}
   view: null,          // {zoom, lat, lon}
   // what the server said
   region: null, status: null, variables: null, grid: null, hours: [], latest: null, own: new Map(), ownOf: '', sensors: [],
+  session: null, alerts: null, zoneNames: new Map(),
 };
 
 export function on(listener) { listeners.add(listener); }
@@ -48,7 +50,7 @@ export function address(pinned = false) {
   if (time) parts.set('t', time);
   if (state.as !== 'known') parts.set('as', state.as);
   if (state.span !== 72) parts.set('span', state.span);
-  if (state.selected) parts.set(state.selected.kind === 'cell' ? 'c' : 's', state.selected.id);
+  if (state.selected) parts.set(LETTER[state.selected.kind], state.selected.id);
   const text = parts.toString().replaceAll('%2F', '/').replaceAll('%3A', ':');
   return `${location.pathname}${text ? '#' + text : ''}`;
 }
@@ -63,8 +65,7 @@ export function readAddress() {
   found.time = time && !Number.isNaN(Date.parse(time)) ? new Date(time).toISOString().replace('.000Z', 'Z') : null;
   found.as = parts.get('as') === 'issued' ? 'issued' : 'known';
   found.span = [72, 168, 240].includes(Number(parts.get('span'))) ? Number(parts.get('span')) : 72;
-  if (parts.get('c')) found.selected = { kind: 'cell', id: parts.get('c') };
-  else if (parts.get('s')) found.selected = { kind: 'sensor', id: parts.get('s') };
-  else found.selected = null;
+  const chosen = Object.entries(LETTER).find(([, letter]) => parts.get(letter));
+  found.selected = chosen ? { kind: chosen[0], id: parts.get(chosen[1]) } : null;
   return found;
 }

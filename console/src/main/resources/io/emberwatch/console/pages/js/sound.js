@@ -1,0 +1,62 @@
+// The call: rings while something must be answered by whoever is here. It can be muted, and comes back by itself.
+import { $, toast } from './dom.js';
+import { t } from './i18n.js';
+
+const MUTED_MS = 10 * 60000;
+let audio = null;
+let mutedUntil = 0;
+let ringing = new Set();
+let known = new Set();
+
+export function startSound() {
+  $('mute').addEventListener('click', () => {
+    unlock();
+    mutedUntil = muted() ? 0 : Date.now() + MUTED_MS;
+    draw();
+    toast(t(muted() ? 'sound.muted' : 'sound.back'));
+  });
+  document.addEventListener('pointerdown', unlock, { once: true });
+  document.addEventListener('keydown', unlock, { once: true });
+  setInterval(beat, 2500);
+}
+
+const muted = () => Date.now() < mutedUntil;
+
+/** A browser lets a page ring only after a person has touched it. */
+function unlock() {
+  try { audio = audio || new AudioContext(); audio.resume(); } catch (e) { /* no sound on this machine */ }
+}
+
+/** What must be answered now. Something new rings even while the old is muted. */
+export function ringFor(alerts, mine) {
+  ringing = new Set(mine ? alerts.map((a) => a.id) : []);
+  if ([...ringing].some((id) => !known.has(id))) mutedUntil = 0;
+  known = new Set([...known, ...ringing]);
+  draw();
+}
+
+function draw() {
+  const button = $('mute');
+  button.hidden = !ringing.size;
+  button.setAttribute('aria-pressed', String(muted()));
+  button.textContent = t(muted() ? 'sound.isMuted' : 'sound.rings');
+  document.documentElement.dataset.ringing = ringing.size && !muted() ? 'yes' : 'no';
+}
+
+function beat() {
+  draw();
+  if (!ringing.size || muted() || !audio || audio.state !== 'running') return;
+  const start = audio.currentTime;
+  for (const [i, pitch] of [[0, 880], [1, 660], [2, 880]]) {
+    const tone = audio.createOscillator();
+    const gain = audio.createGain();
+    tone.frequency.value = pitch;
+    gain.gain.setValueAtTime(0.0001, start + i * 0.28);
+    gain.gain.exponentialRampToValueAtTime(0.22, start + i * 0.28 + 0.03);
+    gain.gain.exponentialRampToValueAtTime(0.0001, start + i * 0.28 + 0.25);
+    tone.connect(gain).connect(audio.destination);
+    tone.start(start + i * 0.28);
+    tone.stop(start + i * 0.28 + 0.26);
+  }
+  document.documentElement.dataset.rang = String(Number(document.documentElement.dataset.rang || 0) + 1);
+}
