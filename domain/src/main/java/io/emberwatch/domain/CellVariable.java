@@ -64,7 +64,21 @@ public enum CellVariable {
     ESTIMATED_SHARE("", Family.TRUST),
     /** How much of the memory of the moisture codes is this cell's own, 0 to 100 %. */
     MATURITY_PCT("%", Family.TRUST),
-    DEWPOINT_C("°C", Family.WEATHER);
+    DEWPOINT_C("°C", Family.WEATHER),
+    /** Drought factor, 0 to 10 (daily), behind FFDI. */
+    DROUGHT_FACTOR("", Family.FOREST_DAILY),
+    /** Class of FWI1987 in its own table. */
+    FWI_1987_CLASS("", Family.CLASS),
+    /** Class of LY/T 1172. */
+    HTZ_CLASS("", Family.CLASS),
+    /** Class of the weather service's index. */
+    CMA_CLASS("", Family.CLASS),
+    /** Class of the AFDRS grass index. */
+    AFDRS_GRASS_CLASS("", Family.CLASS),
+    /** Class of FFDI. */
+    FFDI_CLASS("", Family.CLASS),
+    /** 1 while the forest of the cell rests in frost or snow, else 0; absent where cells are stepped all the year. */
+    DORMANT("", Family.TRUST);
 
     /** What a column is about; the console groups its choices so. */
     public enum Family {

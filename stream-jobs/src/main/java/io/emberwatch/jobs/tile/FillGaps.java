@@ -8,6 +8,7 @@ import static io.emberwatch.jobs.tile.TileFrame.Column.LAST_RH;
 import static io.emberwatch.jobs.tile.TileFrame.Column.LAST_TEMP;
 import static io.emberwatch.jobs.tile.TileFrame.Column.LAST_WIND;
 
+import io.emberwatch.danger.Range;
 import io.emberwatch.domain.HourVariable;
 import io.emberwatch.geo.CellWeather;
 import org.jspecify.annotations.Nullable;
@@ -82,7 +83,7 @@ final class FillGaps {
     private static void measured(CellWeather weather, int cell, FedWeather fed) {
         fed.tempC[cell] = Math.max(-60, Math.min(60, weather.value(HourVariable.TEMP_C, cell)));
         fed.rhPercent[cell] = clip(weather.value(HourVariable.RH_PCT, cell), 100);
-        fed.windKmh[cell] = clip(weather.value(HourVariable.WIND_KMH, cell), 500);
+        fed.windKmh[cell] = clip(weather.value(HourVariable.WIND_KMH, cell), Range.WIND_KMH.max());
         fed.rainMm[cell] = clip(weather.value(HourVariable.RAIN_MM, cell), 500);
     }
 
@@ -117,8 +118,9 @@ final class FillGaps {
         fed.tempC[cell] = firstKnown(fed.tempC[cell], model, HourVariable.TEMP_C, cell, frame.column(LAST_TEMP));
         fed.rhPercent[cell] =
                 clip(firstKnown(fed.rhPercent[cell], model, HourVariable.RH_PCT, cell, frame.column(LAST_RH)), 100);
-        fed.windKmh[cell] =
-                clip(firstKnown(fed.windKmh[cell], model, HourVariable.WIND_KMH, cell, frame.column(LAST_WIND)), 500);
+        fed.windKmh[cell] = clip(
+                firstKnown(fed.windKmh[cell], model, HourVariable.WIND_KMH, cell, frame.column(LAST_WIND)),
+                Range.WIND_KMH.max());
     }
 
     private static @Nullable CellWeather measuredBefore(Yesterdays yesterdays, int cell) {

@@ -21,12 +21,14 @@ final class StepHour {
 
     private final TileSettings settings;
     private final GrassDays grass;
+    private final StepSeason season;
     private final Fwi2025Batch batch;
     private final Fwi2025State start;
 
-    StepHour(TileLand land, TileSettings settings) {
+    StepHour(TileLand land, TileSettings settings, GrassDays grass, StepSeason season) {
         this.settings = settings;
-        this.grass = new GrassDays(settings);
+        this.grass = grass;
+        this.season = season;
         this.batch = new Fwi2025Batch(land.latDeg(), land.lonDeg(), settings.utcOffsetHours(), grass.calendar());
         this.start = Fwi2025State.of(settings.ffmcStart(), settings.dmcStart(), settings.dcStart());
         Arrays.fill(batch.grassFuelLoadKgM2(), settings.grassFuelLoadKgM2());
@@ -56,9 +58,11 @@ final class StepHour {
         Arrays.fill(batch.percentCured(), grass.percentCured(local.toLocalDate()));
         batch.step(local.toLocalDate(), local.getHour());
         for (int c = 0; c < Fwi2025Batch.STATE_COLUMNS; c++) {
+            season.keepResting(frame, FIRST_STATE + c, batch.state()[c]);
             copy(batch.state()[c], frame.column(FIRST_STATE + c));
         }
         write(out);
+        season.hush(frame, out);
     }
 
     private void write(TileColumns out) {

@@ -1,5 +1,6 @@
 package io.emberwatch.jobs.tile;
 
+import io.emberwatch.danger.Range;
 import io.emberwatch.danger.fwi.Fwi1987;
 import io.emberwatch.danger.fwi.Fwi1987Day;
 import io.emberwatch.danger.fwi.Fwi1987State;
@@ -26,10 +27,14 @@ final class StepNoon {
 
     private final TileLand land;
     private final TileSettings settings;
+    private final StepSeason season;
+    private final IndexClass classes;
 
-    StepNoon(TileLand land, TileSettings settings) {
+    StepNoon(TileLand land, TileSettings settings, StepSeason season) {
         this.land = land;
         this.settings = settings;
+        this.season = season;
+        this.classes = new IndexClass(settings);
     }
 
     /** Whether the hour that ends then ends at local standard noon. */
@@ -48,20 +53,33 @@ final class StepNoon {
             }
             double[] rain = frame.column(Column.RAIN_SINCE_NOON);
             rain[i] = (Double.isNaN(rain[i]) ? 0 : rain[i]) + fed.rainMm[i];
+            boolean resting = season.isResting(frame, i);
             if (noon) {
-                day(frame, i, noonWeather(fed, weather, i, rain[i]), month);
+                if (!resting) {
+                    day(frame, i, momentWeather(fed, weather, i, rain[i]), month);
+                }
                 rain[i] = 0;
             }
-            write(frame, i, out);
+            if (!resting) {
+                write(frame, i, out);
+            }
         }
     }
 
-    private static NoonWeather noonWeather(FedWeather fed, CellWeather weather, int cell, double rainMm) {
+    /** The sum of a day's rains, mm. */
+    static double dayRain(double rainMm) {
+        return Math.min(Range.RAIN_24H_MM.max(), Math.rint(rainMm * MICRO) / MICRO);
+    }
+
+    /** The air at the end of the hour and the rain of a day. */
+    static NoonWeather momentWeather(FedWeather fed, CellWeather weather, int cell, double rainMm) {
         return new NoonWeather(
                 known(weather.value(HourVariable.END_TEMP_C, cell), fed.tempC[cell], 70),
                 Math.max(0, known(weather.value(HourVariable.END_RH_PCT, cell), fed.rhPercent[cell], 100)),
-                Math.max(0, known(weather.value(HourVariable.END_WIND_KMH, cell), fed.windKmh[cell], 500)),
-                Math.rint(rainMm * MICRO) / MICRO);
+                Math.max(
+                        0,
+                        known(weather.value(HourVariable.END_WIND_KMH, cell), fed.windKmh[cell], Range.WIND_KMH.max())),
+                dayRain(rainMm));
     }
 
     private static double known(double atEnd, double fed, double highest) {
@@ -80,7 +98,7 @@ final class StepNoon {
         frame.column(Column.ISI_1987)[cell] = day.isi();
     }
 
-    private static void write(TileFrame frame, int cell, TileColumns out) {
+    private void write(TileFrame frame, int cell, TileColumns out) {
         double isi = frame.column(Column.ISI_1987)[cell];
         if (Double.isNaN(isi)) {
             return;
@@ -96,5 +114,6 @@ final class StepNoon {
         out.set(CellVariable.BUI_1987, cell, bui);
         out.set(CellVariable.FWI_1987, cell, fwi);
         out.set(CellVariable.DSR_1987, cell, Fwi1987.dsr(fwi));
+        classes.write(CellIndex.FWI_1987, fwi, frame, cell, out);
     }
 }

@@ -33,7 +33,7 @@ public final class TileEngine {
     private static final Set<HourVariable> EACH_HOUR =
             EnumSet.of(HourVariable.TEMP_C, HourVariable.RH_PCT, HourVariable.WIND_KMH, HourVariable.RAIN_MM);
 
-    private static final Set<HourVariable> AT_NOON = EnumSet.of(
+    private static final Set<HourVariable> AT_A_MOMENT = EnumSet.of(
             HourVariable.TEMP_C,
             HourVariable.RH_PCT,
             HourVariable.WIND_KMH,
@@ -49,6 +49,8 @@ public final class TileEngine {
     private final FillGaps gaps;
     private final StepHour stepHour;
     private final StepNoon stepNoon;
+    private final StepDay stepDay;
+    private final Newcomers newcomers;
     private final JudgeCells judge;
 
     /** What became of a sensor hour. */
@@ -70,8 +72,12 @@ public final class TileEngine {
         this.horizonMs = settings.horizonHours() * HOUR_MS;
         this.kept = new KeptFrames(settings);
         this.gaps = new FillGaps(settings);
-        this.stepHour = new StepHour(land, settings);
-        this.stepNoon = new StepNoon(land, settings);
+        GrassDays grass = new GrassDays(settings);
+        StepSeason season = new StepSeason(land.cells(), settings);
+        this.stepHour = new StepHour(land, settings, grass, season);
+        this.stepNoon = new StepNoon(land, settings, season);
+        this.stepDay = new StepDay(land.cells(), settings, grass, season);
+        this.newcomers = new Newcomers(land);
         this.judge = new JudgeCells(land, settings);
     }
 
@@ -198,7 +204,8 @@ public final class TileEngine {
     }
 
     private TileColumns step(TileFrame frame, List<SensorHour> hours, long hourMs, TileMemory memory) {
-        CellWeather weather = surface.step(hours, stepNoon.isNoon(hourMs) ? AT_NOON : EACH_HOUR);
+        boolean moment = stepNoon.isNoon(hourMs) || stepDay.isDayEnd(hourMs);
+        CellWeather weather = surface.step(hours, moment ? AT_A_MOMENT : EACH_HOUR);
         Map<Integer, @Nullable CellWeather> earlier = new HashMap<>();
         FedWeather fed = gaps.fill(frame, weather, days -> {
             if (!earlier.containsKey(days)) {
@@ -207,8 +214,10 @@ public final class TileEngine {
             return earlier.get(days);
         });
         TileColumns columns = new TileColumns(land.cells());
+        newcomers.settle(frame, fed);
         stepHour.step(frame, fed, hourMs, columns);
         stepNoon.step(frame, fed, weather, hourMs, columns);
+        stepDay.step(frame, fed, weather, hourMs, columns);
         judge.judge(frame, fed, weather, columns);
         return columns;
     }

@@ -7,12 +7,16 @@ import java.util.Arrays;
  * What the cells of a tile remember at the end of an hour: moistures, codes, the rain since noon, and how much of it was
  * measured. One column of doubles per quantity; NaN in {@link Column#FINE_FUEL} is a cell that has not started.
  *
- * <p>As bytes, big-endian: version (byte, 1), columns (short), cells (int), then the columns one after the other. Columns are added at
- * the end; an older frame lacks them and gets NaN.
+ * <p>As bytes, big-endian: version (byte, 2), columns (short), cells (int), then the columns one after the other: a byte 0 and one
+ * number where all cells have the same, for most gaps, rains and dry spells of a tile are alike, or a byte 1 and a number per cell. In
+ * version 1 that byte is missing and each cell has its number. Columns are added at the end; an older frame lacks them and gets NaN.
  */
 final class TileFrame {
 
-    private static final byte VERSION = 1;
+    private static final byte VERSION = 2;
+    private static final byte VERSION_WITHOUT_KINDS = 1;
+    private static final byte ALIKE = 0;
+    private static final byte EACH = 1;
     private static final int HEADER_BYTES = 7;
 
     /** One remembered quantity. The order is part of the state format. */
@@ -54,7 +58,64 @@ final class TileFrame {
         /** Hours since the cell started. */
         AGE_HOURS,
         /** Hours in a row whose temperature, humidity or wind was estimated, up to now. */
-        AIR_GAP_HOURS
+        AIR_GAP_HOURS,
+        /** Highest temperature since the last day's end, °C. */
+        DAY_TEMP_MAX,
+        /** Lowest relative humidity since the last day's end, %. */
+        DAY_RH_MIN,
+        /** Strongest wind since the last day's end, km/h. */
+        DAY_WIND_MAX,
+        /** Rain since the last day's end, mm. */
+        DAY_RAIN,
+        /** LY/T 1172: the last daily rain that counted, mm. */
+        HTZ_LAST_RAIN,
+        /** LY/T 1172: days since. */
+        HTZ_DRY_DAYS,
+        /** LY/T 1172: the index of the last day. */
+        HTZ,
+        /** Weather service's index: days in a row without rain. */
+        CMA_DRY_DAYS,
+        /** Weather service's index of the last day. */
+        CMA,
+        /** KBDI of the last day, mm. */
+        KBDI,
+        /** KBDI: rain of the running wet spell, mm. */
+        WET_SPELL,
+        /** Drought factor of the last day, 0 to 10. */
+        DROUGHT_FACTOR,
+        /** Daily rains that the drought factor remembers, mm, the newest first. */
+        RAIN_1_DAY_AGO,
+        RAIN_2_DAYS_AGO,
+        RAIN_3_DAYS_AGO,
+        RAIN_4_DAYS_AGO,
+        RAIN_5_DAYS_AGO,
+        RAIN_6_DAYS_AGO,
+        RAIN_7_DAYS_AGO,
+        RAIN_8_DAYS_AGO,
+        RAIN_9_DAYS_AGO,
+        RAIN_10_DAYS_AGO,
+        RAIN_11_DAYS_AGO,
+        RAIN_12_DAYS_AGO,
+        RAIN_13_DAYS_AGO,
+        RAIN_14_DAYS_AGO,
+        RAIN_15_DAYS_AGO,
+        RAIN_16_DAYS_AGO,
+        RAIN_17_DAYS_AGO,
+        RAIN_18_DAYS_AGO,
+        RAIN_19_DAYS_AGO,
+        RAIN_20_DAYS_AGO,
+        /** Season: 0 while the forest rests in frost; NaN counts as open. */
+        SEASON_OPEN,
+        /** Season: days in a row whose maximum would open it, at most 3. */
+        WARM_DAYS,
+        /** Season: days in a row whose maximum would close it, at most 3. */
+        COLD_DAYS,
+        /** Rain and melted snow since the season closed, mm. */
+        WINTER_RAIN,
+        /** FWI2025: DC with which the season closed. */
+        AUTUMN_DC,
+        /** FWI1987: DC with which the season closed; NaN where it had none. */
+        AUTUMN_DC_1987
     }
 
     private static final int COLUMNS = Column.values().length;
@@ -109,29 +170,48 @@ final class TileFrame {
     /** The frame as bytes. */
     byte[] toBytes() {
         int cells = columns[0].length;
-        ByteBuffer out = ByteBuffer.allocate(HEADER_BYTES + COLUMNS * cells * Double.BYTES);
+        ByteBuffer out = ByteBuffer.allocate(HEADER_BYTES + COLUMNS * (1 + cells * Double.BYTES));
         out.put(VERSION).putShort((short) COLUMNS).putInt(cells);
         for (double[] column : columns) {
-            out.asDoubleBuffer().put(column);
-            out.position(out.position() + cells * Double.BYTES);
+            if (cells > 0 && isAlike(column)) {
+                out.put(ALIKE).putDouble(column[0]);
+            } else {
+                out.put(EACH);
+                out.asDoubleBuffer().put(column);
+                out.position(out.position() + cells * Double.BYTES);
+            }
         }
-        return out.array();
+        return Arrays.copyOf(out.array(), out.position());
     }
 
-    /** Reads a frame back, also one of fewer columns. */
+    private static boolean isAlike(double[] column) {
+        long bits = Double.doubleToRawLongBits(column[0]);
+        for (double value : column) {
+            if (Double.doubleToRawLongBits(value) != bits) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Reads a frame back, also one of an older version or of fewer columns. */
     static TileFrame of(byte[] bytes, int cells) {
         ByteBuffer in = ByteBuffer.wrap(bytes);
         byte version = in.get();
         short count = in.getShort();
         int found = in.getInt();
-        if (version != VERSION || found != cells) {
+        if (version != VERSION && version != VERSION_WITHOUT_KINDS || found != cells) {
             throw new IllegalArgumentException("tile frame version [" + version + "] with [" + found
-                    + "] cells must be " + VERSION + " with " + cells);
+                    + "] cells must be " + VERSION_WITHOUT_KINDS + " or " + VERSION + " with " + cells);
         }
         TileFrame frame = fresh(cells);
         for (int c = 0; c < Math.min(count, COLUMNS); c++) {
-            in.asDoubleBuffer().get(frame.columns[c]);
-            in.position(in.position() + cells * Double.BYTES);
+            if (version == VERSION && in.get() == ALIKE) {
+                Arrays.fill(frame.columns[c], in.getDouble());
+            } else {
+                in.asDoubleBuffer().get(frame.columns[c]);
+                in.position(in.position() + cells * Double.BYTES);
+            }
         }
         return frame;
     }

@@ -21,6 +21,8 @@ import java.util.Arrays;
  * @param restartAfterHours a cell whose temperature, humidity or wind was estimated for more hours in a row starts anew
  * @param forestLimits FWI from which class 2, 3, 4 and 5 begin
  * @param grassLimits GFWI from which class 2, 3, 4 and 5 begin
+ * @param indices which indices are reckoned beside, and in which class tables
+ * @param season whether the forest rests in frost
  */
 public record TileSettings(
         int horizonHours,
@@ -37,7 +39,9 @@ public record TileSettings(
         int insufficientAfterHours,
         int restartAfterHours,
         double[] forestLimits,
-        double[] grassLimits)
+        double[] grassLimits,
+        IndexSettings indices,
+        SeasonSettings season)
         implements Serializable {
 
     private static final long serialVersionUID = 1L;
@@ -90,56 +94,49 @@ public record TileSettings(
                 3,
                 720,
                 new double[] {5.2, 11.2, 21.3, 38},
-                new double[] {4, 28, 36, 40.5});
+                new double[] {4, 28, 36, 40.5},
+                IndexSettings.defaults(),
+                SeasonSettings.ALL_YEAR);
+    }
+
+    /** The same with other indices. */
+    public TileSettings withIndices(IndexSettings others) {
+        return with(horizonHours, denseHours, sparseHours, utcOffsetHours, restartAfterHours, others, season);
+    }
+
+    /** The same with another winter. */
+    public TileSettings withSeason(SeasonSettings other) {
+        return with(horizonHours, denseHours, sparseHours, utcOffsetHours, restartAfterHours, indices, other);
     }
 
     /** The same for a region with another standard time. */
     public TileSettings withUtcOffsetHours(double hours) {
-        return new TileSettings(
-                horizonHours,
-                denseHours,
-                sparseHours,
-                hours,
-                ffmcStart,
-                dmcStart,
-                dcStart,
-                percentCuredByMonth,
-                grassFuelLoadKgM2,
-                standingFrom,
-                mattedFrom,
-                insufficientAfterHours,
-                restartAfterHours,
-                forestLimits,
-                grassLimits);
+        return with(horizonHours, denseHours, sparseHours, hours, restartAfterHours, indices, season);
     }
 
     /** The same with another memory. */
     public TileSettings withHorizon(int horizon, int dense, int sparse) {
-        return new TileSettings(
-                horizon,
-                dense,
-                sparse,
-                utcOffsetHours,
-                ffmcStart,
-                dmcStart,
-                dcStart,
-                percentCuredByMonth,
-                grassFuelLoadKgM2,
-                standingFrom,
-                mattedFrom,
-                insufficientAfterHours,
-                restartAfterHours,
-                forestLimits,
-                grassLimits);
+        return with(horizon, dense, sparse, utcOffsetHours, restartAfterHours, indices, season);
     }
 
     /** The same with another patience with cells without air. */
     public TileSettings withRestartAfterHours(int hours) {
+        return with(horizonHours, denseHours, sparseHours, utcOffsetHours, hours, indices, season);
+    }
+
+    private TileSettings with(
+            int horizon,
+            int dense,
+            int sparse,
+            double offset,
+            int restart,
+            IndexSettings others,
+            SeasonSettings winter) {
         return new TileSettings(
-                horizonHours,
-                denseHours,
-                sparseHours,
-                utcOffsetHours,
+                horizon,
+                dense,
+                sparse,
+                offset,
                 ffmcStart,
                 dmcStart,
                 dcStart,
@@ -148,9 +145,11 @@ public record TileSettings(
                 standingFrom,
                 mattedFrom,
                 insufficientAfterHours,
-                hours,
+                restart,
                 forestLimits,
-                grassLimits);
+                grassLimits,
+                others,
+                winter);
     }
 
     private static void requireCuring(double[] months) {
