@@ -4,6 +4,7 @@ import io.emberwatch.app.cluster.ClusterCommand;
 import io.emberwatch.app.cluster.JobCommand;
 import io.emberwatch.app.index.IndexCommand;
 import io.emberwatch.app.replay.ReplayCommand;
+import io.emberwatch.app.run.ChangesCommand;
 import io.emberwatch.app.run.ConsoleCommand;
 import io.emberwatch.app.run.DemoCommand;
 import io.emberwatch.app.run.DrainLanesCommand;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Command;
             IndexCommand.class,
             SurfaceCommand.class,
             SmokeCommand.class,
+            ChangesCommand.class,
             DecodeCommand.class,
             CheckCommand.class,
             UserCommand.class,

@@ -72,6 +72,16 @@ public final class InfluxReader implements AutoCloseable {
         return CellRows.knownNow(query.run(statement), variables);
     }
 
+    /** One cell's hours as they were first issued, in the variables that are kept so; see {@code cells.issued}. */
+    public CellSeries cellSeriesAsIssued(CellId cell, List<CellVariable> variables, long fromMs, long toMs) {
+        List<String> fields = variables.stream()
+                .map(variable -> LineText.identifier(variable.wireName()))
+                .toList();
+        String statement = "SELECT " + String.join(", ", fields) + " FROM "
+                + LineText.identifier(LineEncoder.CELL_ISSUED) + where("cell", cell.toString(), fromMs, toMs);
+        return CellRows.knownNow(query.run(statement), variables);
+    }
+
     /** One cell as known now, as means over windows that begin at whole multiples of their length. */
     public CellSeries cellMeans(CellId cell, List<CellVariable> variables, long fromMs, long toMs, long windowMs) {
         return CellRows.means(cellSeries(cell, variables, fromMs, toMs), windowMs);

@@ -12,6 +12,7 @@ import io.emberwatch.domain.Sensor;
 import io.emberwatch.domain.SensorHour;
 import io.emberwatch.domain.TileHour;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -25,6 +26,7 @@ public final class LineEncoder {
     static final String READING = "reading";
     static final String SENSOR_HOUR = "sensor_hour";
     static final String CELL = "cell";
+    static final String CELL_ISSUED = "cell_issued";
     static final String PRODUCT = "product";
     static final String DEAD_LETTER = "dead_letter";
     static final String SENSOR = "sensor";
@@ -156,6 +158,35 @@ public final class LineEncoder {
             return;
         }
         cell(hour, index, cell, LineText.ascii(",tile=" + hour.tile()), out);
+    }
+
+    /**
+     * What was first issued of a cell's hour, in a measurement of its own, where no correction touches it; nothing of a running or a
+     * corrected hour, nor where no value is known.
+     *
+     * @param variables what is kept as issued
+     */
+    public void issuedCell(TileHour hour, int index, CellId cell, List<CellVariable> variables, LineBuffer out) {
+        if (hour.provisional() || hour.revision() != 0) {
+            return;
+        }
+        out.beginLine();
+        out.name(CELL_ISSUED + ",cell=r").integer(cell.row()).ascii('c').integer(cell.col());
+        out.raw(LineText.ascii(",tile=" + hour.tile())).ascii(' ');
+        int before = out.size();
+        for (CellVariable variable : variables) {
+            double[] column = hour.column(variable);
+            if (column.length != 0 && Double.isFinite(column[index])) {
+                out.name(out.size() == before ? "" : ",")
+                        .raw(CELL_FIELDS[variable.ordinal()])
+                        .fixedNumber(column[index]);
+            }
+        }
+        if (out.size() == before) {
+            out.dropLine();
+            return;
+        }
+        out.endLine(hour.hourEndMs(), 0);
     }
 
     private void cell(TileHour hour, int index, CellId id, byte[] tileTag, LineBuffer out) {

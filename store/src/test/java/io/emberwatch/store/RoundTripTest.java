@@ -260,6 +260,28 @@ final class RoundTripTest {
         assertThat(means.hourEndMs()[0] % (3 * SensorHour.HOUR_MS)).isZero();
     }
 
+    @Test
+    void whatWasIssuedOfACellStaysWhenItIsCorrected() throws Exception {
+        CellId cell = new CellId(96, 65);
+        List<CellVariable> kept = List.of(CellVariable.FWI);
+        for (TileHour hour :
+                List.of(tile(HOUR, 0, true, 4, 11), tile(HOUR, 0, false, 4, 12), tile(HOUR, 1, false, 4, 13))) {
+            encoder.tileHour(hour, 96, 64, lines);
+            for (int i = 0; i < 4; i++) {
+                encoder.issuedCell(hour, i, new CellId(96 + i / 2, 64 + i % 2), kept, lines);
+            }
+            writer.write(lines);
+        }
+        writer.flush();
+        assertThat(reader.cellSeries(cell, kept, HOUR, HOUR + 1).column(CellVariable.FWI))
+                .containsExactly(13);
+        assertThat(reader.cellSeriesAsIssued(cell, kept, HOUR, HOUR + 1).column(CellVariable.FWI))
+                .containsExactly(12);
+        assertThat(reader.cellSeriesAsIssued(new CellId(96, 64), kept, HOUR, HOUR + 1)
+                        .size())
+                .isZero();
+    }
+
     private static Reading reading(String sensor, long timeMs, double tempC, double rhPercent) {
         double[] values = Reading.missing();
         int[] flags = new int[Channel.count()];

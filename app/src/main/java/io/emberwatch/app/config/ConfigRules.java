@@ -22,6 +22,7 @@ final class ConfigRules {
         rules.grid();
         rules.surface();
         rules.danger();
+        rules.dormancy();
         rules.products();
         rules.seasons();
         rules.secrets();
@@ -92,13 +93,22 @@ final class ConfigRules {
                 "must be more than hours.lateness_seconds");
     }
 
+    private void dormancy() {
+        require(
+                number("/danger/dormancy/close_below_c") < number("/danger/dormancy/open_above_c"),
+                "/danger/dormancy/close_below_c",
+                "must be below danger.dormancy.open_above_c");
+    }
+
     private void products() {
-        JsonNode variables = yaml.root().at("/products/variables");
-        for (int i = 0; i < variables.size(); i++) {
-            require(
-                    CellVariable.find(variables.get(i).asText()).isPresent(),
-                    "/products/variables/" + i,
-                    "must be a variable such as fwi, gfwi, danger_class, temp_c");
+        for (String list : List.of("/products/variables/", "/cells/issued/")) {
+            JsonNode variables = yaml.root().at(list.substring(0, list.length() - 1));
+            for (int i = 0; i < variables.size(); i++) {
+                require(
+                        CellVariable.find(variables.get(i).asText()).isPresent(),
+                        list + i,
+                        "must be a variable such as fwi, gfwi, danger_class, temp_c");
+            }
         }
     }
 

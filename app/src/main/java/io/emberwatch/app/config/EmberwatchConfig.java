@@ -1,6 +1,7 @@
 package io.emberwatch.app.config;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * Everything that one region's system is told, as it stands in its YAML file: settings, environment and defaults in one.
@@ -254,6 +255,8 @@ public record EmberwatchConfig(
      * @param restartAfterHours a cell without temperature, humidity or wind for more hours in a row starts anew
      * @param forestLimits FWI from which class 2, 3, 4 and 5 begin, rising
      * @param grassLimits GFWI from which class 2, 3, 4 and 5 begin, rising
+     * @param indices The indices of a cell beside FWI2025 and FWI1987.
+     * @param dormancy Rest of the forest in frost, and how it wakes.
      */
     public record Danger(
             double ffmcStart,
@@ -266,7 +269,9 @@ public record EmberwatchConfig(
             int insufficientAfterHours,
             int restartAfterHours,
             List<Double> forestLimits,
-            List<Double> grassLimits) {
+            List<Double> grassLimits,
+            Indices indices,
+            Dormancy dormancy) {
 
         /** Keeps own copies. */
         public Danger {
@@ -275,6 +280,56 @@ public record EmberwatchConfig(
             grassLimits = List.copyOf(grassLimits);
         }
     }
+
+    /**
+     * The indices of a cell beside FWI2025 and FWI1987.
+     *
+     * @param on those that are reckoned
+     * @param tableFiles class tables of the region's own (CSV as the shipped ones); relative to this file
+     * @param dayEndHour hour of the standard clock at which the day of HTZ, CMA and KBDI ends
+     * @param htzByMonth correct LY/T 1172 by the calendar of one production code; otherwise its E is 0
+     * @param annualRainMm mean annual rain, mm, for KBDI
+     * @param kbdiStartMm KBDI of a cell that starts, mm
+     * @param kbdiChoices the way to reckon KBDI
+     * @param grassCondition how the grass stands, for AFDRS
+     * @param tables Class table of each index, by id.
+     */
+    public record Indices(
+            List<String> on,
+            List<String> tableFiles,
+            int dayEndHour,
+            boolean htzByMonth,
+            double annualRainMm,
+            double kbdiStartMm,
+            String kbdiChoices,
+            String grassCondition,
+            Map<String, String> tables) {
+
+        /** Keeps own copies. */
+        public Indices {
+            on = List.copyOf(on);
+            tableFiles = List.copyOf(tableFiles);
+            tables = Map.copyOf(tables);
+        }
+    }
+
+    /**
+     * Rest of the forest in frost, and how it wakes.
+     *
+     * @param byFrost whether forest codes stand still in frost; otherwise cells are stepped all the year
+     * @param openAboveC three days in a row with a maximum above this open the season, °C
+     * @param closeBelowC three days in a row with a maximum below this close it, °C
+     * @param overwinter whether DC wakes with what autumn and winter left, or with its start value
+     * @param carryOver share of the autumn's moisture that is still there in spring
+     * @param wetting share of the winter's water that the ground takes up
+     */
+    public record Dormancy(
+            boolean byFrost,
+            double openAboveC,
+            double closeBelowC,
+            boolean overwinter,
+            double carryOver,
+            double wetting) {}
 
     /**
      * The maps of each hour.
@@ -334,8 +389,15 @@ public record EmberwatchConfig(
      *
      * @param everyNth each n-th row and column; 1 for every cell, 0 for none
      * @param provisional whether the running hour is stored, too
+     * @param issued variables whose first issued value is kept beside the one known now
      */
-    public record Cells(int everyNth, boolean provisional) {}
+    public record Cells(int everyNth, boolean provisional, List<String> issued) {
+
+        /** Keeps own copies. */
+        public Cells {
+            issued = List.copyOf(issued);
+        }
+    }
 
     /**
      * How Flink runs the job on this node.

@@ -28,6 +28,7 @@ public final class ReferredFiles {
                 check.problems.addAll(SensorFile.problems(Path.of(registry)));
             }
         }
+        check.classTables(config.danger().indices());
         check.readable("mqtt.tls.ca_file", config.mqtt().tls().caFile());
         check.readable("mqtt.tls.cert_file", config.mqtt().tls().certFile());
         check.readable("mqtt.tls.key_file", config.mqtt().tls().keyFile());
@@ -39,6 +40,19 @@ public final class ReferredFiles {
             check.geoJson(Path.of(config.console().zonesFile()));
         }
         return check.problems;
+    }
+
+    private void classTables(EmberwatchConfig.Indices indices) {
+        for (String file : indices.tableFiles()) {
+            if (!readable("danger.indices.table_files", file)) {
+                return;
+            }
+        }
+        try {
+            IndexTables.of(indices);
+        } catch (ConfigException e) {
+            problems.addAll(e.problems());
+        }
     }
 
     /** Whether a file is named and can be read; a named one that cannot is a problem. */

@@ -2,9 +2,11 @@ package io.emberwatch.app.run;
 
 import io.emberwatch.app.config.ConfigException;
 import io.emberwatch.app.config.EmberwatchConfig;
+import io.emberwatch.app.config.IndexTables;
 import io.emberwatch.app.config.SensorFile;
 import io.emberwatch.console.ConsoleSettings;
 import io.emberwatch.console.access.AccessSettings;
+import io.emberwatch.danger.australia.GrassCondition;
 import io.emberwatch.domain.CellVariable;
 import io.emberwatch.domain.Sensor;
 import io.emberwatch.geo.GridSpec;
@@ -27,15 +29,20 @@ import io.emberwatch.jobs.sink.CellStorage;
 import io.emberwatch.jobs.sink.ProductSettings;
 import io.emberwatch.jobs.smoke.WatchSettings;
 import io.emberwatch.jobs.source.SourceSettings;
+import io.emberwatch.jobs.tile.CellIndex;
 import io.emberwatch.jobs.tile.GridSettings;
+import io.emberwatch.jobs.tile.IndexSettings;
+import io.emberwatch.jobs.tile.SeasonSettings;
 import io.emberwatch.jobs.tile.TileSettings;
 import io.emberwatch.store.InfluxSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * The settings of every room, out of the one configuration of a region.
@@ -56,7 +63,10 @@ public record Wiring(EmberwatchConfig config) {
                 products(),
                 alerts(),
                 influx(),
-                new CellStorage(config.cells().everyNth(), config.cells().provisional()),
+                new CellStorage(
+                        config.cells().everyNth(),
+                        config.cells().provisional(),
+                        variables("cells.issued", config.cells().issued())),
                 run());
     }
 
@@ -246,7 +256,7 @@ public record Wiring(EmberwatchConfig config) {
                 surface.neighbours(), surface.reachKm() * 1000, surface.maxNearestKm() * 1000, surface.minSensors());
     }
 
-    private TileSettings tiles() {
+    private TileSettings tiles() throws ConfigException {
         EmberwatchConfig.Danger danger = config.danger();
         TileSettings usual = TileSettings.defaults();
         return new TileSettings(
@@ -264,7 +274,36 @@ public record Wiring(EmberwatchConfig config) {
                 danger.insufficientAfterHours(),
                 danger.restartAfterHours(),
                 array(danger.forestLimits()),
-                array(danger.grassLimits()));
+                array(danger.grassLimits()),
+                indices(danger.indices()),
+                dormancy(danger.dormancy()));
+    }
+
+    private static IndexSettings indices(EmberwatchConfig.Indices indices) throws ConfigException {
+        Set<CellIndex> on = EnumSet.of(CellIndex.FWI_1987);
+        for (String name : indices.on()) {
+            CellIndex.find(name).ifPresent(on::add);
+        }
+        return new IndexSettings(
+                on,
+                IndexTables.of(indices),
+                indices.dayEndHour(),
+                indices.htzByMonth(),
+                indices.annualRainMm(),
+                indices.kbdiStartMm(),
+                indices.kbdiChoices(),
+                GrassCondition.valueOf(indices.grassCondition().toUpperCase(Locale.ROOT))
+                        .number());
+    }
+
+    private static SeasonSettings dormancy(EmberwatchConfig.Dormancy dormancy) {
+        return new SeasonSettings(
+                dormancy.byFrost(),
+                dormancy.openAboveC(),
+                dormancy.closeBelowC(),
+                dormancy.overwinter(),
+                dormancy.carryOver(),
+                dormancy.wetting());
     }
 
     private ProductSettings products() {
@@ -274,13 +313,18 @@ public record Wiring(EmberwatchConfig config) {
         if (config.products().variables().isEmpty()) {
             return usual;
         }
+        return usual.withVariables(
+                variables("products.variables", config.products().variables()));
+    }
+
+    private static List<CellVariable> variables(String key, List<String> names) {
         List<CellVariable> variables = new ArrayList<>();
-        for (String name : config.products().variables()) {
+        for (String name : names) {
             variables.add(CellVariable.find(name)
-                    .orElseThrow(() -> new IllegalArgumentException(
-                            "products.variables [" + name + "] must be a variable of a cell")));
+                    .orElseThrow(
+                            () -> new IllegalArgumentException(key + " [" + name + "] must be a variable of a cell")));
         }
-        return usual.withVariables(variables);
+        return variables;
     }
 
     private RunSettings run() {

@@ -31,6 +31,11 @@ final class SmallTile {
         engine = GRID.engine(GRID.grid(), TILE, settings);
     }
 
+    /** The cells of the tile. */
+    TileLand land() {
+        return TileLand.of(GRID.grid(), TILE, GRID.ground());
+    }
+
     static long hourEnd(int hour) {
         return SmallField.START_MS + hour * HOUR_MS;
     }

@@ -35,6 +35,27 @@ class TileFrameTest {
     }
 
     @Test
+    void aColumnInWhichAllCellsAreAlikeTakesOneNumber() {
+        TileFrame frame = TileFrame.fresh(1000);
+        int alike = frame.toBytes().length;
+        frame.column(Column.DAY_RAIN)[999] = 0.2;
+        byte[] bytes = frame.toBytes();
+        assertThat(bytes).hasSize(alike + 999 * Double.BYTES);
+        assertThat(alike).isEqualTo(7 + Column.values().length * 9);
+        assertThat(TileFrame.of(bytes, 1000).column(Column.DAY_RAIN)[999]).isEqualTo(0.2);
+        assertThat(TileFrame.of(bytes, 1000).column(Column.DAY_RAIN)[0]).isNaN();
+    }
+
+    @Test
+    void negativeZeroAndZeroAreNotAlike() {
+        TileFrame frame = TileFrame.fresh(2);
+        frame.column(Column.DAY_RAIN)[0] = 0.0;
+        frame.column(Column.DAY_RAIN)[1] = -0.0;
+        double[] back = TileFrame.of(frame.toBytes(), 2).column(Column.DAY_RAIN);
+        assertThat(Double.doubleToRawLongBits(back[1])).isEqualTo(Double.doubleToRawLongBits(-0.0));
+    }
+
+    @Test
     void anUnknownVersionIsRefused() {
         byte[] bytes = TileFrame.fresh(1).toBytes();
         bytes[0] = 9;

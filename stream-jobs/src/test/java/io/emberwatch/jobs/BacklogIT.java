@@ -1,0 +1,200 @@
+package io.emberwatch.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.emberwatch.domain.CellId;
+import io.emberwatch.domain.CellVariable;
+import io.emberwatch.domain.ProductManifest;
+import io.emberwatch.domain.Reading;
+import io.emberwatch.domain.SensorHour;
+import io.emberwatch.geo.CogReader;
+import io.emberwatch.geo.Grid;
+import io.emberwatch.geo.MapDifference;
+import io.emberwatch.geo.ProductLayout;
+import io.emberwatch.ingestion.MqttPublisher;
+import io.emberwatch.ingestion.MqttSettings;
+import io.emberwatch.ingestion.Topics;
+import io.emberwatch.store.CellSeries;
+import io.emberwatch.store.InfluxReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A gateway is cut off for six hours, noon among them, and delivers afterwards: on real servers the stored cells, daily codes and maps become
+ * those of a run in which nothing was late, and what had been issued stays as it was.
+ */
+@Timeout(600)
+class BacklogIT {
+
+    private static final int HOURS = 24;
+    private static final long END_MS = SmallField.START_MS + HOURS * SmallField.HOUR_MS;
+    private static final int FIRST_CUT = 9;
+    private static final int LAST_CUT = 14;
+    private static final long SHOWN_MS = SmallField.START_MS + 12 * SmallField.HOUR_MS;
+
+    @TempDir
+    Path dir;
+
+    /** What a run leaves behind: the series of every cell, and the last map of each variable and hour. */
+    private record Left(Map<CellId, CellSeries> cells, Map<String, float[]> maps) {
+
+        boolean equalsBitForBit(Left other) {
+            for (CellId cell : cells.keySet()) {
+                for (int v = 0; v < CellVariable.count(); v++) {
+                    if (!Arrays.equals(
+                            cells.get(cell).columns()[v], other.cells.get(cell).columns()[v])) {
+                        return false;
+                    }
+                }
+            }
+            return maps.keySet().equals(other.maps.keySet())
+                    && maps.keySet().stream().allMatch(map -> Arrays.equals(maps.get(map), other.maps.get(map)));
+        }
+    }
+
+    @Test
+    void aBacklogOfSixHoursChangesWhatIsKnownAndNotWhatWasIssued() throws Exception {
+        Left onTime = onTime();
+        Path late = Files.createDirectory(dir.resolve("late"));
+        try (TestServers servers = TestServers.start(late);
+                JobRunner job = JobRunner.start(FireDangerJobIT.settings(servers, late));
+                MqttPublisher field = field(servers);
+                InfluxReader store = InfluxReader.open(servers.influx())) {
+            assertThat(job.awaitListening(Duration.ofSeconds(120))).isTrue();
+            register(field);
+            send(field, reading -> !isCutOff(reading) && hour(reading) <= 18);
+            Path shown = late.resolve("maps").resolve(ProductLayout.issued(CellVariable.FWI, SHOWN_MS, 0));
+            FireDangerJobIT.await(() -> Files.exists(shown), job::status);
+            byte[] issued = Files.readAllBytes(shown);
+            send(field, BacklogIT::isCutOff);
+            send(field, reading -> hour(reading) > 18);
+            FireDangerJobIT.await(() -> isAtItsEnd(job), job::status);
+            Path corrected = awaitCorrection(late, job, store, onTime);
+            assertThat(Files.readAllBytes(shown)).as("what was issued stays").isEqualTo(issued);
+            MapDifference difference =
+                    MapDifference.of(CogReader.read(issued), CogReader.read(Files.readAllBytes(corrected)));
+            assertThat(difference.cells()).isNotEmpty();
+            assertThat(difference.largest()).isPositive();
+            seriesHoldBoth(store, difference);
+        }
+    }
+
+    private Left onTime() throws Exception {
+        Path folder = Files.createDirectory(dir.resolve("on-time"));
+        try (TestServers servers = TestServers.start(folder);
+                JobRunner job = JobRunner.start(FireDangerJobIT.settings(servers, folder));
+                MqttPublisher field = field(servers);
+                InfluxReader store = InfluxReader.open(servers.influx())) {
+            assertThat(job.awaitListening(Duration.ofSeconds(120))).isTrue();
+            register(field);
+            send(field, reading -> true);
+            FireDangerJobIT.await(() -> isAtItsEnd(job), job::status);
+            job.checkpoint().get();
+            FireDangerJobIT.await(() -> left(folder, store).maps.size() == 2 * HOURS, job::status);
+            return left(folder, store);
+        }
+    }
+
+    /** Corrections are gathered for a while: waits until the late run knows what the other one knew at once. */
+    private static Path awaitCorrection(Path folder, JobRunner job, InfluxReader store, Left onTime) throws Exception {
+        FireDangerJobIT.await(
+                () -> {
+                    job.checkpoint().join();
+                    return left(folder, store).equalsBitForBit(onTime);
+                },
+                job::status);
+        ProductManifest last = store.productsKnownNow(Optional.of(CellVariable.FWI), SHOWN_MS, SHOWN_MS + 1)
+                .get(0);
+        assertThat(last.revision()).isPositive();
+        return folder.resolve("maps").resolve(last.path());
+    }
+
+    private static void seriesHoldBoth(InfluxReader store, MapDifference difference) {
+        Grid grid = Grid.of(SmallField.grid());
+        MapDifference.Change change = difference.cells().get(0);
+        CellId cell = new CellId(change.index() / grid.cols(), change.index() % grid.cols());
+        List<CellVariable> fwi = List.of(CellVariable.FWI);
+        assertThat((float) store.cellSeriesAsIssued(cell, fwi, SHOWN_MS, SHOWN_MS + 1)
+                        .column(CellVariable.FWI)[0])
+                .isEqualTo(change.issued());
+        assertThat((float) store.cellSeries(cell, fwi, SHOWN_MS, SHOWN_MS + 1).column(CellVariable.FWI)[0])
+                .isEqualTo(change.known());
+        assertThat(store.cellSeriesAsIssued(cell, fwi, SmallField.START_MS, END_MS + 1)
+                        .size())
+                .as("every hour is there as issued")
+                .isEqualTo(HOURS);
+    }
+
+    private static Left left(Path folder, InfluxReader store) {
+        Map<CellId, CellSeries> cells = new TreeMap<>(
+                (a, b) -> a.row() != b.row() ? Integer.compare(a.row(), b.row()) : Integer.compare(a.col(), b.col()));
+        Grid grid = Grid.of(SmallField.grid());
+        List<CellVariable> all = List.of(CellVariable.values());
+        for (int row = 0; row < grid.rows(); row += 2) {
+            for (int col = 0; col < grid.cols(); col += 2) {
+                CellId cell = new CellId(row, col);
+                cells.put(cell, store.cellSeries(cell, all, SmallField.START_MS, END_MS + 1));
+            }
+        }
+        Map<String, float[]> maps = new TreeMap<>();
+        for (ProductManifest map : store.productsKnownNow(Optional.empty(), SmallField.START_MS, END_MS + 1)) {
+            if (!map.provisional()) {
+                maps.put(
+                        map.variable() + " " + map.hourEndMs(),
+                        values(folder.resolve("maps").resolve(map.path())));
+            }
+        }
+        return new Left(cells, maps);
+    }
+
+    private static float[] values(Path map) {
+        try {
+            return CogReader.read(Files.readAllBytes(map)).values();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static MqttPublisher field(TestServers servers) throws Exception {
+        return MqttPublisher.start(MqttSettings.of(servers.brokerUrl(), "field").asTemporary(), 1_000);
+    }
+
+    private static boolean isAtItsEnd(JobRunner job) {
+        return job.status().fieldTimeMs() >= END_MS && job.status().unacknowledged() == 0;
+    }
+
+    private static int hour(Reading reading) {
+        return (int) ((SensorHour.hourEndOf(reading.phenomenonTimeMs()) - SmallField.START_MS) / SmallField.HOUR_MS);
+    }
+
+    private static boolean isCutOff(Reading reading) {
+        return reading.gatewayId().equals("g1") && hour(reading) >= FIRST_CUT && hour(reading) <= LAST_CUT;
+    }
+
+    private static void register(MqttPublisher field) throws InterruptedException {
+        for (String gateway : List.of("g0", "g1", "g2")) {
+            field.publish(Topics.sensors(gateway), SmallField.registration(gateway), true);
+        }
+    }
+
+    private static void send(MqttPublisher field, Predicate<Reading> which) throws InterruptedException {
+        for (Reading reading : SmallField.readings(HOURS)) {
+            if (which.test(reading)) {
+                field.publish(Topics.readings(reading.gatewayId()), SmallField.frame(reading));
+            }
+        }
+        assertThat(field.flush(Duration.ofSeconds(60))).isTrue();
+    }
+}
