@@ -5,14 +5,20 @@ import io.emberwatch.domain.CellVariable;
 import io.emberwatch.domain.HourVariable;
 import io.emberwatch.domain.SensorHour;
 import io.emberwatch.domain.TileHour;
+import io.emberwatch.domain.Zone;
+import io.emberwatch.geo.ClassCodes;
 import io.emberwatch.geo.CogWriter;
 import io.emberwatch.geo.Grid;
 import io.emberwatch.geo.GridSpec;
 import io.emberwatch.geo.SurfaceSettings;
 import io.emberwatch.geo.SyntheticGround;
 import io.emberwatch.geo.Tile;
+import io.emberwatch.geo.ZoneIndex;
+import io.emberwatch.geo.ZoneShape;
+import io.emberwatch.geo.ZoneStatistic;
 import io.emberwatch.jobs.tile.GridSettings;
 import io.emberwatch.jobs.tile.HeapTileMemory;
+import io.emberwatch.jobs.tile.IndexSettings;
 import io.emberwatch.jobs.tile.TileEngine;
 import io.emberwatch.jobs.tile.TileSettings;
 import java.io.IOException;
@@ -27,16 +33,20 @@ import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.GeometryFactory;
 
 /**
- * What an hour of a large grid costs: surface, FWI2025 of forest and grass, FWI1987 at noon, classes, trust, and the maps of class and FWI.
+ * What an hour of a large grid costs: surface, FWI2025 of forest and grass, the other indices of the configuration, classes, trust, statistics of
+ * a hundred zones, and the maps of class and FWI.
  *
- * <p>Cells of 1 km, a sensor every 40 km, two threads. Figures are processor seconds of the whole process per hour of all
- * cells, once the weights are laid; then the cost of going back six hours, and the memory that the tiles keep.
+ * <p>Cells of 1 km, a sensor every 40 km, two threads, the hours from 7 to 16 o'clock: noon and the end of the day are among them. Figures are
+ * processor seconds of the whole process, once the weights are laid: the median hour, the costliest one, the six hours before the last as
+ * they went and stepped again after late data; and the memory that the tiles keep. {@code bare} leaves the other indices out.
  */
 public final class TilesBench {
 
-    private static final long START_MS = 490_000L * SensorHour.HOUR_MS;
+    private static final long START_MS = 490_006L * SensorHour.HOUR_MS;
     private static final int THREADS = 2;
     private static final int HOURS = 10;
     private static final int WARM = 4;
@@ -52,8 +62,10 @@ public final class TilesBench {
     private final double[][] places;
     private final float[] classes;
     private final float[] fwi;
+    private final ZoneIndex zones;
+    private final boolean[] burns;
 
-    private TilesBench(int side) {
+    private TilesBench(int side, IndexSettings indices) {
         double degLat = side / 111.2;
         double degLon = degLat / Math.cos(Math.toRadians(42));
         GridSpec spec =
@@ -63,7 +75,7 @@ public final class TilesBench {
         grid = settings.grid();
         engines = new TileEngine[grid.tileCount()];
         memories = new HeapTileMemory[grid.tileCount()];
-        TileSettings tiles = TileSettings.defaults().withHorizon(12, 7, 6);
+        TileSettings tiles = TileSettings.defaults().withHorizon(12, 7, 6).withIndices(indices);
         for (int t = 0; t < engines.length; t++) {
             engines[t] = settings.engine(grid, t, tiles);
             memories[t] = new HeapTileMemory();
@@ -77,19 +89,42 @@ public final class TilesBench {
         }
         classes = new float[grid.cells()];
         fwi = new float[grid.cells()];
+        zones = zones(spec);
+        burns = new boolean[grid.cells()];
+        Arrays.fill(burns, true);
     }
 
     /** Runs the sizes given in thousands of cells, by default 10, 100 and 1000; the last line is the figure of the largest. */
     public static void main(String[] args) throws Exception {
-        int[] thousands = args.length == 0
-                ? new int[] {10, 100, 1000}
-                : Arrays.stream(args).mapToInt(Integer::parseInt).toArray();
-        System.out.println("cells,sensors,cpu_s_per_hour,ns_per_cell,rewind6_cpu_s,kept_bytes_per_cell,heap_mib");
+        boolean bare = Arrays.asList(args).contains("bare");
+        int[] given = Arrays.stream(args)
+                .filter(arg -> !arg.equals("bare"))
+                .mapToInt(Integer::parseInt)
+                .toArray();
+        System.out.println("cells,sensors,cpu_s_per_hour,cpu_s_costliest_hour,ns_per_cell,last6_cpu_s,rewind6_cpu_s,"
+                + "kept_bytes_per_cell,heap_mib");
         String last = "";
-        for (int size : thousands) {
-            last = new TilesBench((int) Math.sqrt(size * 1000.0)).run();
+        for (int size : given.length == 0 ? new int[] {10, 100, 1000} : given) {
+            IndexSettings indices = bare ? IndexSettings.none() : IndexSettings.defaults();
+            last = new TilesBench((int) Math.sqrt(size * 1000.0), indices).run();
         }
         System.out.println(last);
+    }
+
+    /** Ten by ten areas. */
+    private static ZoneIndex zones(GridSpec spec) {
+        List<ZoneShape> shapes = new ArrayList<>();
+        GeometryFactory factory = new GeometryFactory();
+        double width = (spec.eastDeg() - spec.westDeg()) / 10;
+        double height = (spec.northDeg() - spec.southDeg()) / 10;
+        for (int i = 0; i < 100; i++) {
+            double west = spec.westDeg() + width * (i % 10);
+            double south = spec.southDeg() + height * (i / 10);
+            shapes.add(new ZoneShape(
+                    new Zone("2101" + (10 + i), "", "", Zone.Level.COUNTY, "210100"),
+                    factory.toGeometry(new Envelope(west, west + width, south, south + height))));
+        }
+        return ZoneIndex.of(Grid.of(spec), shapes);
     }
 
     private String run() throws Exception {
@@ -102,27 +137,31 @@ public final class TilesBench {
                 issue();
                 cpu[hour] = (SYSTEM.getProcessCpuTime() - before) / 1e9;
             }
-            double median = median(Arrays.copyOfRange(cpu, WARM, HOURS + 1));
+            double[] warm = Arrays.copyOfRange(cpu, WARM, HOURS + 1);
+            double median = median(warm);
+            double lastSix = Arrays.stream(cpu, HOURS - 5, HOURS + 1).sum();
             tell(HOURS - 5, 1);
             long before = SYSTEM.getProcessCpuTime();
             advance(HOURS, pool);
             double rewind = (SYSTEM.getProcessCpuTime() - before) / 1e9;
-            return report(median, rewind);
+            return report(median, warm[warm.length - 1], lastSix, rewind);
         }
     }
 
-    private String report(double median, double rewind) {
+    private String report(double median, double costliest, double lastSix, double rewind) {
         long kept = Arrays.stream(memories).mapToLong(HeapTileMemory::bytes).sum();
         System.gc();
         Runtime runtime = Runtime.getRuntime();
         long heap = (runtime.totalMemory() - runtime.freeMemory()) >> 20;
         System.out.printf(
                 Locale.ROOT,
-                "%d,%d,%.3f,%.0f,%.3f,%.0f,%d%n",
+                "%d,%d,%.3f,%.3f,%.0f,%.3f,%.3f,%.0f,%d%n",
                 grid.cells(),
                 places.length,
                 median,
+                costliest,
                 median * 1e9 / grid.cells(),
+                lastSix,
                 rewind,
                 (double) kept / grid.cells(),
                 heap);
@@ -165,6 +204,11 @@ public final class TilesBench {
     }
 
     private void issue() throws IOException {
+        List<ZoneStatistic> told = ZoneStatistic.of(zones, Zone.Level.COUNTY, ClassCodes.of(classes, burns), fwi);
+        if (told.size() != zones.shapes().size()) {
+            throw new IllegalStateException(
+                    "zones [" + told.size() + "] must be " + zones.shapes().size());
+        }
         CogWriter writer = new CogWriter(grid);
         writer.writeFloats(fwi, Map.of(), OutputStream.nullOutputStream());
         writer.writeFloats(classes, Map.of(), OutputStream.nullOutputStream());

@@ -74,11 +74,24 @@ final class ConfigLoaderTest {
                 "mqtt: {url: \"mqtt://127.0.0.1:1883\"}",
                 "mqtt: {url: \"mqtt://${HOST}:${PORT:1883}\", "
                         + "lanes: \"${LANES:1}\", username: u, password: \"${SECRET}\"}"));
-        EmberwatchConfig config = ConfigLoader.load(file, Map.of("HOST", "broker", "LANES", "4", "SECRET", "007"));
+        EmberwatchConfig config = ConfigLoader.load(file, Map.of("HOST", "broker", "LANES", "4", "SECRET", "00731"));
         assertThat(config.mqtt().url()).isEqualTo("mqtt://broker:1883");
         assertThat(config.mqtt().lanes()).isEqualTo(4);
-        assertThat(config.mqtt().password()).isEqualTo("007");
-        assertThat(config.toString()).doesNotContain("007");
+        assertThat(config.mqtt().password()).isEqualTo("00731");
+        assertThat(config.toString()).doesNotContain("00731");
+    }
+
+    @Test
+    void aClassTableOfAnotherIndexIsRefusedWithThoseThatFit() throws Exception {
+        Path file = file(with(
+                "influx: {url: \"http://127.0.0.1:8086\"}",
+                "influx: {url: \"http://127.0.0.1:8086\"}\ndanger: {indices: {tables: {htz: fwi-effis}}}"));
+        EmberwatchConfig config = ConfigLoader.load(file, Map.of());
+        assertThat(ReferredFiles.problems(file, config))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.sentence())
+                        .contains("danger.indices.tables.htz [fwi-effis]")
+                        .contains("five-level-htz, ly-t-1172-1995"));
     }
 
     @Test
