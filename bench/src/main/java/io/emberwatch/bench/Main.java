@@ -16,10 +16,6 @@ public final class Main {
     private static final String NAMES =
             "fwi2025, surface, decode, tiles [THOUSAND CELLS ...], alert [READINGS A SECOND [FIRES]], fuzz [PAYLOADS [FOLDER]],"
                     + " pipeline [NAME=VALUE ...]";
-            "fwi2025, surface, decode, tiles [THOUSAND CELLS ...], fuzz [PAYLOADS [FOLDER]], pipeline [NAME=VALUE ...]";
-            "fwi2025, surface, decode, tiles [bare] [THOUSAND CELLS ...], fuzz [PAYLOADS [FOLDER]]";
-    private static final String NAMES = "fwi2025, surface, decode, tiles [bare] [THOUSAND CELLS ...],"
-            + " fuzz [PAYLOADS [FOLDER]], pipeline [NAME=VALUE ...]";
 
     private Main() {}
 
