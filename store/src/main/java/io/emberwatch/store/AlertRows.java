@@ -10,13 +10,31 @@ import java.util.Locale;
 /** Turns rows back into the events that {@link LineEncoder#alertEvent} wrote. */
 final class AlertRows {
 
+    /** Fields that every event has. A 1.x server may show a point whose fields are not all in yet: that is no event yet. */
+    private static final List<String> WHOLE = List.of(
+            "event",
+            "state",
+            "sequence",
+            "level",
+            "actor",
+            "origin",
+            "reason",
+            "zone_code",
+            "phenomenon_time",
+            "exercise",
+            "detail",
+            "previous_hash",
+            "hash");
+
     private AlertRows() {}
 
     static List<AlertEvent> events(List<SeriesTable> tables) {
         List<AlertEvent> events = new ArrayList<>();
         for (SeriesTable table : tables) {
             for (int i = 0; i < table.size(); i++) {
-                events.add(event(table, i));
+                if (table.holds(i, WHOLE)) {
+                    events.add(event(table, i));
+                }
             }
         }
         events.sort(Comparator.comparing(AlertEvent::alertId).thenComparingLong(AlertEvent::sequence));

@@ -40,6 +40,11 @@ public record SeriesTable(String name, Map<String, String> tags, List<String> co
         return value == null ? "" : value.toString();
     }
 
+    /** Whether the row has a value in every one of these columns. */
+    boolean holds(int row, List<String> wanted) {
+        return wanted.stream().allMatch(column -> value(row, column) != null);
+    }
+
     /** Whether the row says true. */
     public boolean truth(int row, String column) {
         return Boolean.TRUE.equals(value(row, column));

@@ -241,6 +241,15 @@ final class RoundTripTest {
     }
 
     @Test
+    void aPointWhoseFieldsAreNotAllInIsNoEventYet() throws Exception {
+        String half = "alert_event,alert=i-half,kind=incident event=\"suspected\",sequence=1i,hash=\"ab\" " + HOUR
+                + "000000\n";
+        writer.write(half.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        writer.flush();
+        assertThat(reader.alertHistory(AlertKind.INCIDENT, "i-half")).isEmpty();
+    }
+
+    @Test
     void windowMeansLeaveMissingHoursOut() throws Exception {
         for (int h = 1; h <= 6; h++) {
             encoder.tileHour(
