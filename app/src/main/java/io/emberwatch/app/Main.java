@@ -45,6 +45,9 @@ public final class Main implements Runnable {
     /** The InfluxDB client's own log: it remarks on signing out at every stop. Held here, or it would be collected. */
     private static final Logger CLIENT_LOG = Logger.getLogger("com.influxdb.client");
 
+    /** Paho's own log, which no filter holds back: a broken line is told once by whoever keeps it. */
+    private static final Logger MQTT_LOG = Logger.getLogger("org.eclipse.paho.mqttv5.client");
+
     @CommandLine.Spec
     @SuppressWarnings("NullAway.Init") // picocli fills it in before run()
     private CommandLine.Model.CommandSpec spec;
@@ -59,6 +62,7 @@ public final class Main implements Runnable {
     /** Runs the command and leaves with its exit code: 0 done, 1 failed, 2 wrong usage or bad input. */
     public static void main(String[] args) {
         CLIENT_LOG.setLevel(Level.SEVERE);
+        MQTT_LOG.setLevel(Level.OFF);
         System.exit(commandLine().execute(args));
     }
 

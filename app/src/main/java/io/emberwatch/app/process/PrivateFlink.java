@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PrivateFlink implements AutoCloseable {
 
-    private static final Duration START = Duration.ofSeconds(120);
+    private static final Duration START = Duration.ofMinutes(6);
     private static final int PATIENCE_MS = 500;
 
     /** What Flink 2.3 needs of Java 17 for running user jars ({@code ExecutionEnvironmentImpl}) and for its serializers. */

@@ -51,6 +51,11 @@ final class BrokerDrops implements AutoCloseable {
         return dropped;
     }
 
+    /** Whether the broker has told a count at all. */
+    synchronized boolean hasHeard() {
+        return last != UNKNOWN;
+    }
+
     private void listen() {
         try {
             do {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The job jar on a standalone Flink cluster of separate processes: submit, savepoint, rescale, another state backend, kills. */
-@Timeout(600)
+@Timeout(1_500)
 class ClusterIT {
 
     @TempDir

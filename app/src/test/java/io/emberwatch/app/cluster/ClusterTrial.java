@@ -23,7 +23,7 @@ import picocli.CommandLine;
 /** Broker, database and a standalone Flink cluster of a test's own, with the job of a small region; each part can be killed and started again. */
 final class ClusterTrial implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     final Path dir;
     final Path config;

@@ -22,7 +22,7 @@ final class Ledger implements AutoCloseable {
     /** Frames of fifty readings a second. */
     private static final int FRAMES_PER_SECOND = 10;
 
-    private static final Duration SETTLE = Duration.ofMinutes(5);
+    private static final Duration SETTLE = Duration.ofMinutes(10);
 
     private final NumberedField field;
     private final Books books;
