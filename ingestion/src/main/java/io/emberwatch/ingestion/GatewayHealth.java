@@ -1,12 +1,21 @@
 package io.emberwatch.ingestion;
 
 import io.emberwatch.domain.Channel;
+import io.emberwatch.domain.HealthAlarm;
+import io.emberwatch.domain.HealthAlarm.Kind;
+import io.emberwatch.domain.HealthReport;
 import io.emberwatch.domain.QualityFlag;
 import io.emberwatch.domain.Reading;
-import io.emberwatch.ingestion.HealthAlarm.Kind;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -40,34 +49,18 @@ public final class GatewayHealth {
     }
 
     private static final long DAY_MS = 86_400_000L;
-    private static final int DAYS_KEPT = 8;
-    private static final double SKEW_WEIGHT = 0.2;
     private static final int FRAMES_TO_TELL = 5;
+    private static final byte VERSION = 1;
 
     private final String gatewayId;
     private final HealthSettings settings;
     private final Map<String, SensorHealth> sensors = new TreeMap<>();
     private final Set<String> raised = new TreeSet<>();
     private long lastHeardMs = Long.MIN_VALUE;
-    private double skewMs;
-    private int skewFrames;
-
-    /** What is kept of one sensor. */
-    private static final class SensorHealth {
-        private long everyMs;
-        private long lastHeardMs;
-        private boolean batteryLow;
-        private final Map<Channel, Long> lastValueMs = new TreeMap<>();
-        private final Map<Channel, Integer> flags = new TreeMap<>();
-        private final Map<Long, Integer> perDay = new LinkedHashMap<>() {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<Long, Integer> eldest) {
-                return size() > DAYS_KEPT;
-            }
-        };
-    }
+    private long revivedMs = Long.MIN_VALUE;
+    private double skewMs = Double.NaN;
+    private long lastFrameMs = Reading.NO_TIME;
+    private final ArrayDeque<Long> offsetsMs = new ArrayDeque<>();
 
     /** A gateway of which nothing has been heard yet. */
     public GatewayHealth(String gatewayId, HealthSettings settings) {
@@ -79,6 +72,12 @@ public final class GatewayHealth {
     public void expect(String sensorId, long everyMs, long nowMs) {
         sensor(sensorId, nowMs).everyMs = everyMs;
         lastHeardMs = Math.max(lastHeardMs, nowMs);
+    }
+
+    /** Silence up to now is not the field's: nobody was listening. */
+    public void excuse(long nowMs) {
+        lastHeardMs = Math.max(lastHeardMs, nowMs);
+        revivedMs = nowMs;
     }
 
     private SensorHealth sensor(String sensorId, long nowMs) {
@@ -99,7 +98,10 @@ public final class GatewayHealth {
         sensor.lastHeardMs = Math.max(sensor.lastHeardMs, nowMs);
         sensor.perDay.merge(Math.floorDiv(reading.phenomenonTimeMs(), DAY_MS), 1, Integer::sum);
         List<HealthAlarm> alarms = new ArrayList<>();
-        set(alarms, Kind.GATEWAY_SILENT, "", "", nowMs, false);
+        if (set(alarms, Kind.GATEWAY_SILENT, "", "", nowMs, false)) {
+            // the sensors could not speak while their gateway was away: their time begins anew
+            revivedMs = nowMs;
+        }
         set(alarms, Kind.SENSOR_SILENT, reading.sensorId(), "", nowMs, false);
         followChannels(sensor, reading, alarms, nowMs);
         followClock(reading, alarms, nowMs);
@@ -117,8 +119,9 @@ public final class GatewayHealth {
             return alarms;
         }
         sensors.forEach((id, sensor) -> {
-            boolean silent = nowMs - sensor.lastHeardMs >= silentAfter(sensor.everyMs);
-            boolean gatewayHeardSince = lastHeardMs >= sensor.lastHeardMs + lateAfter(sensor.everyMs);
+            long sinceMs = Math.max(sensor.lastHeardMs, revivedMs);
+            boolean silent = nowMs - sinceMs >= silentAfter(sensor.everyMs);
+            boolean gatewayHeardSince = lastHeardMs >= sinceMs + lateAfter(sensor.everyMs);
             if (silent && gatewayHeardSince) {
                 set(alarms, Kind.SENSOR_SILENT, id, "", nowMs, true);
             }
@@ -170,9 +173,96 @@ public final class GatewayHealth {
         return (int) (DAY_MS / (sensor == null || sensor.everyMs <= 0 ? settings.everyMs() : sensor.everyMs));
     }
 
-    /** By how much the gateway's clock is ahead of ours (behind: negative), milliseconds; smoothed. */
+    /** By how much the gateway's clock is ahead of ours (behind: negative), milliseconds; NaN where it is not known. */
     public double skewMs() {
         return skewMs;
+    }
+
+    /** When the gateway was last heard. */
+    public long lastHeardMs() {
+        return lastHeardMs;
+    }
+
+    /** How the gateway and all its sensors are now. */
+    public HealthReport report(long nowMs) {
+        int count = sensors.size();
+        String[] ids = sensors.keySet().toArray(new String[0]);
+        String[] conditions = new String[count];
+        long[] heardMs = new long[count];
+        int[] received = new int[count];
+        int[] expected = new int[count];
+        long dayMs = Math.floorMod(nowMs, DAY_MS);
+        for (int i = 0; i < count; i++) {
+            conditions[i] = worst(ids[i], nowMs).name().toLowerCase(Locale.ROOT);
+            heardMs[i] = sensor(ids[i], nowMs).lastHeardMs;
+            received[i] = received(ids[i], nowMs);
+            expected[i] = (int) (expectedPerDay(ids[i]) * dayMs / DAY_MS);
+        }
+        return new HealthReport(gatewayId, nowMs, lastHeardMs, skewMs, ids, conditions, heardMs, received, expected);
+    }
+
+    /** Of the sensor as a whole, else of the channel that is worst. */
+    private Condition worst(String sensorId, long nowMs) {
+        Condition whole = condition(sensorId, nowMs);
+        SensorHealth sensor = sensors.get(sensorId);
+        if (whole != Condition.FRESH || sensor == null) {
+            return whole;
+        }
+        for (Channel channel : sensor.lastValueMs.keySet()) {
+            Condition one = condition(sensorId, channel, nowMs);
+            if (one == Condition.STUCK || one == Condition.DRIFTING || one == Condition.CALIBRATING) {
+                return one;
+            }
+        }
+        return whole;
+    }
+
+    /** Everything that is known, for a state that outlives us: version, the gateway, its sensors, what is raised. */
+    public byte[] toBytes() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(64 + sensors.size() * 96);
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            out.writeByte(VERSION);
+            out.writeLong(lastHeardMs);
+            out.writeLong(revivedMs);
+            out.writeDouble(skewMs);
+            out.writeInt(raised.size());
+            for (String key : raised) {
+                out.writeUTF(key);
+            }
+            out.writeInt(sensors.size());
+            for (Map.Entry<String, SensorHealth> sensor : sensors.entrySet()) {
+                out.writeUTF(sensor.getKey());
+                sensor.getValue().write(out);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** Reads back what {@link #toBytes} wrote. */
+    public static GatewayHealth of(String gatewayId, HealthSettings settings, byte[] bytes) {
+        GatewayHealth health = new GatewayHealth(gatewayId, settings);
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+            byte version = in.readByte();
+            if (version != VERSION) {
+                throw new IllegalArgumentException("health version [" + version + "] must be " + VERSION);
+            }
+            health.lastHeardMs = in.readLong();
+            health.revivedMs = in.readLong();
+            health.skewMs = in.readDouble();
+            int raised = in.readInt();
+            for (int i = 0; i < raised; i++) {
+                health.raised.add(in.readUTF());
+            }
+            int sensors = in.readInt();
+            for (int i = 0; i < sensors; i++) {
+                health.sensors.put(in.readUTF(), SensorHealth.read(in));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return health;
     }
 
     private void followChannels(SensorHealth sensor, Reading reading, List<HealthAlarm> alarms, long nowMs) {
@@ -198,26 +288,36 @@ public final class GatewayHealth {
         }
     }
 
+    /**
+     * The clock is judged by the last frames, and only where they agree: those of a backlog were delayed each by another
+     * time.
+     */
     private void followClock(Reading reading, List<HealthAlarm> alarms, long nowMs) {
-        if (reading.gatewayTimeMs() == Reading.NO_TIME) {
+        if (reading.gatewayTimeMs() == Reading.NO_TIME || reading.gatewayTimeMs() == lastFrameMs) {
             return;
         }
-        double now = (double) reading.gatewayTimeMs() - nowMs;
-        skewMs = skewFrames == 0 ? now : skewMs + SKEW_WEIGHT * (now - skewMs);
-        skewFrames = Math.min(skewFrames + 1, FRAMES_TO_TELL);
-        if (skewFrames == FRAMES_TO_TELL) {
+        lastFrameMs = reading.gatewayTimeMs();
+        offsetsMs.addLast(reading.gatewayTimeMs() - nowMs);
+        if (offsetsMs.size() > FRAMES_TO_TELL) {
+            offsetsMs.removeFirst();
+        }
+        long[] sorted = offsetsMs.stream().mapToLong(Long::longValue).sorted().toArray();
+        if (sorted.length == FRAMES_TO_TELL && sorted[FRAMES_TO_TELL - 1] - sorted[0] <= settings.skewMs()) {
+            skewMs = sorted[FRAMES_TO_TELL / 2];
             set(alarms, Kind.CLOCK_SKEW, "", "", nowMs, Math.abs(skewMs) > settings.skewMs());
         }
     }
 
-    /** Raises or ends an alarm, once. */
-    private void set(List<HealthAlarm> alarms, Kind kind, String sensorId, String channel, long nowMs, boolean wrong) {
+    /** Raises or ends an alarm, once; whether that is a change. */
+    private boolean set(
+            List<HealthAlarm> alarms, Kind kind, String sensorId, String channel, long nowMs, boolean wrong) {
         String key = kind + " " + sensorId + " " + channel;
         boolean changed = wrong ? raised.add(key) : raised.remove(key);
         if (changed) {
             String[] ids = sensorId.isEmpty() ? sensors.keySet().toArray(new String[0]) : new String[] {sensorId};
             alarms.add(new HealthAlarm(kind, gatewayId, ids, channel, nowMs, wrong));
         }
+        return changed;
     }
 
     private long lateAfter(long everyMs) {

@@ -47,6 +47,11 @@ public final class Topics {
         return ROOT + "commands/" + source;
     }
 
+    /** Where the job says what is wrong with a gateway and what is behind it. */
+    public static String health(String gatewayId) {
+        return ROOT + "health/" + gatewayId;
+    }
+
     /** The gateway of one of the house's own topics; empty for any other. */
     public static String gatewayOf(String topic) {
         return topic.startsWith(ROOT) ? TopicFilter.level(topic, 2) : "";

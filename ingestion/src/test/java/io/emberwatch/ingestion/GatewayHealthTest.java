@@ -3,10 +3,11 @@ package io.emberwatch.ingestion;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.emberwatch.domain.Channel;
+import io.emberwatch.domain.HealthAlarm;
+import io.emberwatch.domain.HealthAlarm.Kind;
 import io.emberwatch.domain.QualityFlag;
 import io.emberwatch.domain.Reading;
 import io.emberwatch.ingestion.GatewayHealth.Condition;
-import io.emberwatch.ingestion.HealthAlarm.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,45 @@ class GatewayHealthTest {
         });
         assertThat(health.received("s0", START)).isEqualTo(13);
         assertThat(health.expectedPerDay("s0")).isEqualTo(288);
+    }
+
+    @Test
+    void sensorsAreGivenTimeWhenTheirGatewayIsBack() {
+        say("a", START);
+        say("b", START);
+        alarms.addAll(health.tick(START + 60 * MINUTE));
+        say("a", START + 90 * MINUTE);
+        alarms.addAll(health.tick(START + 91 * MINUTE));
+        assertThat(alarms).extracting(HealthAlarm::raised).containsExactly(true, false);
+        for (long t = 92; t <= 121; t++) {
+            say("a", START + t * MINUTE);
+            alarms.addAll(health.tick(START + t * MINUTE));
+        }
+        assertThat(alarms).extracting(HealthAlarm::sentence).last().isEqualTo("SENSOR_SILENT gateway g, 1 sensor b");
+    }
+
+    @Test
+    void aRestartNeitherRepeatsNorForgetsAnAlarm() {
+        say("a", START);
+        alarms.addAll(health.tick(START + 30 * MINUTE));
+        GatewayHealth after = GatewayHealth.of("g", HealthSettings.DEFAULT, health.toBytes());
+        assertThat(after.toBytes()).isEqualTo(health.toBytes());
+        after.excuse(START + 600 * MINUTE);
+        alarms.addAll(after.tick(START + 601 * MINUTE));
+        alarms.addAll(after.tick(START + 700 * MINUTE));
+        assertThat(alarms).hasSize(1);
+        Reading back = Reading.empty("a", "g", START, Reading.NO_TIME, START + 701 * MINUTE);
+        assertThat(after.heard(back)).extracting(HealthAlarm::raised).containsExactly(false);
+        assertThat(after.report(START + 702 * MINUTE).conditions()).containsExactly("fresh");
+    }
+
+    @Test
+    void theDelaysOfABacklogAreNotAWrongClock() {
+        for (int i = 0; i < 50; i++) {
+            alarms.addAll(health.heard(withGatewayClock(START, START - (50 - i) * 5 * MINUTE)));
+        }
+        assertThat(alarms).isEmpty();
+        assertThat(health.skewMs()).isNaN();
     }
 
     @Test

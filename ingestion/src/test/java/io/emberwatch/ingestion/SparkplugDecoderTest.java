@@ -122,4 +122,22 @@ class SparkplugDecoderTest {
         take("NDATA", new byte[0]);
         assertThat(all.reasons()).containsOnly(RefusalReason.UNREADABLE).hasSize(2);
     }
+
+    @Test
+    void theRequestForABirthIsItselfAPayloadThatReadsBack() {
+        assertThat(SparkplugRebirth.topic("group/edge")).isEqualTo("spBv1.0/group/NCMD/edge");
+        assertThat(SparkplugRebirth.canAsk("sparkplug")).isFalse();
+        assertThat(SparkplugRebirth.canAsk("a/+")).isFalse();
+        byte[] payload = SparkplugRebirth.payload(Collected.NOW);
+        ProtoReader proto = new ProtoReader(payload, 0, payload.length);
+        assertThat(proto.next()).isTrue();
+        assertThat(proto.varint()).isEqualTo(Collected.NOW);
+        assertThat(proto.next()).isTrue();
+        SparkplugMetric metric = SparkplugMetric.read(proto.message());
+        assertThat(metric.name).isEqualTo("Node Control/Rebirth");
+        assertThat(metric.isTruth).isTrue();
+        assertThat(metric.value).isEqualTo(1);
+        assertThat(proto.next()).isFalse();
+        assertThat(proto.isBroken()).isFalse();
+    }
 }

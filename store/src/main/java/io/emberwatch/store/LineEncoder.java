@@ -4,6 +4,8 @@ import io.emberwatch.domain.AlertEvent;
 import io.emberwatch.domain.CellId;
 import io.emberwatch.domain.CellVariable;
 import io.emberwatch.domain.Channel;
+import io.emberwatch.domain.HealthAlarm;
+import io.emberwatch.domain.HealthReport;
 import io.emberwatch.domain.HourVariable;
 import io.emberwatch.domain.ProductManifest;
 import io.emberwatch.domain.Reading;
@@ -30,11 +32,15 @@ public final class LineEncoder {
     static final String PRODUCT = "product";
     static final String DEAD_LETTER = "dead_letter";
     static final String SENSOR = "sensor";
+    static final String HEALTH_ALARM = "health_alarm";
+    static final String GATEWAY_HEALTH = "gateway_health";
+    static final String SENSOR_HEALTH = "sensor_health";
     static final String ALERT_EVENT = "alert_event";
 
     /** Refusals of one gateway, reason and millisecond are told apart by a slot and the nanosecond, both of their hash. */
     private static final long SLOTS = 64;
 
+    private static final long DAY_MS = 86_400_000L;
     private static final long NANOS_OF_MS = 1_000_000;
 
     private static final byte[][] CHANNEL_FIELDS = new byte[Channel.count()][];
@@ -280,6 +286,45 @@ public final class LineEncoder {
         out.name(",previous_hash=").text(event.previousHash());
         out.name(",hash=").text(event.hash());
         out.endLine(event.recordedTimeMs(), 0);
+    }
+
+    /** What is wrong with the field itself, or over. */
+    public void healthAlarm(HealthAlarm alarm, LineBuffer out) {
+        out.beginLine();
+        out.name(HEALTH_ALARM);
+        tag(out, "channel", alarm.channel());
+        tag(out, "gateway", alarm.gatewayId());
+        tag(out, "kind", alarm.kind().name().toLowerCase(Locale.ROOT));
+        tag(out, "sensor", alarm.sensorIds().length == 1 ? alarm.sensorIds()[0] : "");
+        out.ascii(' ');
+        booleanField(out, "raised", alarm.raised()).ascii(',');
+        integerField(out, "sensors", alarm.sensorIds().length);
+        out.name(",sensor_ids=").text(String.join(" ", alarm.sensorIds()));
+        out.endLine(alarm.timeMs(), 0);
+    }
+
+    /** How a gateway is, and each of its sensors in the current day: one point for each day, that grows. */
+    public void healthReport(HealthReport report, LineBuffer out) {
+        out.beginLine();
+        out.name(GATEWAY_HEALTH);
+        tag(out, "gateway", report.gatewayId());
+        out.ascii(' ');
+        integerField(out, "sensors", report.sensorIds().length).ascii(',');
+        integerField(out, "last_heard", report.lastHeardMs());
+        floatField(out, ",skew_ms=", report.skewMs());
+        out.endLine(report.timeMs(), 0);
+        for (int i = 0; i < report.sensorIds().length; i++) {
+            out.beginLine();
+            out.name(SENSOR_HEALTH);
+            tag(out, "gateway", report.gatewayId());
+            tag(out, "sensor", report.sensorIds()[i]);
+            out.name(" condition=").text(report.conditions()[i]).ascii(',');
+            integerField(out, "received", report.received()[i]).ascii(',');
+            integerField(out, "expected", report.expected()[i]).ascii(',');
+            integerField(out, "last_heard", report.sensorHeardMs()[i]).ascii(',');
+            integerField(out, "seen", report.timeMs());
+            out.endLine(Math.floorDiv(report.timeMs(), DAY_MS) * DAY_MS, 0);
+        }
     }
 
     private static long identity(Refusal refusal) {

@@ -3,6 +3,7 @@ package io.emberwatch.jobs;
 import io.emberwatch.domain.AlertCommand;
 import io.emberwatch.domain.AlertEvent;
 import io.emberwatch.domain.AlertKind;
+import io.emberwatch.domain.HealthAlarm;
 import io.emberwatch.domain.ProductManifest;
 import io.emberwatch.domain.Reading;
 import io.emberwatch.domain.SensorHour;
@@ -11,12 +12,16 @@ import io.emberwatch.jobs.alert.AlertJournal;
 import io.emberwatch.jobs.alert.AlertStreams;
 import io.emberwatch.jobs.alert.DecodeCommands;
 import io.emberwatch.jobs.alert.KeepIncidents;
+import io.emberwatch.jobs.health.HealthMessages;
+import io.emberwatch.jobs.health.WatchHealth;
 import io.emberwatch.jobs.hour.DecodeFrames;
 import io.emberwatch.jobs.hour.FieldMessage;
 import io.emberwatch.jobs.hour.KeepSensorHours;
+import io.emberwatch.jobs.hour.RebirthMessages;
 import io.emberwatch.jobs.sink.CutMaps;
 import io.emberwatch.jobs.sink.InfluxSink;
 import io.emberwatch.jobs.sink.MapPiece;
+import io.emberwatch.jobs.sink.MqttSink;
 import io.emberwatch.jobs.sink.WriteMaps;
 import io.emberwatch.jobs.smoke.SmokeSignal;
 import io.emberwatch.jobs.smoke.TileDryness;
@@ -78,7 +83,15 @@ public final class FireDangerJob {
                 decoded.getSideOutput(DecodeFrames.REFUSALS).union(hours.getSideOutput(KeepSensorHours.REFUSALS)),
                 "dead-letters",
                 (refusal, encoder, out) -> encoder.refusal(refusal, out));
+        decoded.getSideOutput(DecodeFrames.REBIRTHS)
+                .sinkTo(new MqttSink<>(
+                        settings.source().broker(), settings.source().group() + "-rebirth", new RebirthMessages()))
+                .name("ask-for-births")
+                .uid("ask-for-births")
+                .setParallelism(1);
         storeField(hours);
+        DataStream<FieldMessage> takenIn = takenIn(hours);
+        watchHealth(takenIn);
         SingleOutputStreamOperator<TileHour> tiles = hours.flatMap(new AssignTiles(settings.grid()))
                 .name("assign-tiles")
                 .uid("assign-tiles")
@@ -93,30 +106,17 @@ public final class FireDangerJob {
         if (settings.products().on()) {
             issueMaps(tiles);
         }
-        keepIncidents(environment, hours, tiles);
+        keepIncidents(environment, takenIn, tiles);
     }
 
     /** From a reading to an incident: nothing on this way waits for a watermark or a checkpoint. */
     private void keepIncidents(
-            StreamExecutionEnvironment environment,
-            SingleOutputStreamOperator<SensorHour> hours,
-            DataStream<TileHour> tiles) {
-        DataStream<FieldMessage> heard = hours.getSideOutput(KeepSensorHours.READINGS)
-                .filter(judged -> judged.reading().receivedTimeMs() != Reading.NO_TIME)
-                .name("heard-now")
-                .map(judged -> FieldMessage.of(judged.reading()))
-                .returns(FieldMessage.class)
-                .name("readings-to-watch");
-        DataStream<FieldMessage> placed = hours.getSideOutput(KeepSensorHours.SENSORS)
-                .map(FieldMessage::of)
-                .returns(FieldMessage.class)
-                .name("places-to-watch");
+            StreamExecutionEnvironment environment, DataStream<FieldMessage> takenIn, DataStream<TileHour> tiles) {
         double[] limits = settings.tiles().forestLimits();
         DataStream<TileDryness> dryness = tiles.map(hour -> TileDryness.of(hour, limits))
                 .returns(TileDryness.class)
                 .name("tell-dryness");
-        SingleOutputStreamOperator<SmokeSignal> signals = placed.union(heard)
-                .connect(dryness)
+        SingleOutputStreamOperator<SmokeSignal> signals = takenIn.connect(dryness)
                 .keyBy(message -> NETWORK, tile -> NETWORK, Types.STRING)
                 .process(new WatchSmoke(
                         settings.alerts().watch(), settings.grid().spec()))
@@ -149,6 +149,38 @@ public final class FireDangerJob {
                 "sensors",
                 (sensor, encoder, out) -> encoder.sensor(sensor, System.currentTimeMillis(), out));
         store(hours, "sensor-hours", (hour, encoder, out) -> encoder.sensorHour(hour, out));
+    }
+
+    /** What the field said and was believed to be its own: readings as they arrive, and where their sensors stand. */
+    private static DataStream<FieldMessage> takenIn(SingleOutputStreamOperator<SensorHour> hours) {
+        DataStream<FieldMessage> heard = hours.getSideOutput(KeepSensorHours.READINGS)
+                .filter(judged -> judged.reading().receivedTimeMs() != Reading.NO_TIME)
+                .name("heard-now")
+                .map(judged -> FieldMessage.of(judged.reading()))
+                .returns(FieldMessage.class)
+                .name("readings-to-watch");
+        DataStream<FieldMessage> placed = hours.getSideOutput(KeepSensorHours.SENSORS)
+                .map(FieldMessage::of)
+                .returns(FieldMessage.class)
+                .name("places-to-watch");
+        return placed.union(heard);
+    }
+
+    private void watchHealth(DataStream<FieldMessage> takenIn) {
+        SingleOutputStreamOperator<HealthAlarm> alarms = takenIn.keyBy(FieldMessage::gatewayId)
+                .process(new WatchHealth(
+                        settings.hours().quality().health(), settings.hours().placed()))
+                .name("watch-health")
+                .uid("watch-health");
+        store(alarms, "health-alarms", (alarm, encoder, out) -> encoder.healthAlarm(alarm, out));
+        store(
+                alarms.getSideOutput(WatchHealth.REPORTS),
+                "health-reports",
+                (report, encoder, out) -> encoder.healthReport(report, out));
+        alarms.sinkTo(new MqttSink<>(
+                        settings.source().broker(), settings.source().group() + "-health", new HealthMessages()))
+                .name("tell-health")
+                .uid("tell-health");
     }
 
     private void issueMaps(DataStream<TileHour> tiles) {

@@ -3,6 +3,8 @@ package io.emberwatch.jobs;
 import io.emberwatch.domain.AlertCommand;
 import io.emberwatch.domain.AlertEvent;
 import io.emberwatch.domain.AlertTip;
+import io.emberwatch.domain.HealthAlarm;
+import io.emberwatch.domain.HealthReport;
 import io.emberwatch.domain.ProductManifest;
 import io.emberwatch.domain.Reading;
 import io.emberwatch.domain.Refusal;
@@ -39,6 +41,8 @@ class FlatRecordsTest {
                 JudgedReading.class,
                 Refusal.class,
                 Sensor.class,
+                HealthAlarm.class,
+                HealthReport.class,
                 SensorHour.class,
                 TileSensorHour.class,
                 TileHour.class,

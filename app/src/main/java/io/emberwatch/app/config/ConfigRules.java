@@ -21,6 +21,7 @@ final class ConfigRules {
         ConfigRules rules = new ConfigRules(yaml);
         rules.grid();
         rules.surface();
+        rules.health();
         rules.danger();
         rules.dormancy();
         rules.products();
@@ -71,6 +72,17 @@ final class ConfigRules {
                 number("/surface/min_sensors") <= number("/surface/neighbours"),
                 "/surface/min_sensors",
                 "must not be above surface.neighbours");
+    }
+
+    private void health() {
+        require(
+                number("/health/every_seconds") <= number("/health/late_after_seconds"),
+                "/health/late_after_seconds",
+                "must not be below health.every_seconds");
+        require(
+                number("/health/late_after_seconds") < number("/health/silent_after_seconds"),
+                "/health/silent_after_seconds",
+                "must be above health.late_after_seconds");
     }
 
     private void danger() {

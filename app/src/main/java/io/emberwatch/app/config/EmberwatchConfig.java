@@ -17,6 +17,7 @@ import java.util.Map;
  * @param mqtt The broker and how it is listened to.
  * @param influx The InfluxDB.
  * @param hours How readings become hours.
+ * @param health When silence in the field is told of.
  * @param danger Start values, fuel and classes.
  * @param products The maps of each hour.
  * @param incidents How suspicions of smoke become incidents.
@@ -33,6 +34,7 @@ public record EmberwatchConfig(
         Mqtt mqtt,
         Influx influx,
         Hours hours,
+        Health health,
         Danger danger,
         Products products,
         Incidents incidents,
@@ -240,6 +242,24 @@ public record EmberwatchConfig(
      */
     public record Hours(
             int latenessSeconds, int gatewaySpreadMinutes, int idleSeconds, int horizonHours, int provisionalMinutes) {}
+
+    /**
+     * When silence in the field is told of: by the clock on the wall.
+     *
+     * @param everySeconds how often a sensor reports where nothing else is known
+     * @param lateAfterSeconds so long after its last word a sensor is late
+     * @param silentAfterSeconds and so long after, silent: an alarm
+     * @param lowBatteryV below this a battery is low, V
+     * @param lowBatteryPercent the same for a battery that tells its charge, %
+     * @param skewSeconds a gateway's clock may differ from ours by this
+     */
+    public record Health(
+            int everySeconds,
+            int lateAfterSeconds,
+            int silentAfterSeconds,
+            double lowBatteryV,
+            double lowBatteryPercent,
+            int skewSeconds) {}
 
     /**
      * Start values, fuel and classes.

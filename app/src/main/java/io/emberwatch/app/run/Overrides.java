@@ -19,6 +19,7 @@ public final class Overrides {
                 broker == null ? config.mqtt() : at(config.mqtt(), broker),
                 influx == null ? config.influx() : at(config.influx(), influx),
                 config.hours(),
+                config.health(),
                 config.danger(),
                 config.products(),
                 config.incidents(),

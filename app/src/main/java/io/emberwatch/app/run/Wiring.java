@@ -16,6 +16,7 @@ import io.emberwatch.geo.SyntheticGround;
 import io.emberwatch.ingestion.DecodeLimits;
 import io.emberwatch.ingestion.DecoderSettings;
 import io.emberwatch.ingestion.Format;
+import io.emberwatch.ingestion.HealthSettings;
 import io.emberwatch.ingestion.MqttSettings;
 import io.emberwatch.ingestion.TlsSettings;
 import io.emberwatch.ingestion.TopicFormat;
@@ -25,6 +26,7 @@ import io.emberwatch.jobs.alert.AlertSettings;
 import io.emberwatch.jobs.alert.IncidentSettings;
 import io.emberwatch.jobs.alert.Nuisance;
 import io.emberwatch.jobs.hour.HourSettings;
+import io.emberwatch.jobs.hour.QualitySettings;
 import io.emberwatch.jobs.sink.CellStorage;
 import io.emberwatch.jobs.sink.ProductSettings;
 import io.emberwatch.jobs.smoke.WatchSettings;
@@ -220,13 +222,25 @@ public record Wiring(EmberwatchConfig config) {
             placed.addAll(SensorFile.read(Path.of(file)));
         }
         return new HourSettings(
-                hours.latenessSeconds() * 1000L,
-                hours.gatewaySpreadMinutes() * 60_000L,
-                hours.idleSeconds() * 1000L,
-                CORRECTION_DELAY_MS,
-                hours.horizonHours(),
-                hours.provisionalMinutes(),
-                placed);
+                        hours.latenessSeconds() * 1000L,
+                        hours.gatewaySpreadMinutes() * 60_000L,
+                        hours.idleSeconds() * 1000L,
+                        CORRECTION_DELAY_MS,
+                        hours.horizonHours(),
+                        hours.provisionalMinutes(),
+                        placed)
+                .withQuality(QualitySettings.ON.withHealth(health()));
+    }
+
+    private HealthSettings health() {
+        EmberwatchConfig.Health health = config.health();
+        return new HealthSettings(
+                health.everySeconds() * 1000L,
+                health.lateAfterSeconds() * 1000L,
+                health.silentAfterSeconds() * 1000L,
+                health.lowBatteryV(),
+                health.lowBatteryPercent(),
+                health.skewSeconds() * 1000L);
     }
 
     private AlertSettings alerts() throws ConfigException {

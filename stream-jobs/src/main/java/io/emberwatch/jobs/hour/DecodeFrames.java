@@ -7,8 +7,11 @@ import io.emberwatch.ingestion.DecodeSink;
 import io.emberwatch.ingestion.DecoderSettings;
 import io.emberwatch.ingestion.Decoders;
 import io.emberwatch.ingestion.Frame;
+import io.emberwatch.ingestion.SparkplugRebirth;
 import io.emberwatch.jobs.RefusalCounters;
 import io.emberwatch.jobs.source.RawFrame;
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.SimpleCounter;
@@ -23,10 +26,16 @@ public final class DecodeFrames extends ProcessFunction<RawFrame, FieldMessage> 
     /** What was not taken in. */
     public static final OutputTag<Refusal> REFUSALS = new OutputTag<>("refusals") {};
 
+    /** Sparkplug edge nodes, as {@code group/edge}, whose births are not known (any more): they are to say them again. */
+    public static final OutputTag<String> REBIRTHS = new OutputTag<>("rebirths") {};
+
     private static final long serialVersionUID = 1L;
+    private static final long ASK_AGAIN_MS = 60_000;
+    private static final int MOST_ASKED = 10_000;
 
     private final DecoderSettings settings;
     private transient @Nullable Decoders decoders;
+    private transient Map<String, Long> askedMs = new HashMap<>();
     private transient Counter readings = new SimpleCounter();
     private transient Counter refusals = new SimpleCounter();
     private transient RefusalCounters byReason = RefusalCounters.unseen();
@@ -39,6 +48,7 @@ public final class DecodeFrames extends ProcessFunction<RawFrame, FieldMessage> 
     @Override
     public void open(OpenContext context) {
         decoders = Decoders.open(settings);
+        askedMs = new HashMap<>();
         readings = getRuntimeContext().getMetricGroup().counter("readings");
         refusals = getRuntimeContext().getMetricGroup().counter("refusals");
         byReason = new RefusalCounters(getRuntimeContext().getMetricGroup());
@@ -64,9 +74,29 @@ public final class DecodeFrames extends ProcessFunction<RawFrame, FieldMessage> 
             }
 
             @Override
+            public void rebirthWanted(String edgeNode) {
+                if (SparkplugRebirth.canAsk(edgeNode) && isToBeAsked(edgeNode, frame.receivedTimeMs())) {
+                    context.output(REBIRTHS, edgeNode);
+                }
+            }
+
+            @Override
             public void sensor(Sensor sensor) {
                 out.collect(FieldMessage.of(sensor));
             }
         });
+    }
+
+    /** Once a minute at most: the birth may be on its way. */
+    private boolean isToBeAsked(String edgeNode, long nowMs) {
+        Long before = askedMs.get(edgeNode);
+        if (before != null && nowMs - before < ASK_AGAIN_MS) {
+            return false;
+        }
+        if (askedMs.size() >= MOST_ASKED) {
+            askedMs.clear();
+        }
+        askedMs.put(edgeNode, nowMs);
+        return true;
     }
 }

@@ -17,6 +17,11 @@ public record FieldMessage(
         @Nullable Reading reading,
         @Nullable Sensor sensor) {
 
+    /** The gateway that speaks, or that the sensor stands behind; empty where nobody said. */
+    public String gatewayId() {
+        return reading != null ? reading.gatewayId() : sensor != null ? sensor.gatewayId() : "";
+    }
+
     /** A measurement. */
     public static FieldMessage of(Reading reading) {
         return new FieldMessage(reading.sensorId(), reading, null);

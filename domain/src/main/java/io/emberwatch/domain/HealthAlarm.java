@@ -1,4 +1,4 @@
-package io.emberwatch.ingestion;
+package io.emberwatch.domain;
 
 /**
  * Something in the field that a person should see to, or that is over: one for one root cause.
