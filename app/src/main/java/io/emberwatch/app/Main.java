@@ -1,9 +1,11 @@
 package io.emberwatch.app;
 
+import io.emberwatch.app.archive.ArchiveCommand;
 import io.emberwatch.app.cluster.ClusterCommand;
 import io.emberwatch.app.cluster.JobCommand;
 import io.emberwatch.app.index.IndexCommand;
 import io.emberwatch.app.replay.ReplayCommand;
+import io.emberwatch.app.review.ReviewCommand;
 import io.emberwatch.app.run.ChangesCommand;
 import io.emberwatch.app.run.ConsoleCommand;
 import io.emberwatch.app.run.DemoCommand;
@@ -32,6 +34,8 @@ import picocli.CommandLine.Command;
             SurfaceCommand.class,
             SmokeCommand.class,
             ChangesCommand.class,
+            ArchiveCommand.class,
+            ReviewCommand.class,
             DecodeCommand.class,
             CheckCommand.class,
             UserCommand.class,

@@ -25,6 +25,7 @@ import io.emberwatch.console.maps.ProductFiles;
 import io.emberwatch.console.maps.WmsApi;
 import io.emberwatch.console.pages.Messages;
 import io.emberwatch.console.pages.PageAssets;
+import io.emberwatch.console.review.ReviewApi;
 import io.emberwatch.console.series.InfluxSeries;
 import io.emberwatch.console.surface.FolderCatalog;
 import io.emberwatch.console.surface.GridCache;
@@ -62,6 +63,7 @@ public final class ConsoleServer implements AutoCloseable {
     private final EventHub hub;
     private final Pulse pulse;
     private final @Nullable AlertFeed alerts;
+    private final ReviewApi review;
     private final Javalin javalin;
 
     /** A server that does not listen yet. */
@@ -99,6 +101,7 @@ public final class ConsoleServer implements AutoCloseable {
         CellApi cells = new CellApi(grid, surfaces, series, board, clock, silent);
         SensorApi sensors = new SensorApi(series, board, clock, silent);
         GridApi outline = new GridApi(grid, display.zonesFile());
+        this.review = new ReviewApi(settings.review());
         PageAssets assets = new PageAssets();
         Access access = new Access(settings.access(), wall);
         this.javalin = Javalin.create(cfg -> {
@@ -115,6 +118,7 @@ public final class ConsoleServer implements AutoCloseable {
             handover.register(cfg.routes);
             new WmsApi(grid, surfaces, styles, display.classColours()).register(cfg.routes);
             new ProductFiles(root).register(cfg.routes);
+            review.register(cfg.routes);
             new OpenApi().register(cfg.routes);
         });
     }
@@ -177,6 +181,7 @@ public final class ConsoleServer implements AutoCloseable {
         pulse.close();
         hub.close();
         javalin.stop();
+        review.close();
         series.close();
     }
 

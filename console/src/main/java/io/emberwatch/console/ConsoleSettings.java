@@ -1,6 +1,7 @@
 package io.emberwatch.console;
 
 import io.emberwatch.console.access.AccessSettings;
+import io.emberwatch.console.review.ReviewSettings;
 import io.emberwatch.geo.GridSpec;
 import io.emberwatch.ingestion.MqttSettings;
 import io.emberwatch.store.InfluxSettings;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param display how it is shown
  * @param access who may come in
  * @param broker where alerts are heard of and commands are sent; null where there is no broker: then alerts are read only
+ * @param review what the season's reviews are told
  */
 public record ConsoleSettings(
         String host,
@@ -33,7 +35,36 @@ public record ConsoleSettings(
         InfluxSettings influx,
         Display display,
         AccessSettings access,
-        @Nullable MqttSettings broker) {
+        @Nullable MqttSettings broker,
+        ReviewSettings review) {
+
+    /** The same with reviews of the whole year by the usual tables. */
+    public ConsoleSettings(
+            String host,
+            int port,
+            String productsRoot,
+            String regionNameZh,
+            String regionNameEn,
+            ZoneOffset utcOffset,
+            GridSpec grid,
+            InfluxSettings influx,
+            Display display,
+            AccessSettings access,
+            @Nullable MqttSettings broker) {
+        this(
+                host,
+                port,
+                productsRoot,
+                regionNameZh,
+                regionNameEn,
+                utcOffset,
+                grid,
+                influx,
+                display,
+                access,
+                broker,
+                ReviewSettings.of(influx, grid, display.zonesFile(), utcOffset, regionNameEn));
+    }
 
     /** Whose clock counts as now. */
     public enum Now {

@@ -33,6 +33,7 @@ public final class InfluxProvision {
                 case V3 -> new ProvisionV3(connection).ensure();
                 case AUTO -> throw new IllegalStateException("generation [AUTO] was not found out");
             }
+            SeasonProvision.ensure(settings, generation);
             return generation;
         }
     }

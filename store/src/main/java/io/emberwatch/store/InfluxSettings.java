@@ -27,6 +27,8 @@ public record InfluxSettings(
         Spooling spooling)
         implements Serializable {
 
+    private static final String SEASONS = "_seasons";
+
     /** The three kinds of InfluxDB that are in the field; they share line protocol and InfluxQL and little else. */
     public enum Generation {
         /** Ask the server's ping header. */
@@ -203,6 +205,19 @@ public record InfluxSettings(
     /** The same with another retention. */
     public InfluxSettings withRetentionDays(int days) {
         return new InfluxSettings(url, generation, database, retentionPolicy, days, credentials, batching, spooling);
+    }
+
+    /**
+     * The place for seasons beside this one: its own retention policy (1.x) or bucket (2.x), kept for ever, so that days
+     * outlive the readings and hours that they were made of. 3.x has no policies: there it is the same database. The
+     * place for seasons of the place for seasons is itself.
+     */
+    public InfluxSettings seasons() {
+        if (retentionPolicy.endsWith(SEASONS)) {
+            return this;
+        }
+        return new InfluxSettings(
+                url, generation, database, retentionPolicy + SEASONS, 0, credentials, batching, spooling);
     }
 
     /** Whether the server is on this machine. */

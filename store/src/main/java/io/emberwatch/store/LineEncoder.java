@@ -62,6 +62,7 @@ public final class LineEncoder {
     }
 
     private final boolean revisionTag;
+    private final SeasonEncoder seasons;
 
     /**
      * An encoder for a generation of InfluxDB: 3.x does not overwrite a point dependably, so there a revision is a
@@ -73,6 +74,12 @@ public final class LineEncoder {
                     "generation [AUTO] must be found out first, see InfluxConnection.generation()");
         }
         this.revisionTag = generation == InfluxSettings.Generation.V3;
+        this.seasons = new SeasonEncoder(generation);
+    }
+
+    /** The encoder of days and fires for the same server. */
+    public SeasonEncoder seasons() {
+        return seasons;
     }
 
     /** What a sensor said: raw values, flagged ones too, with the three clocks. */

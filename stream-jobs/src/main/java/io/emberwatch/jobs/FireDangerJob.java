@@ -12,12 +12,17 @@ import io.emberwatch.jobs.alert.AlertJournal;
 import io.emberwatch.jobs.alert.AlertStreams;
 import io.emberwatch.jobs.alert.DecodeCommands;
 import io.emberwatch.jobs.alert.KeepIncidents;
+import io.emberwatch.jobs.archive.ArchiveReadings;
+import io.emberwatch.jobs.archive.ArchiveTime;
+import io.emberwatch.jobs.archive.ReadArchive;
 import io.emberwatch.jobs.health.HealthMessages;
 import io.emberwatch.jobs.health.WatchHealth;
 import io.emberwatch.jobs.hour.DecodeFrames;
 import io.emberwatch.jobs.hour.FieldMessage;
 import io.emberwatch.jobs.hour.KeepSensorHours;
 import io.emberwatch.jobs.hour.RebirthMessages;
+import io.emberwatch.jobs.rollup.DaySettings;
+import io.emberwatch.jobs.rollup.RollUps;
 import io.emberwatch.jobs.sink.CutMaps;
 import io.emberwatch.jobs.sink.InfluxSink;
 import io.emberwatch.jobs.sink.MapPiece;
@@ -56,9 +61,13 @@ public final class FireDangerJob {
 
     /** Wires the job into an environment. */
     public void wire(StreamExecutionEnvironment environment) {
+        wireFrom(environment, decoded(environment));
+    }
+
+    private SingleOutputStreamOperator<FieldMessage> decoded(StreamExecutionEnvironment environment) {
         // A source subtask without a lane would end, and its last watermark would pass for everybody's.
         int doors = Math.min(settings.source().lanes(), settings.run().parallelism());
-        SingleOutputStreamOperator<FieldMessage> decoded = environment
+        return environment
                 .fromSource(
                         new MqttSource(settings.source()),
                         WatermarkStrategy.noWatermarks(),
@@ -70,15 +79,11 @@ public final class FireDangerJob {
                 .name("decode-frames")
                 .uid("decode-frames")
                 .setParallelism(doors);
-        SingleOutputStreamOperator<SensorHour> hours = decoded.assignTimestampsAndWatermarks(
-                        settings.hours().fieldTime())
-                .name("field-time")
-                .uid("field-time")
-                .setParallelism(doors)
-                .keyBy(FieldMessage::sensorId)
-                .process(new KeepSensorHours(settings.hours()))
-                .name("keep-sensor-hours")
-                .uid("keep-sensor-hours");
+    }
+
+    private void wireFrom(StreamExecutionEnvironment environment, SingleOutputStreamOperator<FieldMessage> decoded) {
+        SingleOutputStreamOperator<SensorHour> hours =
+                hours(decoded, settings.hours().fieldTime());
         store(
                 decoded.getSideOutput(DecodeFrames.REFUSALS).union(hours.getSideOutput(KeepSensorHours.REFUSALS)),
                 "dead-letters",
@@ -92,14 +97,7 @@ public final class FireDangerJob {
         storeField(hours);
         DataStream<FieldMessage> takenIn = takenIn(hours);
         watchHealth(takenIn);
-        SingleOutputStreamOperator<TileHour> tiles = hours.flatMap(new AssignTiles(settings.grid()))
-                .name("assign-tiles")
-                .uid("assign-tiles")
-                .keyBy(TileSensorHour::tile)
-                .process(new StepTile(
-                        settings.grid(), settings.tiles(), settings.hours().correctionDelayMs()))
-                .name(STEP_TILE)
-                .uid(STEP_TILE);
+        SingleOutputStreamOperator<TileHour> tiles = tiles(hours);
         if (settings.cells().everyNth() > 0) {
             store(tiles, "cells", settings.cells().lines(settings.grid().spec()));
         }
@@ -107,6 +105,67 @@ public final class FireDangerJob {
             issueMaps(tiles);
         }
         keepIncidents(environment, takenIn, tiles);
+        rollUp(hours, DaySettings.of(settings.tiles()))
+                .wireTiles(
+                        tiles,
+                        settings.grid().spec(),
+                        settings.zones(),
+                        settings.cells().everyNth());
+    }
+
+    /**
+     * Wires the same operators behind an archive instead of a broker: readings, hours and days of sensors, and on request
+     * the days of cells and zones. The hours of cells and the maps are left out.
+     *
+     * @param days how its hours become days
+     * @param cells whether the archive's weather is spread over the grid
+     */
+    public void wireArchive(
+            StreamExecutionEnvironment environment, ArchiveReadings readings, DaySettings days, boolean cells) {
+        SingleOutputStreamOperator<FieldMessage> messages = environment
+                .fromSequence(0, 0)
+                .setParallelism(1)
+                .flatMap(new ReadArchive(readings))
+                .name("read-archive")
+                .uid("read-archive")
+                .setParallelism(1);
+        SingleOutputStreamOperator<SensorHour> hours = hours(messages, new ArchiveTime());
+        storeField(hours);
+        RollUps rollUps = rollUp(hours, days);
+        if (cells) {
+            rollUps.wireTiles(
+                    tiles(hours),
+                    settings.grid().spec(),
+                    settings.zones(),
+                    settings.cells().everyNth());
+        }
+    }
+
+    private RollUps rollUp(SingleOutputStreamOperator<SensorHour> hours, DaySettings days) {
+        return new RollUps(settings.influx(), days).wireSensors(hours);
+    }
+
+    private SingleOutputStreamOperator<SensorHour> hours(
+            SingleOutputStreamOperator<FieldMessage> messages, WatermarkStrategy<FieldMessage> time) {
+        return messages.assignTimestampsAndWatermarks(time)
+                .name("field-time")
+                .uid("field-time")
+                .setParallelism(messages.getParallelism())
+                .keyBy(FieldMessage::sensorId)
+                .process(new KeepSensorHours(settings.hours()))
+                .name("keep-sensor-hours")
+                .uid("keep-sensor-hours");
+    }
+
+    private SingleOutputStreamOperator<TileHour> tiles(SingleOutputStreamOperator<SensorHour> hours) {
+        return hours.flatMap(new AssignTiles(settings.grid()))
+                .name("assign-tiles")
+                .uid("assign-tiles")
+                .keyBy(TileSensorHour::tile)
+                .process(new StepTile(
+                        settings.grid(), settings.tiles(), settings.hours().correctionDelayMs()))
+                .name(STEP_TILE)
+                .uid(STEP_TILE);
     }
 
     /** From a reading to an incident: nothing on this way waits for a watermark or a checkpoint. */

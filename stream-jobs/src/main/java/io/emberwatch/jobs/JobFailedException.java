@@ -7,7 +7,8 @@ public final class JobFailedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    JobFailedException(String message, @Nullable Throwable cause) {
+    /** With what has failed and why. */
+    public JobFailedException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

@@ -3,6 +3,7 @@ package io.emberwatch.jobs;
 import io.emberwatch.ingestion.DecoderSettings;
 import io.emberwatch.jobs.alert.AlertSettings;
 import io.emberwatch.jobs.hour.HourSettings;
+import io.emberwatch.jobs.rollup.ZoneCells;
 import io.emberwatch.jobs.sink.CellStorage;
 import io.emberwatch.jobs.sink.ProductSettings;
 import io.emberwatch.jobs.source.SourceSettings;
@@ -24,6 +25,7 @@ import java.io.Serializable;
  * @param influx where everything is stored
  * @param cells which cells' series are stored
  * @param run how Flink runs it
+ * @param zones which areas have days of their own
  */
 public record JobSettings(
         SourceSettings source,
@@ -35,10 +37,26 @@ public record JobSettings(
         AlertSettings alerts,
         InfluxSettings influx,
         CellStorage cells,
-        RunSettings run)
+        RunSettings run,
+        ZoneCells zones)
         implements Serializable {
 
     private static final long serialVersionUID = 1L;
+
+    /** The same with no areas but the region. */
+    public JobSettings(
+            SourceSettings source,
+            DecoderSettings decoders,
+            HourSettings hours,
+            GridSettings grid,
+            TileSettings tiles,
+            ProductSettings products,
+            AlertSettings alerts,
+            InfluxSettings influx,
+            CellStorage cells,
+            RunSettings run) {
+        this(source, decoders, hours, grid, tiles, products, alerts, influx, cells, run, ZoneCells.NONE);
+    }
 
     /** Checks that hours and tiles remember equally long. */
     public JobSettings {
@@ -64,6 +82,6 @@ public record JobSettings(
 
     /** The same with another way of running it. */
     public JobSettings withRun(RunSettings other) {
-        return new JobSettings(source, decoders, hours, grid, tiles, products, alerts, influx, cells, other);
+        return new JobSettings(source, decoders, hours, grid, tiles, products, alerts, influx, cells, other, zones);
     }
 }

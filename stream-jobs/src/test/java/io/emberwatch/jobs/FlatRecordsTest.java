@@ -3,6 +3,7 @@ package io.emberwatch.jobs;
 import io.emberwatch.domain.AlertCommand;
 import io.emberwatch.domain.AlertEvent;
 import io.emberwatch.domain.AlertTip;
+import io.emberwatch.domain.DayRecord;
 import io.emberwatch.domain.HealthAlarm;
 import io.emberwatch.domain.HealthReport;
 import io.emberwatch.domain.ProductManifest;
@@ -15,6 +16,9 @@ import io.emberwatch.jobs.chain.CallInput;
 import io.emberwatch.jobs.chain.CallState;
 import io.emberwatch.jobs.hour.FieldMessage;
 import io.emberwatch.jobs.hour.JudgedReading;
+import io.emberwatch.jobs.rollup.CellDays;
+import io.emberwatch.jobs.rollup.DayAccount;
+import io.emberwatch.jobs.rollup.ZonePart;
 import io.emberwatch.jobs.sink.MapPiece;
 import io.emberwatch.jobs.smoke.SmokeChange;
 import io.emberwatch.jobs.smoke.SmokeReading;
@@ -59,7 +63,11 @@ class FlatRecordsTest {
                 ProductManifest.class,
                 AlertEvent.class,
                 AlertCommand.class,
-                AlertTip.class
+                AlertTip.class,
+                DayRecord.class,
+                DayAccount.class,
+                CellDays.class,
+                ZonePart.class
             })
     void isSerialisedWithoutKryo(Class<?> type) {
         PojoTestUtils.assertSerializedAsPojoWithoutKryo(type);

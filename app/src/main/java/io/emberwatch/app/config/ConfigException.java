@@ -10,7 +10,8 @@ public final class ConfigException extends Exception {
 
     private final transient List<ConfigProblem> problems;
 
-    ConfigException(List<ConfigProblem> problems) {
+    /** Everything that is wrong. */
+    public ConfigException(List<ConfigProblem> problems) {
         super(problems.stream().map(ConfigProblem::sentence).collect(Collectors.joining(System.lineSeparator())));
         this.problems = List.copyOf(problems);
     }

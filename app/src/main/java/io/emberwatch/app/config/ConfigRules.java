@@ -1,6 +1,8 @@
 package io.emberwatch.app.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.emberwatch.danger.scale.ClassTable;
+import io.emberwatch.danger.scale.ClassTables;
 import io.emberwatch.domain.CellVariable;
 import java.time.DateTimeException;
 import java.time.MonthDay;
@@ -26,6 +28,7 @@ final class ConfigRules {
         rules.dormancy();
         rules.products();
         rules.seasons();
+        rules.review();
         rules.secrets();
         rules.access();
         return rules.problems;
@@ -133,6 +136,30 @@ final class ConfigRules {
             requireDay("/incidents/nuisances/" + i + "/from");
             requireDay("/incidents/nuisances/" + i + "/to");
         }
+    }
+
+    private void review() {
+        ClassTables tables = ClassTables.shipped();
+        boolean folder = !yaml.root().at("/review/tables_dir").asText().isEmpty();
+        requireTable(tables, folder, "/review/class_table");
+        for (int i = 0; i < yaml.root().at("/review/alternatives").size(); i++) {
+            requireTable(tables, folder, "/review/alternatives/" + i);
+        }
+    }
+
+    /** A table must be a shipped one for FWI, unless there is a folder that it may lie in. */
+    private void requireTable(ClassTables tables, boolean folder, String pointer) {
+        String id = yaml.root().at(pointer).asText();
+        boolean shipped = tables.forIndex("fwi").stream().anyMatch(t -> t.id().equals(id));
+        require(
+                shipped || folder && tables.find(id).isEmpty(),
+                pointer,
+                "must be a class table for fwi: "
+                        + String.join(
+                                ", ",
+                                tables.forIndex("fwi").stream()
+                                        .map(ClassTable::id)
+                                        .toList()) + ", or one in review.tables_dir");
     }
 
     private void secrets() {

@@ -24,6 +24,7 @@ import java.util.Map;
  * @param cells Which cells' hours are stored as series; the maps hold the others.
  * @param run How Flink runs the job on this node.
  * @param console The web side.
+ * @param review The season's review.
  */
 public record EmberwatchConfig(
         Region region,
@@ -40,7 +41,8 @@ public record EmberwatchConfig(
         Incidents incidents,
         Cells cells,
         Run run,
-        Console console) {
+        Console console,
+        Review review) {
 
     /**
      * One season.
@@ -485,6 +487,22 @@ public record EmberwatchConfig(
         @Override
         public String toString() {
             return "Oidc[issuer=" + issuer + "]";
+        }
+    }
+
+    /**
+     * The season's review.
+     *
+     * @param classTable class table of FWI1987 that holds where no adopted one does
+     * @param alternatives class tables that are shown side by side with it
+     * @param tablesDir folder of adopted class tables; relative to this file; empty for none
+     * @param firesWithinKm a fire within so far of a sensor counts as the sensor's, km
+     */
+    public record Review(String classTable, List<String> alternatives, String tablesDir, double firesWithinKm) {
+
+        /** Keeps own copies. */
+        public Review {
+            alternatives = List.copyOf(alternatives);
         }
     }
 }

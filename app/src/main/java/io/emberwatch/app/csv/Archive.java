@@ -19,6 +19,7 @@ import java.util.function.Consumer;
 public final class Archive {
     private static final int GROW = 1 << 16;
 
+    private final CellRule rule;
     private final List<Channel> channels = new ArrayList<>();
     private final List<String> stations = new ArrayList<>();
     private final Map<String, Integer> stationIndex = new HashMap<>();
@@ -31,7 +32,20 @@ public final class Archive {
     private long badCells;
     private long unknownRows;
 
-    private Archive() {}
+    private Archive(CellRule rule) {
+        this.rule = rule;
+    }
+
+    /** What is to be said of a cell that is a number and still cannot be believed. */
+    @FunctionalInterface
+    public interface CellRule {
+
+        /** Everything is believed. */
+        CellRule NONE = (channel, value) -> "";
+
+        /** Why a value is left out, such as {@code must lie in -50 to 55}; empty where it is believed. */
+        String refuse(Channel channel, double value);
+    }
 
     /**
      * Reads a file and sorts it by time, then by station.
@@ -45,12 +59,19 @@ public final class Archive {
     public static Archive read(
             String path, ColumnNames names, Set<String> known, long fromMs, long toMs, Consumer<String> told)
             throws IOException, CsvProblem {
-        Archive archive = new Archive();
         try (ObservationReader reader = ObservationReader.open(path, names)) {
-            archive.chooseChannels(reader);
-            while (archive.readRow(reader, known, fromMs, toMs, told)) {
-                // the row is kept by readRow
-            }
+            return read(reader, known, fromMs, toMs, told, CellRule.NONE);
+        }
+    }
+
+    /** The same from a reader that is open, with a rule for its cells. */
+    public static Archive read(
+            ObservationReader reader, Set<String> known, long fromMs, long toMs, Consumer<String> told, CellRule rule)
+            throws IOException, CsvProblem {
+        Archive archive = new Archive(rule);
+        archive.chooseChannels(reader);
+        while (archive.readRow(reader, known, fromMs, toMs, told)) {
+            // the row is kept by readRow
         }
         archive.sort();
         return archive;
@@ -115,16 +136,33 @@ public final class Archive {
 
     private double value(Observation row, Channel channel, Consumer<String> told) {
         try {
-            if (channel == Channel.WIND_KMH) {
-                return row.windKmh();
+            double value = number(row, channel);
+            String why = Double.isNaN(value) ? "" : rule.refuse(channel, value);
+            if (why.isEmpty()) {
+                return value;
             }
-            double value = row.number(channel.wireName());
-            return channel == Channel.GUST_KMH && Double.isNaN(value) ? row.number("gust_ms") * 3.6 : value;
+            throw row.problem(columnOf(row, channel), why);
         } catch (CsvProblem e) {
             badCells++;
             told.accept(e.what());
             return Double.NaN;
         }
+    }
+
+    private static double number(Observation row, Channel channel) throws CsvProblem {
+        if (channel == Channel.WIND_KMH) {
+            return row.windKmh();
+        }
+        double value = row.number(channel.wireName());
+        return channel == Channel.GUST_KMH && Double.isNaN(value) ? row.number("gust_ms") * 3.6 : value;
+    }
+
+    /** The column that a channel's value stands in, by its name in the house. */
+    private static String columnOf(Observation row, Channel channel) {
+        boolean metres = channel == Channel.WIND_KMH || channel == Channel.GUST_KMH;
+        return metres && row.text(channel.wireName()).isEmpty()
+                ? channel.wireName().replace("_kmh", "_ms")
+                : channel.wireName();
     }
 
     private void grow() {

@@ -9,11 +9,13 @@ import org.jspecify.annotations.Nullable;
 public final class ObservationReader implements Closeable {
 
     private final CsvTable table;
+    private final String timeOfDay;
     private @Nullable String lastText;
     private IsoTime lastTime = new IsoTime(0, 0, false);
 
-    private ObservationReader(CsvTable table) {
+    private ObservationReader(CsvTable table, String timeOfDay) {
         this.table = table;
+        this.timeOfDay = timeOfDay;
     }
 
     /**
@@ -26,10 +28,24 @@ public final class ObservationReader implements Closeable {
         return of(CsvTable.open(path, names));
     }
 
+    /**
+     * Opens a file whose {@code time} is the bare date of one observation a day.
+     *
+     * @param timeOfDay what stands behind each date, such as {@code T14:00:00+02:00}
+     * @throws IOException if there is no such file or it cannot be read
+     * @throws CsvProblem if the header lacks {@code time} or {@code id}
+     */
+    public static ObservationReader openDaily(String path, ColumnNames names, String timeOfDay)
+            throws IOException, CsvProblem {
+        CsvTable table = CsvTable.open(path, names);
+        table.require("time", "id");
+        return new ObservationReader(table, timeOfDay);
+    }
+
     /** Reads observations out of a table. */
     public static ObservationReader of(CsvTable table) throws CsvProblem {
         table.require("time", "id");
-        return new ObservationReader(table);
+        return new ObservationReader(table, "");
     }
 
     /** The file's name, for messages. */
@@ -68,10 +84,15 @@ public final class ObservationReader implements Closeable {
         String text = line.text("time");
         if (!text.equals(lastText)) {
             try {
-                lastTime = IsoTime.parse(text);
+                lastTime = IsoTime.parse(text + timeOfDay);
                 lastText = text;
             } catch (DateTimeParseException e) {
-                throw line.problem("time", "must be ISO 8601 with an offset, as 2025-07-01T14:00:00+08:00");
+                throw line.problem(
+                        "time",
+                        "must be "
+                                + (timeOfDay.isEmpty()
+                                        ? "ISO 8601 with an offset, as 2025-07-01T14:00:00+08:00"
+                                        : "a date, as 2025-07-01"));
             }
         }
         return lastTime;

@@ -25,7 +25,8 @@ public final class Overrides {
                 config.incidents(),
                 config.cells(),
                 config.run(),
-                port == null ? config.console() : at(config.console(), port));
+                port == null ? config.console() : at(config.console(), port),
+                config.review());
     }
 
     private static EmberwatchConfig.Mqtt at(EmberwatchConfig.Mqtt mqtt, String url) {

@@ -1,18 +1,23 @@
 package io.emberwatch.app.run;
 
 import io.emberwatch.app.config.ConfigException;
+import io.emberwatch.app.config.ConfigProblem;
 import io.emberwatch.app.config.EmberwatchConfig;
 import io.emberwatch.app.config.IndexTables;
 import io.emberwatch.app.config.SensorFile;
 import io.emberwatch.console.ConsoleSettings;
 import io.emberwatch.console.access.AccessSettings;
+import io.emberwatch.console.review.ReviewSettings;
 import io.emberwatch.danger.australia.GrassCondition;
 import io.emberwatch.domain.CellVariable;
 import io.emberwatch.domain.Sensor;
+import io.emberwatch.geo.Grid;
 import io.emberwatch.geo.GridSpec;
 import io.emberwatch.geo.Ground;
 import io.emberwatch.geo.SurfaceSettings;
 import io.emberwatch.geo.SyntheticGround;
+import io.emberwatch.geo.ZoneIndex;
+import io.emberwatch.geo.ZoneReader;
 import io.emberwatch.ingestion.DecodeLimits;
 import io.emberwatch.ingestion.DecoderSettings;
 import io.emberwatch.ingestion.Format;
@@ -27,6 +32,7 @@ import io.emberwatch.jobs.alert.IncidentSettings;
 import io.emberwatch.jobs.alert.Nuisance;
 import io.emberwatch.jobs.hour.HourSettings;
 import io.emberwatch.jobs.hour.QualitySettings;
+import io.emberwatch.jobs.rollup.ZoneCells;
 import io.emberwatch.jobs.sink.CellStorage;
 import io.emberwatch.jobs.sink.ProductSettings;
 import io.emberwatch.jobs.smoke.WatchSettings;
@@ -37,8 +43,12 @@ import io.emberwatch.jobs.tile.IndexSettings;
 import io.emberwatch.jobs.tile.SeasonSettings;
 import io.emberwatch.jobs.tile.TileSettings;
 import io.emberwatch.store.InfluxSettings;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.MonthDay;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -69,7 +79,43 @@ public record Wiring(EmberwatchConfig config) {
                         config.cells().everyNth(),
                         config.cells().provisional(),
                         variables("cells.issued", config.cells().issued())),
-                run());
+                run(),
+                zones());
+    }
+
+    /** What reviews are told. */
+    public ReviewSettings review() {
+        EmberwatchConfig.Review review = config.review();
+        List<ReviewSettings.NamedSeason> seasons = new ArrayList<>();
+        for (EmberwatchConfig.Season season : config.region().seasons()) {
+            seasons.add(new ReviewSettings.NamedSeason(
+                    season.name(), MonthDay.parse("--" + season.from()), MonthDay.parse("--" + season.to())));
+        }
+        return new ReviewSettings(
+                influx(),
+                gridSpec(),
+                config.console().zonesFile(),
+                ZoneOffset.of(config.region().utcOffset()),
+                config.region().nameEn(),
+                seasons,
+                review.classTable(),
+                review.alternatives(),
+                review.tablesDir(),
+                review.firesWithinKm());
+    }
+
+    /** Which areas have days of their own: those of the zones file. */
+    private ZoneCells zones() throws ConfigException {
+        String file = config.console().zonesFile();
+        if (file.isEmpty()) {
+            return ZoneCells.NONE;
+        }
+        try (InputStream in = Files.newInputStream(Path.of(file))) {
+            return ZoneCells.of(ZoneIndex.of(Grid.of(gridSpec()), ZoneReader.read(file, in, ZoneReader.Datum.WGS84)));
+        } catch (IOException e) {
+            throw new ConfigException(List.of(new ConfigProblem(
+                    file, 0, "console.zones_file", file, "must be readable areas: " + e.getMessage())));
+        }
     }
 
     /** What the console is told. */
@@ -92,7 +138,8 @@ public record Wiring(EmberwatchConfig config) {
                         page.silentAfterMinutes(),
                         page.cacheMegabytes()),
                 access(),
-                broker("emberwatch-console-" + ProcessHandle.current().pid()).asTemporary());
+                broker("emberwatch-console-" + ProcessHandle.current().pid()).asTemporary(),
+                review());
     }
 
     /** Who may come in to the console. */

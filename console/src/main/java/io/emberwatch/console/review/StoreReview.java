@@ -1,0 +1,297 @@
+package io.emberwatch.console.review;
+
+import io.emberwatch.console.review.ReviewInput.CellDayGroup;
+import io.emberwatch.console.review.ReviewInput.DetectorRun;
+import io.emberwatch.console.review.ReviewInput.Queries;
+import io.emberwatch.console.review.ReviewSettings.NamedSeason;
+import io.emberwatch.danger.scale.ClassTable;
+import io.emberwatch.danger.scale.PercentileProposal;
+import io.emberwatch.danger.scale.Season;
+import io.emberwatch.domain.AlertEvent;
+import io.emberwatch.domain.CellId;
+import io.emberwatch.domain.DaySubject;
+import io.emberwatch.domain.DayVariable;
+import io.emberwatch.domain.FireRecord;
+import io.emberwatch.domain.Sensor;
+import io.emberwatch.domain.Zone;
+import io.emberwatch.geo.Grid;
+import io.emberwatch.geo.ZoneIndex;
+import io.emberwatch.geo.ZoneReader;
+import io.emberwatch.geo.ZoneShape;
+import io.emberwatch.store.SeasonReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Asks the store for everything that a review rests on. Safe for several threads. */
+public final class StoreReview implements AutoCloseable {
+
+    private static final long DAY_MS = 86_400_000L;
+    private static final double EARTH_KM = 6371.0;
+
+    private final ReviewSettings settings;
+    private final SeasonReader reader;
+    private final Grid grid;
+    private @Nullable ZoneIndex zones;
+
+    /** Opens a reader; the database may be away until the first question. */
+    public StoreReview(ReviewSettings settings) {
+        this.settings = settings;
+        this.reader = SeasonReader.open(settings.influx());
+        this.grid = Grid.of(settings.grid());
+    }
+
+    /** The subjects of a kind that have days. */
+    public List<String> ids(DaySubject subject) {
+        return reader.ids(subject);
+    }
+
+    /** The seasons that can be asked for by name; the whole year is always among them, and first where there are several. */
+    public List<NamedSeason> seasons() {
+        List<NamedSeason> seasons = new ArrayList<>(settings.seasons());
+        NamedSeason year = new NamedSeason(ReviewSettings.YEAR, Season.WHOLE_YEAR.first(), Season.WHOLE_YEAR.last());
+        seasons.add(seasons.size() == 1 ? 1 : 0, year);
+        return seasons;
+    }
+
+    /** A season by its name; the first of {@link #seasons()} where none is named. */
+    public NamedSeason season(String name) {
+        if (name.isEmpty()) {
+            return seasons().get(0);
+        }
+        return seasons().stream()
+                .filter(s -> s.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("season [" + name + "] must be one of "
+                        + seasons().stream().map(NamedSeason::name).toList()));
+    }
+
+    /** The years whose season has any day of a subject, oldest first. */
+    public List<Integer> years(DaySubject subject, String id, NamedSeason named) {
+        Season season = new Season(named.from(), named.to());
+        List<Integer> years = new ArrayList<>();
+        Optional<long[]> span = reader.span(subject, id);
+        if (span.isPresent()) {
+            int last = season.seasonYear(LocalDate.ofEpochDay(span.get()[1]));
+            for (int y = season.seasonYear(LocalDate.ofEpochDay(span.get()[0])); y <= last; y++) {
+                years.add(y);
+            }
+        }
+        return years;
+    }
+
+    /**
+     * Gathers what a review is worked out from.
+     *
+     * @param subject sensor, cell or zone
+     * @param id its id; {@link DaySubject#REGION} for all cells
+     * @param named the season
+     * @param year the year in which it begins
+     * @param tables ids of tables to be seen side by side; empty for the configured ones
+     * @param detectors what other detector settings would have found
+     * @throws IllegalArgumentException if nothing is stored of the subject, or a table is not known
+     */
+    public ReviewInput ask(
+            DaySubject subject,
+            String id,
+            NamedSeason named,
+            int year,
+            List<String> tables,
+            List<DetectorRun> detectors)
+            throws IOException {
+        Season season = new Season(named.from(), named.to());
+        LocalDate first = SeasonYear.firstDay(season, year);
+        LocalDate last = SeasonYear.lastDay(season, year);
+        long[] span = reader.span(subject, id)
+                .orElseThrow(() -> new IllegalArgumentException(subject.wireName() + " [" + id
+                        + "] must have days in the store; known are " + shortened(reader.ids(subject))));
+        long fromMs = first.toEpochDay() * DAY_MS - settings.offset().getTotalSeconds() * 1000L;
+        long toMs = (last.toEpochDay() + 1) * DAY_MS - settings.offset().getTotalSeconds() * 1000L - 1;
+        List<FireRecord> all = reader.fires(fromMs, toMs);
+        Place place = place(subject, id);
+        List<FireRecord> fires = all.stream().filter(place.holds()).toList();
+        ReviewTables known = ReviewTables.read(settings.tablesDir());
+        return new ReviewInput(
+                subject,
+                id,
+                place.name(),
+                season,
+                named.name(),
+                year,
+                settings.offset(),
+                known.heldAt(id, last, settings.classTable()),
+                alternatives(known, tables),
+                reader.days(subject, id, span[0], span[1]),
+                alerts(subject, id, fromMs, toMs),
+                fires,
+                place.words(),
+                !all.isEmpty(),
+                reader.availability(DaySubject.SENSOR, first.toEpochDay(), last.toEpochDay()),
+                isRegion(subject, id) && !all.isEmpty() ? cellDays(fires, first, last) : List.of(),
+                detectors,
+                new Queries(
+                        SeasonReader.daysStatement(subject, id, span[0], span[1]),
+                        SeasonReader.alertsStatement(fromMs, toMs),
+                        SeasonReader.firesStatement(fromMs, toMs),
+                        SeasonReader.availabilityStatement(DaySubject.SENSOR, first.toEpochDay(), last.toEpochDay()),
+                        SeasonReader.countCellDaysStatement(
+                                DayVariable.DANGER_CLASS, 4, 5, first.toEpochDay(), last.toEpochDay())));
+    }
+
+    /** The class table that a subject's own record proposes for a season; empty where the record is too thin for one. */
+    public Optional<PercentileProposal> propose(DaySubject subject, String id, String seasonName) throws IOException {
+        NamedSeason named = season(seasonName);
+        List<Integer> years = years(subject, id, named);
+        int last = years.isEmpty() ? LocalDate.EPOCH.getYear() : years.get(years.size() - 1);
+        return GradeSections.propose(ask(subject, id, named, last, List.of(), List.of()));
+    }
+
+    private static String shortened(List<String> ids) {
+        return ids.isEmpty() ? "none" : String.join(", ", ids.subList(0, Math.min(20, ids.size())));
+    }
+
+    private static boolean isRegion(DaySubject subject, String id) {
+        return subject == DaySubject.ZONE && id.equals(DaySubject.REGION);
+    }
+
+    private List<ClassTable> alternatives(ReviewTables known, List<String> asked) {
+        List<ClassTable> tables = new ArrayList<>();
+        for (String id : asked.isEmpty() ? settings.alternatives() : asked) {
+            tables.add(known.find(id)
+                    .orElseThrow(() -> new IllegalArgumentException("class table [" + id + "] must be one of "
+                            + known.all("fwi").stream().map(ClassTable::id).toList())));
+        }
+        return tables;
+    }
+
+    private List<List<AlertEvent>> alerts(DaySubject subject, String id, long fromMs, long toMs) {
+        return reader.alertEvents(fromMs, toMs).values().stream()
+                .filter(events -> subject != DaySubject.ZONE
+                        || isRegion(subject, id)
+                        || events.stream().anyMatch(e -> e.zoneCode().startsWith(id)))
+                .toList();
+    }
+
+    /** Days of cells by issued class: counted by the server, and those with fires looked up one by one. */
+    private List<CellDayGroup> cellDays(List<FireRecord> fires, LocalDate first, LocalDate last) {
+        Map<String, Map<Long, Integer>> byCell = new HashMap<>();
+        for (FireRecord fire : fires) {
+            long day = Math.floorDiv(fire.timeMs() + settings.offset().getTotalSeconds() * 1000L, DAY_MS);
+            grid.cellAt(fire.latDeg(), fire.lonDeg())
+                    .filter(cell -> fire.vegetation())
+                    .ifPresent(cell -> byCell.computeIfAbsent(cell.toString(), c -> new HashMap<>())
+                            .merge(day, 1, Integer::sum));
+        }
+        long[] burning = new long[6];
+        Map<Integer, Map<Integer, Long>> groups = new HashMap<>();
+        byCell.forEach((cell, firesByDay) -> reader.days(DaySubject.CELL, cell, first.toEpochDay(), last.toEpochDay())
+                .forEach(day -> {
+                    int seen = firesByDay.getOrDefault(day.epochDay(), 0);
+                    double level = day.value(DayVariable.DANGER_CLASS);
+                    if (seen > 0 && !Double.isNaN(level)) {
+                        burning[(int) level]++;
+                        groups.computeIfAbsent((int) level, l -> new HashMap<>())
+                                .merge(seen, 1L, Long::sum);
+                    }
+                }));
+        List<CellDayGroup> all = new ArrayList<>();
+        for (int level = 1; level <= 5; level++) {
+            int of = level;
+            long days = reader.countCellDays(
+                    DayVariable.DANGER_CLASS, level, level + 1, first.toEpochDay(), last.toEpochDay());
+            all.add(new CellDayGroup(level, 0, days - burning[level]));
+            groups.getOrDefault(level, Map.of()).forEach((seen, n) -> all.add(new CellDayGroup(of, seen, n)));
+        }
+        return all;
+    }
+
+    /** What a subject is called and which fires are its own. */
+    private record Place(String name, Predicate<FireRecord> holds, Words words) {}
+
+    private Place place(DaySubject subject, String id) throws IOException {
+        return switch (subject) {
+            case SENSOR -> ofSensor(id);
+            case CELL ->
+                new Place(
+                        id,
+                        fire -> grid.cellAt(fire.latDeg(), fire.lonDeg())
+                                .map(CellId::toString)
+                                .filter(id::equals)
+                                .isPresent(),
+                        Words.of("in the cell", "网格内"));
+            case ZONE -> ofZone(id);
+        };
+    }
+
+    private Place ofSensor(String id) {
+        Optional<Sensor> sensor = reader.findSensor(id);
+        if (sensor.isEmpty()) {
+            return new Place(id, fire -> false, Words.of("the place of the sensor is not known", "站点位置未知"));
+        }
+        double lat = sensor.get().latDeg();
+        double lon = sensor.get().lonDeg();
+        double km = settings.firesWithinKm();
+        String name = sensor.get().name().isEmpty() ? id : sensor.get().name();
+        return new Place(
+                name,
+                fire -> distanceKm(lat, lon, fire.latDeg(), fire.lonDeg()) <= km,
+                Words.of("within " + km + " km of the sensor", "站点周围 " + km + " 公里内"));
+    }
+
+    private Place ofZone(String id) throws IOException {
+        if (id.equals(DaySubject.REGION)) {
+            return new Place(
+                    settings.regionName(),
+                    fire -> grid.cellAt(fire.latDeg(), fire.lonDeg()).isPresent(),
+                    Words.of("within the grid", "格网范围内"));
+        }
+        ZoneIndex index = zones();
+        ZoneShape shape = index.shapes().stream()
+                .filter(s -> s.zone().code().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("zone [" + id + "] must stand in console.zones_file"));
+        Zone zone = shape.zone();
+        Predicate<FireRecord> holds = fire -> grid.cellAt(fire.latDeg(), fire.lonDeg())
+                .flatMap(cell -> index.find(zone.level(), grid.index(cell)))
+                .filter(found -> found.code().equals(id))
+                .isPresent();
+        String name = zone.nameEn().isEmpty() ? zone.nameZh() : zone.nameEn() + " " + zone.nameZh();
+        return new Place(name.strip(), holds, Words.of("in cells of the zone", "区域网格内"));
+    }
+
+    private synchronized ZoneIndex zones() throws IOException {
+        if (zones == null) {
+            List<ZoneShape> shapes = List.of();
+            if (!settings.zonesFile().isEmpty()) {
+                Path file = Path.of(settings.zonesFile());
+                try (InputStream in = Files.newInputStream(file)) {
+                    shapes = ZoneReader.read(file.getFileName().toString(), in, ZoneReader.Datum.WGS84);
+                }
+            }
+            zones = ZoneIndex.of(grid, shapes);
+        }
+        return zones;
+    }
+
+    private static double distanceKm(double lat1, double lon1, double lat2, double lon2) {
+        double a = Math.toRadians(lat1);
+        double b = Math.toRadians(lat2);
+        double half = Math.sin((b - a) / 2);
+        double turn = Math.sin(Math.toRadians(lon2 - lon1) / 2);
+        return 2 * EARTH_KM * Math.asin(Math.sqrt(half * half + Math.cos(a) * Math.cos(b) * turn * turn));
+    }
+
+    @Override
+    public void close() {
+        reader.close();
+    }
+}
