@@ -229,6 +229,7 @@ class KilledIncidentsIT {
                 mqtt: {url: "mqtt://127.0.0.1:1", group: killed}
                 influx: {url: "http://127.0.0.1:1", database: killed, retention_policy: emberwatch, spool_dir: ""}
                 products: {dir: maps}
+                incidents: {calm_minutes: 10080}
                 run: {parallelism: 2, state_dir: state, checkpoint_seconds: 1}
                 """);
     }
