@@ -27,6 +27,7 @@ import io.emberwatch.console.pages.Messages;
 import io.emberwatch.console.pages.PageAssets;
 import io.emberwatch.console.review.ReviewApi;
 import io.emberwatch.console.series.InfluxSeries;
+import io.emberwatch.console.sta.SensorThingsApi;
 import io.emberwatch.console.surface.FolderCatalog;
 import io.emberwatch.console.surface.GridCache;
 import io.emberwatch.console.surface.ProductCatalog;
@@ -117,6 +118,7 @@ public final class ConsoleServer implements AutoCloseable {
             new AlertApi(desk, alerts, wall).register(cfg.routes);
             handover.register(cfg.routes);
             new WmsApi(grid, surfaces, styles, display.classColours()).register(cfg.routes);
+            new SensorThingsApi(board, series, clock).register(cfg.routes);
             new ProductFiles(root).register(cfg.routes);
             review.register(cfg.routes);
             new OpenApi().register(cfg.routes);

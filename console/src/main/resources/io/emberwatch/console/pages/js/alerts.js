@@ -196,8 +196,9 @@ function button(a, verb, text, { extra, who }) {
     if (verb === 'assign') detail.assignee = who.value.trim();
     if (verb === 'raise') detail.level = Math.min(5, a.level + 1);
     if (verb === 'lower') detail.level = Math.max(2, a.level - 1);
-    await command(a, verb, text.value.trim(), detail);
-    text.value = '';
+    const reason = text.value.trim();
+    text.value = ''; // before the answer redraws the drawer, which keeps what is being written
+    if (!await command(a, verb, reason, detail)) text.value = reason;
     node.disabled = false;
   });
   return node;
@@ -207,8 +208,10 @@ async function command(a, verb, reason, detail) {
   try {
     await send('POST', `/api/v1/alerts/${encodeURIComponent(a.id)}/commands`, { verb, reason, expectedSequence: a.sequence, detail });
     toast(t('alert.sent', t('verb.' + verb)));
+    return true;
   } catch (e) {
     toast(t('error.ask', e.message));
+    return false;
   }
 }
 
