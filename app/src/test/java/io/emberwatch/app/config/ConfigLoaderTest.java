@@ -91,7 +91,7 @@ final class ConfigLoaderTest {
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.sentence())
                         .contains("danger.indices.tables.htz [fwi-effis]")
-                        .contains("five-level-htz, ly-t-1172-1995"));
+                        .contains("ly-t-1172-1995, five-level-htz"));
     }
 
     @Test
