@@ -13,6 +13,8 @@ import io.emberwatch.console.api.Region;
 import io.emberwatch.console.api.SensorApi;
 import io.emberwatch.console.api.StatusApi;
 import io.emberwatch.console.api.SurfaceApi;
+import io.emberwatch.console.features.FeatureCollections;
+import io.emberwatch.console.features.FeaturesApi;
 import io.emberwatch.console.http.HttpsConnector;
 import io.emberwatch.console.http.Metrics;
 import io.emberwatch.console.http.WebRules;
@@ -58,6 +60,8 @@ public final class ConsoleServer implements AutoCloseable {
 
     /** A body that trickles in slower is cut off: nobody holds a thread by sending a byte now and then. */
     private static final long SLOWEST_BYTES_PER_SECOND = 256;
+    /** How far back alerts are served as features: a year of fire seasons. */
+    private static final long ALERTS_BACK_MS = 366L * 86_400_000L;
 
     private final ConsoleSettings settings;
     private final InfluxSeries series;
@@ -103,6 +107,15 @@ public final class ConsoleServer implements AutoCloseable {
         SensorApi sensors = new SensorApi(series, board, clock, silent);
         GridApi outline = new GridApi(grid, display.zonesFile());
         this.review = new ReviewApi(settings.review());
+        FeaturesApi features = FeatureCollections.of(
+                settings.regionNameEn().isBlank() ? settings.regionNameZh() : settings.regionNameEn(),
+                grid,
+                surfaces,
+                board,
+                silent,
+                () -> series.alerts(clock.nowMs() - ALERTS_BACK_MS),
+                display.zonesFile(),
+                display.zonesDatum());
         PageAssets assets = new PageAssets();
         Access access = new Access(settings.access(), wall);
         this.javalin = Javalin.create(cfg -> {
@@ -121,6 +134,7 @@ public final class ConsoleServer implements AutoCloseable {
             new SensorThingsApi(board, series, clock).register(cfg.routes);
             new ProductFiles(root).register(cfg.routes);
             review.register(cfg.routes);
+            features.register(cfg.routes);
             new OpenApi().register(cfg.routes);
         });
     }

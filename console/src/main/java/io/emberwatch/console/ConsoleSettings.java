@@ -4,6 +4,7 @@ import io.emberwatch.console.access.AccessSettings;
 import io.emberwatch.console.review.ReviewSettings;
 import io.emberwatch.geo.GridSpec;
 import io.emberwatch.ingestion.MqttSettings;
+import io.emberwatch.geo.ZoneReader;
 import io.emberwatch.store.InfluxSettings;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
@@ -80,6 +81,7 @@ public record ConsoleSettings(
      * @param now whose clock counts as now
      * @param classColours {@code accessible} (kept apart for colour-blind eyes) or {@code official}
      * @param zonesFile GeoJSON of the administrative areas; empty where there is none
+     * @param zonesDatum on what the coordinates of that file stand
      * @param groundNote what the ground is made of where it is not real, such as {@code synthetic terrain}; empty else
      * @param silentAfterMinutes a sensor without a reading for so long counts as silent
      * @param cacheMegabytes heap that the grids shown last may take
@@ -88,12 +90,13 @@ public record ConsoleSettings(
             Now now,
             String classColours,
             String zonesFile,
+            ZoneReader.Datum zonesDatum,
             String groundNote,
             int silentAfterMinutes,
             int cacheMegabytes) {
 
         /** Live operation with accessible colours. */
-        public static final Display DEFAULT = new Display(Now.WALL, "accessible", "", "", 90, 256);
+        public static final Display DEFAULT = new Display(Now.WALL, "accessible", "", ZoneReader.Datum.WGS84, "", 90, 256);
 
         /** Checks the ranges. */
         public Display {

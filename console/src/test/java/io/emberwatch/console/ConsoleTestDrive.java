@@ -2,6 +2,7 @@ package io.emberwatch.console;
 
 import io.emberwatch.console.access.AccessSettings;
 import io.emberwatch.geo.GridSpec;
+import io.emberwatch.geo.ZoneReader;
 import io.emberwatch.store.InfluxSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,7 +55,13 @@ final class ConsoleTestDrive {
                 grid,
                 influx,
                 new ConsoleSettings.Display(
-                        ConsoleSettings.Now.DATA, "accessible", "", "synthetic terrain and land cover", 90, 256),
+                        ConsoleSettings.Now.DATA,
+                        "accessible",
+                        "",
+                        ZoneReader.Datum.WGS84,
+                        "synthetic terrain and land cover",
+                        90,
+                        256),
                 AccessSettings.open(root.resolve("console").toString()),
                 null);
     }

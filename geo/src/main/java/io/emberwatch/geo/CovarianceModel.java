@@ -1,10 +1,12 @@
 package io.emberwatch.geo;
 
+import java.io.Serializable;
+
 /**
  * How alike two places are, before the first reading comes in, in units of the field's own variance (sills).
  *
  * <p>Two scales fall off exponentially: weather of the hour over {@link #FAR_M}, and the lie of the land over {@link
- * #NEAR_M}; height counts {@link #HEIGHT_STRETCH} times as much as ground in both. Beside them each place has a nugget
+ * #NEAR_M}; height counts {@code heightStretch} times as much as ground in both. Beside them each place has a nugget
  * of its own (sensor error, shade, a hollow), a vertical gradient may depart from its prior, and the field may lean.
  *
  * <p>The numbers are orders of magnitude from the literature, not fits to a network: hourly temperature stays alike over
@@ -15,22 +17,25 @@ package io.emberwatch.geo;
  * @param nugget variance of a place's own, in sills
  * @param slopeSd standard deviation of the vertical gradient around its prior, square root of sill per kilometre
  * @param leanSd standard deviation of the horizontal gradient around zero, square root of sill per 100 kilometres
+ * @param heightStretch metres of ground that one metre of height counts as
+ * @param range both scales in multiples of the usual ones
  */
-record CovarianceModel(double nearShare, double nugget, double slopeSd, double leanSd) {
+record CovarianceModel(
+        double nearShare, double nugget, double slopeSd, double leanSd, double heightStretch, double range)
+        implements Serializable {
 
     /** Temperature, humidity and wind. */
-    static final CovarianceModel AIR = new CovarianceModel(0.35, 0.2, 1, 0.3);
+    static final CovarianceModel AIR = new CovarianceModel(0.35, 0.2, 1, 0.3, 200, 1);
     /** Rain: mostly as far as a shower reaches, and height says little of it. */
-    static final CovarianceModel SHOWERS = new CovarianceModel(0.8, 0.3, 0, 0);
+    static final CovarianceModel SHOWERS = new CovarianceModel(0.8, 0.3, 0, 0, 200, 1);
 
     static final double NEAR_M = 60_000;
     static final double FAR_M = 600_000;
-    static final double HEIGHT_STRETCH = 200;
 
     /** Covariance of two different places by their distances on the ground and in height, without the gradients. */
     double between(double dxM, double dyM, double dzM) {
-        double dz = dzM * HEIGHT_STRETCH;
-        double h = Math.sqrt(dxM * dxM + dyM * dyM + dz * dz);
+        double dz = dzM * heightStretch;
+        double h = Math.sqrt(dxM * dxM + dyM * dyM + dz * dz) / range;
         return nearShare * Math.exp(-h / NEAR_M) + (1 - nearShare) * Math.exp(-h / FAR_M);
     }
 

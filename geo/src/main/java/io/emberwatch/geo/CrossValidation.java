@@ -50,6 +50,7 @@ public final class CrossValidation {
 
     private final Grid plan;
     private final SurfaceSettings settings;
+    private final SurfaceModels models;
     private final Set<HourVariable> variables;
     private final Map<String, PointSurface> surfaces = new HashMap<>();
     private final Map<HourVariable, List<One>> results = new EnumMap<>(HourVariable.class);
@@ -57,8 +58,15 @@ public final class CrossValidation {
 
     /** A validation of some variables; the plan lays the Earth flat. */
     public CrossValidation(Grid plan, SurfaceSettings settings, Set<HourVariable> variables) {
+        this(plan, settings, SurfaceModels.usual(), variables);
+    }
+
+    /** The same with models that the network has told. */
+    public CrossValidation(
+            Grid plan, SurfaceSettings settings, SurfaceModels models, Set<HourVariable> variables) {
         this.plan = plan;
         this.settings = settings;
+        this.models = models;
         this.variables = variables;
     }
 
@@ -92,7 +100,8 @@ public final class CrossValidation {
                         new double[] {left.latDeg()},
                         new double[] {left.lonDeg()},
                         new double[] {left.elevationM()},
-                        settings));
+                        settings,
+                        models));
     }
 
     /** Plain and lapse-corrected inverse distance estimates of each sensor. */

@@ -15,16 +15,27 @@ final class Field {
         this.rule = rule;
         this.geometry = geometry;
         this.values = values;
-        WeightMatrix leaveOneOut = geometry.leaveOneOut();
-        this.foretold = new double[values.length];
-        leaveOneOut.apply(values, foretold);
-        double[] residual = new double[values.length];
-        for (int i = 0; i < residual.length; i++) {
-            residual[i] = values[i] - foretold[i];
-        }
-        this.slopes = new SlopeField(geometry.set(), residual, leaveOneOut, rule, reachM);
-        for (int i = 0; i < foretold.length; i++) {
-            foretold[i] = rule.clamp(foretold[i] + slopes.without(i) * leaveOneOut.liftM[i]);
+        Foretelling foretelling = Foretelling.of(rule, geometry.set(), geometry.leaveOneOut(), values, reachM);
+        this.slopes = foretelling.slopes();
+        this.foretold = foretelling.values();
+    }
+
+    /** What each sensor's others say of its place, and the slope with height by which they say it. */
+    record Foretelling(SlopeField slopes, double[] values) {
+
+        static Foretelling of(
+                SurfaceRule rule, SensorSet set, WeightMatrix leaveOneOut, double[] values, double reachM) {
+            double[] foretold = new double[values.length];
+            leaveOneOut.apply(values, foretold);
+            double[] residual = new double[values.length];
+            for (int i = 0; i < residual.length; i++) {
+                residual[i] = values[i] - foretold[i];
+            }
+            SlopeField slopes = new SlopeField(set, residual, leaveOneOut, rule, reachM);
+            for (int i = 0; i < foretold.length; i++) {
+                foretold[i] = rule.clamp(foretold[i] + slopes.without(i) * leaveOneOut.liftM[i]);
+            }
+            return new Foretelling(slopes, foretold);
         }
     }
 

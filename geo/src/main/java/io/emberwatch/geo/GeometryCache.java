@@ -9,7 +9,7 @@ import java.util.List;
  */
 final class GeometryCache {
 
-    private static final int REMEMBERED = 6;
+    private static final int REMEMBERED = 12;
     /** Above this share of changed sensors all is built anew. */
     private static final double DERIVE_UP_TO = 0.34;
 

@@ -12,6 +12,8 @@ import java.util.Arrays;
  */
 final class KrigingSolver {
 
+    private static final int MOST_PAIRED = 1000;
+
     private final SensorSet set;
     private final CovarianceModel model;
     private final int max;
@@ -28,6 +30,7 @@ final class KrigingSolver {
     private double onesSum;
     final double[] weights;
     private final double[] rhs;
+    /** Covariances of two sensors once computed; empty where there are so many that a table would be too large. */
     private final double[] pairs;
     private double variance;
 
@@ -40,7 +43,7 @@ final class KrigingSolver {
         this.ones = new double[max];
         this.weights = new double[max];
         this.rhs = new double[max];
-        this.pairs = new double[set.size() * set.size()];
+        this.pairs = new double[set.size() > MOST_PAIRED ? 0 : set.size() * set.size()];
     }
 
     /** Solves for a place from the first n of the neighbours; the answers lie in the accessors. */
@@ -110,6 +113,9 @@ final class KrigingSolver {
 
     /** Covariance of two sensors, kept once computed. */
     private double pair(int a, int b) {
+        if (pairs.length == 0) {
+            return model.between(set.xM[a] - set.xM[b], set.yM[a] - set.yM[b], set.zM[a] - set.zM[b]);
+        }
         int at = a * set.size() + b;
         double known = pairs[at];
         if (known == 0) {

@@ -8,6 +8,9 @@ import java.util.Arrays;
  */
 final class NearestSensors {
 
+    /** Sensors nearer to each other than this stand at one place, metres. */
+    static final double ONE_PLACE_M = 100;
+
     private final SensorSet set;
     private final int k;
     private final double reachM;
@@ -51,16 +54,20 @@ final class NearestSensors {
         candidateCount = n;
     }
 
-    /** Searches around a point, leaving one sensor out (−1: none); returns how many were found. */
+    /**
+     * Searches around a point, leaving one sensor out with all that stand at its place (−1: none); returns how many were
+     * found. A second sensor on the same mast would foretell the first too well.
+     */
     int search(double x, double y, int except) {
         found = 0;
         double reach2 = reachM * reachM;
+        double least2 = except < 0 ? -1 : ONE_PLACE_M * ONE_PLACE_M;
         for (int c = 0; c < candidateCount; c++) {
             int i = candidates[c];
             double dx = set.xM[i] - x;
             double dy = set.yM[i] - y;
             double d2 = dx * dx + dy * dy;
-            if (d2 > reach2 || i == except || (found == k && d2 >= bestD2[k - 1])) {
+            if (d2 > reach2 || d2 <= least2 || i == except || (found == k && d2 >= bestD2[k - 1])) {
                 continue;
             }
             int at = found < k ? found++ : k - 1;

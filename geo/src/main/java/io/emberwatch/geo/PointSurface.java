@@ -21,13 +21,24 @@ public final class PointSurface {
      * @param settings reach and limits
      */
     public PointSurface(Grid plan, double[] latDeg, double[] lonDeg, double[] elevationM, SurfaceSettings settings) {
+        this(plan, latDeg, lonDeg, elevationM, settings, SurfaceModels.usual());
+    }
+
+    /** A surface over points whose network has told how alike its places are. */
+    public PointSurface(
+            Grid plan,
+            double[] latDeg,
+            double[] lonDeg,
+            double[] elevationM,
+            SurfaceSettings settings,
+            SurfaceModels models) {
         double[] x = new double[latDeg.length];
         double[] y = new double[latDeg.length];
         for (int i = 0; i < x.length; i++) {
             x[i] = plan.toX(latDeg[i], lonDeg[i]);
             y[i] = plan.toY(latDeg[i], lonDeg[i]);
         }
-        this.core = new SurfaceCore(plan, new Targets(x, y, elevationM.clone()), settings);
+        this.core = new SurfaceCore(plan, new Targets(x, y, elevationM.clone()), settings, models);
     }
 
     /** The weather of all points in one hour; "cell" means point, in the order given. */

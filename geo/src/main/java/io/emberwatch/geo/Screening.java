@@ -16,10 +16,12 @@ final class Screening {
     private static final int ROUNDS = 3;
 
     private final GeometryCache cache;
+    private final SurfaceModels models;
     private final double reachM;
 
-    Screening(GeometryCache cache, double reachM) {
+    Screening(GeometryCache cache, SurfaceModels models, double reachM) {
         this.cache = cache;
+        this.models = models;
         this.reachM = reachM;
     }
 
@@ -38,10 +40,10 @@ final class Screening {
             return new Verdict(left, null);
         }
         if (left.length > 0) {
-            left = without(left, absurd(rule, cache.of(set.subset(left), rule.model), pick(values, left)));
+            left = without(left, absurd(rule, cache.of(set.subset(left), models.of(rule)), pick(values, left)));
         }
         for (int round = 0; round < ROUNDS && left.length > JUDGES; round++) {
-            GeometryCache.Geometry geometry = cache.of(set.subset(left), rule.model);
+            GeometryCache.Geometry geometry = cache.of(set.subset(left), models.of(rule));
             Field field = new Field(rule, geometry, pick(values, left), reachM);
             int[] fewer = without(left, field.suspects());
             if (fewer.length == left.length) {

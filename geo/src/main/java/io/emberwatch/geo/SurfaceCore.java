@@ -21,15 +21,17 @@ final class SurfaceCore {
     private final Grid grid;
     private final Targets targets;
     private final SurfaceSettings settings;
+    private final SurfaceModels models;
     private final GeometryCache cache;
     private final Screening screening;
 
-    SurfaceCore(Grid grid, Targets targets, SurfaceSettings settings) {
+    SurfaceCore(Grid grid, Targets targets, SurfaceSettings settings, SurfaceModels models) {
         this.grid = grid;
         this.targets = targets;
         this.settings = settings;
+        this.models = models;
         this.cache = new GeometryCache(targets, settings);
-        this.screening = new Screening(cache, settings.reachM());
+        this.screening = new Screening(cache, models, settings.reachM());
     }
 
     CellWeather step(List<SensorHour> hours, Set<HourVariable> wanted) {
@@ -96,7 +98,7 @@ final class SurfaceCore {
     }
 
     private Field field(SurfaceRule rule, Hour hour, int[] believed, double[] values) {
-        GeometryCache.Geometry geometry = cache.of(hour.set.subset(believed), rule.model);
+        GeometryCache.Geometry geometry = cache.of(hour.set.subset(believed), models.of(rule));
         return new Field(rule, geometry, Screening.pick(values, believed), settings.reachM());
     }
 
@@ -187,7 +189,7 @@ final class SurfaceCore {
             HourVariable variable, SurfaceRule rule, double[] value, double[] foretold, Field field, CellWeather out) {
         GeometryCache.Geometry geometry = field.geometry();
         ScaleField scale =
-                new ScaleField(geometry.set(), field.standardErrors(foretold), rule.priorSd, settings.reachM());
+                new ScaleField(geometry.set(), field.standardErrors(foretold), models.priorSd(rule), settings.reachM());
         WeightMatrix cells = geometry.cells();
         int n = value.length;
         double[] lower = new double[n];

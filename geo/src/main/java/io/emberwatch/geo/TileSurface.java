@@ -18,7 +18,7 @@ public final class TileSurface {
 
     /** A surface over a tile on its ground. */
     public TileSurface(Grid grid, Tile tile, Ground ground, SurfaceSettings settings) {
-        this.core = new SurfaceCore(grid, Targets.of(tile, ground.under(grid, tile)), settings);
+        this.core = new SurfaceCore(grid, Targets.of(tile, ground.under(grid, tile)), settings, SurfaceModels.usual());
     }
 
     /**

@@ -156,11 +156,10 @@ public final class InfluxReader implements AutoCloseable {
         return sensors;
     }
 
-    /** The statistics of a zone for an index as they were written, oldest first, one table or none. */
-    public List<SeriesTable> zoneSeries(String zoneCode, String index, long fromMs, long toMs) {
-        String statement = "SELECT * FROM \"zone\"" + where("zone", zoneCode, fromMs, toMs) + " AND \"index\" = "
-                + LineText.literal(LineText.tag(index));
-        return query.run(statement);
+    /** The hours of an area as they were written, oldest first, one table or none; on 3.x each revision is a row. */
+    public List<SeriesTable> zoneHours(String zoneCode, long fromMs, long toMs) {
+        return query.run("SELECT * FROM " + LineText.identifier(LineEncoder.ZONE_HOUR)
+                + where("zone", zoneCode, fromMs, toMs));
     }
 
     /** The events of all alerts of a kind that were taken down within a time, each alert's in their order. */

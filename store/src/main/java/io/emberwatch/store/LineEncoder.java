@@ -13,6 +13,7 @@ import io.emberwatch.domain.Refusal;
 import io.emberwatch.domain.Sensor;
 import io.emberwatch.domain.SensorHour;
 import io.emberwatch.domain.TileHour;
+import io.emberwatch.domain.ZoneHour;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -36,6 +37,7 @@ public final class LineEncoder {
     static final String GATEWAY_HEALTH = "gateway_health";
     static final String SENSOR_HEALTH = "sensor_health";
     static final String ALERT_EVENT = "alert_event";
+    static final String ZONE_HOUR = "zone_hour";
 
     /** Refusals of one gateway, reason and millisecond are told apart by a slot and the nanosecond, both of their hash. */
     private static final long SLOTS = 64;
@@ -237,6 +239,27 @@ public final class LineEncoder {
         floatField(out, ",mean=", product.mean());
         floatField(out, ",max=", product.max());
         out.endLine(product.hourEndMs(), 0);
+    }
+
+    /** How an administrative area stands in an hour. */
+    public void zoneHour(ZoneHour hour, LineBuffer out) {
+        out.beginLine();
+        out.name(ZONE_HOUR);
+        tag(out, "level", hour.level().name().toLowerCase(Locale.ROOT));
+        revisionTag(out, hour.revision());
+        tag(out, "zone", hour.zoneCode());
+        out.ascii(' ');
+        for (int c = 0; c < ZoneHour.CLASSES; c++) {
+            out.name("class").integer(c + 1).name("_km2=").number(hour.areaByClassKm2()[c]).ascii(',');
+        }
+        out.name("insufficient_km2=").number(hour.insufficientKm2());
+        floatField(out, ",fwi_mean=", hour.fwiMean());
+        floatField(out, ",fwi_max=", hour.fwiMax());
+        floatField(out, ",gfwi_mean=", hour.gfwiMean());
+        floatField(out, ",gfwi_max=", hour.gfwiMax());
+        floatField(out, ",trusted_share=", hour.trustedShare());
+        integerField(out.ascii(','), "revision", hour.revision());
+        out.endLine(hour.hourEndMs(), 0);
     }
 
     /** What was not taken in, with its bytes, so that it can be played again. */

@@ -8,6 +8,7 @@ import io.emberwatch.domain.ProductManifest;
 import io.emberwatch.domain.Reading;
 import io.emberwatch.domain.SensorHour;
 import io.emberwatch.domain.TileHour;
+import io.emberwatch.domain.ZoneHour;
 import io.emberwatch.jobs.alert.AlertJournal;
 import io.emberwatch.jobs.alert.AlertStreams;
 import io.emberwatch.jobs.alert.DecodeCommands;
@@ -36,6 +37,9 @@ import io.emberwatch.jobs.source.RawFrame;
 import io.emberwatch.jobs.tile.AssignTiles;
 import io.emberwatch.jobs.tile.StepTile;
 import io.emberwatch.jobs.tile.TileSensorHour;
+import io.emberwatch.jobs.zone.FoldZones;
+import io.emberwatch.jobs.zone.SumZones;
+import io.emberwatch.jobs.zone.ZonePiece;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -100,6 +104,9 @@ public final class FireDangerJob {
         SingleOutputStreamOperator<TileHour> tiles = tiles(hours);
         if (settings.cells().everyNth() > 0) {
             store(tiles, "cells", settings.cells().lines(settings.grid().spec()));
+        }
+        if (settings.grid().zones().on()) {
+            tellZones(tiles);
         }
         if (settings.products().on()) {
             issueMaps(tiles);
@@ -240,6 +247,22 @@ public final class FireDangerJob {
                         settings.source().broker(), settings.source().group() + "-health", new HealthMessages()))
                 .name("tell-health")
                 .uid("tell-health");
+    }
+
+    private void tellZones(DataStream<TileHour> tiles) {
+        SingleOutputStreamOperator<ZoneHour> zones = tiles.flatMap(
+                        new SumZones(settings.grid(), settings.grid().zones()))
+                .name("sum-zones")
+                .uid("sum-zones")
+                .keyBy(ZonePiece::zoneHour)
+                .process(new FoldZones(
+                        settings.grid(),
+                        settings.grid().zones(),
+                        settings.tiles().horizonHours(),
+                        settings.hours().correctionDelayMs()))
+                .name("fold-zones")
+                .uid("fold-zones");
+        store(zones, "zones", (zone, encoder, out) -> encoder.zoneHour(zone, out));
     }
 
     private void issueMaps(DataStream<TileHour> tiles) {

@@ -12,6 +12,7 @@ import io.emberwatch.domain.Refusal;
 import io.emberwatch.domain.Sensor;
 import io.emberwatch.domain.SensorHour;
 import io.emberwatch.domain.TileHour;
+import io.emberwatch.domain.ZoneHour;
 import io.emberwatch.jobs.chain.CallInput;
 import io.emberwatch.jobs.chain.CallState;
 import io.emberwatch.jobs.hour.FieldMessage;
@@ -29,6 +30,7 @@ import io.emberwatch.jobs.tile.TileSensorHour;
 import io.emberwatch.jobs.warning.WarningInput;
 import io.emberwatch.jobs.warning.WarningState;
 import io.emberwatch.jobs.warning.ZoneDanger;
+import io.emberwatch.jobs.zone.ZonePiece;
 import org.apache.flink.types.PojoTestUtils;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -67,7 +69,9 @@ class FlatRecordsTest {
                 DayRecord.class,
                 DayAccount.class,
                 CellDays.class,
-                ZonePart.class
+                ZonePart.class,
+                ZonePiece.class,
+                ZoneHour.class
             })
     void isSerialisedWithoutKryo(Class<?> type) {
         PojoTestUtils.assertSerializedAsPojoWithoutKryo(type);

@@ -22,6 +22,7 @@ final class ConfigRules {
     static List<ConfigProblem> problems(YamlTree yaml) {
         ConfigRules rules = new ConfigRules(yaml);
         rules.grid();
+        rules.ground();
         rules.surface();
         rules.health();
         rules.danger();
@@ -64,6 +65,23 @@ final class ConfigRules {
                 Math.abs(number("/grid/parallel1_deg") + number("/grid/parallel2_deg")) >= 1e-3,
                 "/grid/parallel2_deg",
                 "must not mirror grid.parallel1_deg at the equator");
+    }
+
+    private void ground() {
+        boolean raster = yaml.root().at("/ground/kind").asText().equals("raster");
+        for (String key : List.of("/ground/elevation_file", "/ground/land_cover_file")) {
+            require(
+                    !raster || !yaml.root().at(key).asText().isEmpty(),
+                    key,
+                    "must name a GeoTIFF where ground.kind is raster");
+        }
+        boolean own = yaml.root().at("/ground/land_cover").asText().equals("own");
+        int codes = yaml.root().at("/ground/forest_codes").size()
+                + yaml.root().at("/ground/grass_codes").size();
+        require(
+                own == (codes > 0),
+                "/ground/forest_codes",
+                "must be given, or grass_codes, exactly where ground.land_cover is own");
     }
 
     private void surface() {

@@ -12,6 +12,7 @@ import java.util.Map;
  * @param region The region: its names, its clock, its fire seasons.
  * @param grid The equal-area grid (Albers on CGCS2000/WGS 84) that holds the box.
  * @param ground What the cells are made of.
+ * @param zones The administrative areas.
  * @param surface How far a sensor's word reaches.
  * @param sensors Sensors that do not announce themselves.
  * @param mqtt The broker and how it is listened to.
@@ -30,6 +31,7 @@ public record EmberwatchConfig(
         Region region,
         Grid grid,
         Ground ground,
+        Zones zones,
         Surface surface,
         Sensors sensors,
         Mqtt mqtt,
@@ -100,10 +102,37 @@ public record EmberwatchConfig(
     /**
      * What the cells are made of.
      *
-     * @param kind synthetic ground (labelled so), or a flat one
+     * @param kind synthetic ground (labelled so), a flat one, or that of rasters
      * @param seed seed of the synthetic ground
+     * @param elevationFile GeoTIFF of heights, metres, for raster; relative to this file
+     * @param landCoverFile GeoTIFF of land-cover codes, for raster; relative to this file
+     * @param landCover which land-cover codes these are; own: forest_codes and grass_codes
+     * @param forestCodes codes of forest, for own
+     * @param grassCodes codes of grass, for own
      */
-    public record Ground(String kind, int seed) {}
+    public record Ground(
+            String kind,
+            int seed,
+            String elevationFile,
+            String landCoverFile,
+            String landCover,
+            List<Integer> forestCodes,
+            List<Integer> grassCodes) {
+
+        /** Keeps own copies. */
+        public Ground {
+            forestCodes = List.copyOf(forestCodes);
+            grassCodes = List.copyOf(grassCodes);
+        }
+    }
+
+    /**
+     * The administrative areas.
+     *
+     * @param file GeoJSON of the areas with code, name and parent; relative to this file; empty for none
+     * @param datum on what its coordinates stand; gcj02 is converted on reading
+     */
+    public record Zones(String file, String datum) {}
 
     /**
      * How far a sensor's word reaches.
@@ -438,7 +467,7 @@ public record EmberwatchConfig(
      * @param host address to listen on; 127.0.0.1 for this machine alone
      * @param port port to listen on; 0 takes a free one
      * @param classColours colours kept apart for colour-blind eyes, or the official ones
-     * @param zonesFile GeoJSON of the administrative areas; relative to this file; empty for none
+     * @param zonesFile GeoJSON of the administrative areas to draw on the page; relative to this file; empty for zones.file
      * @param silentAfterMinutes a sensor without a reading for so long counts as silent
      * @param cacheMegabytes heap that the grids shown last may take
      * @param access Who may come in to the web side, and how.

@@ -36,6 +36,11 @@ public final class ReferredFiles {
                 "console.access.tls.cert_file", config.console().access().tls().certFile());
         check.readable(
                 "console.access.tls.key_file", config.console().access().tls().keyFile());
+        check.readable("ground.elevation_file", config.ground().elevationFile());
+        check.readable("ground.land_cover_file", config.ground().landCoverFile());
+        if (check.readable("zones.file", config.zones().file())) {
+            check.geoJson(Path.of(config.zones().file()));
+        }
         if (check.readable("console.zones_file", config.console().zonesFile())) {
             check.geoJson(Path.of(config.console().zonesFile()));
         }

@@ -14,6 +14,7 @@ public final class Overrides {
                 config.region(),
                 config.grid(),
                 config.ground(),
+                config.zones(),
                 config.surface(),
                 config.sensors(),
                 broker == null ? config.mqtt() : at(config.mqtt(), broker),

@@ -14,6 +14,8 @@ import io.emberwatch.domain.Sensor;
 import io.emberwatch.geo.Grid;
 import io.emberwatch.geo.GridSpec;
 import io.emberwatch.geo.Ground;
+import io.emberwatch.geo.GroundImporter;
+import io.emberwatch.geo.LandCoverLegend;
 import io.emberwatch.geo.SurfaceSettings;
 import io.emberwatch.geo.SyntheticGround;
 import io.emberwatch.geo.ZoneIndex;
@@ -42,9 +44,11 @@ import io.emberwatch.jobs.tile.GridSettings;
 import io.emberwatch.jobs.tile.IndexSettings;
 import io.emberwatch.jobs.tile.SeasonSettings;
 import io.emberwatch.jobs.tile.TileSettings;
+import io.emberwatch.jobs.zone.ZoneSettings;
 import io.emberwatch.store.InfluxSettings;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,7 +74,7 @@ public record Wiring(EmberwatchConfig config) {
                 source(),
                 decoders(),
                 hours(),
-                new GridSettings(gridSpec(), ground(), surface(), surface().influenceM()),
+                new GridSettings(gridSpec(), ground(), surface(), surface().influenceM(), zones()),
                 tiles(),
                 products(),
                 alerts(),
@@ -133,7 +137,8 @@ public record Wiring(EmberwatchConfig config) {
                 new ConsoleSettings.Display(
                         now,
                         page.classColours(),
-                        page.zonesFile(),
+                        page.zonesFile().isEmpty() ? config.zones().file() : page.zonesFile(),
+                        datum(),
                         isSynthetic() ? SyntheticGround.LABEL : "",
                         page.silentAfterMinutes(),
                         page.cacheMegabytes()),
@@ -176,7 +181,44 @@ public record Wiring(EmberwatchConfig config) {
 
     /** Terrain and land cover. */
     public Ground ground() {
-        return isSynthetic() ? new SyntheticGround(config.ground().seed()) : Ground.flat(0);
+        return switch (config.ground().kind()) {
+            case "raster" -> rasterGround();
+            case "flat" -> Ground.flat(0);
+            default -> new SyntheticGround(config.ground().seed());
+        };
+    }
+
+    private Ground rasterGround() {
+        EmberwatchConfig.Ground ground = config.ground();
+        LandCoverLegend legend =
+                switch (ground.landCover()) {
+                    case "worldcover" -> LandCoverLegend.worldCover();
+                    case "own" ->
+                        new LandCoverLegend(Set.copyOf(ground.forestCodes()), Set.copyOf(ground.grassCodes()));
+                    default -> LandCoverLegend.globeLand30();
+                };
+        try {
+            return new GroundImporter(Grid.of(gridSpec()))
+                    .read(Path.of(ground.elevationFile()), Path.of(ground.landCoverFile()), legend);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The administrative areas. */
+    public ZoneSettings zones() {
+        String file = config.zones().file();
+        try {
+            return file.isEmpty()
+                    ? ZoneSettings.NONE
+                    : new ZoneSettings(file, Files.readAllBytes(Path.of(file)), datum());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private ZoneReader.Datum datum() {
+        return ZoneReader.Datum.valueOf(config.zones().datum().toUpperCase(Locale.ROOT));
     }
 
     /** The database. */

@@ -33,6 +33,10 @@ final class Archive {
             HourVariable.RAIN_MM, Channel.RAIN_MM,
             HourVariable.SOLRAD_WM2, Channel.SOLRAD_WM2));
 
+    private static final int ENOUGH_VALUES = 1200;
+    private static final int LEAST_HOURS = 8;
+    private static final int MOST_HOURS = 150;
+
     private final Map<String, Station> stations;
     private final Map<String, TreeMap<Long, double[]>> seriesById = new LinkedHashMap<>();
     private final TreeMap<Long, String> times = new TreeMap<>();
@@ -119,6 +123,18 @@ final class Archive {
     /** Every time that occurs, ascending, as the file writes it. */
     TreeMap<Long, String> times() {
         return times;
+    }
+
+    /** Some hours spread evenly that stand for all: more of them, the fewer stations there are. */
+    List<List<SensorHour>> some() {
+        int wanted = Math.max(LEAST_HOURS, Math.min(MOST_HOURS, ENOUGH_VALUES / Math.max(1, seriesById.size())));
+        List<Long> all = new ArrayList<>(times.keySet());
+        int n = Math.min(wanted, all.size());
+        List<List<SensorHour>> some = new ArrayList<>();
+        for (int k = 0; k < n; k++) {
+            some.add(hour(all.get((int) ((2L * k + 1) * all.size() / (2L * n)))));
+        }
+        return some;
     }
 
     /** What each station saw last in the hour up to a time; its rain is that of the whole hour. */

@@ -6,6 +6,7 @@ import io.emberwatch.app.csv.Station;
 import io.emberwatch.domain.HourVariable;
 import io.emberwatch.geo.CellWeather;
 import io.emberwatch.geo.PointSurface;
+import io.emberwatch.geo.SurfaceModels;
 import io.emberwatch.geo.SurfaceSettings;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -22,12 +23,19 @@ final class PointRun {
     private final Archive archive;
     private final Network network;
     private final SurfaceSettings settings;
+    private final SurfaceModels models;
     private final List<Station> points;
 
-    PointRun(Archive archive, Network network, SurfaceSettings settings, Collection<Station> points) {
+    PointRun(
+            Archive archive,
+            Network network,
+            SurfaceSettings settings,
+            SurfaceModels models,
+            Collection<Station> points) {
         this.archive = archive;
         this.network = network;
         this.settings = settings;
+        this.models = models;
         this.points = List.copyOf(points);
     }
 
@@ -50,7 +58,8 @@ final class PointRun {
                 points.stream().mapToDouble(Station::latDeg).toArray(),
                 points.stream().mapToDouble(Station::lonDeg).toArray(),
                 points.stream().mapToDouble(Station::elevationM).toArray(),
-                settings);
+                settings,
+                models);
         List<String> rows = new ArrayList<>();
         for (Map.Entry<Long, String> time : times) {
             CellWeather weather = surface.step(archive.hour(time.getKey()), EnumSet.of(variable));

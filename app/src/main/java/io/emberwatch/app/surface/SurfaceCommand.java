@@ -6,6 +6,7 @@ import io.emberwatch.app.csv.CsvProblem;
 import io.emberwatch.app.csv.CsvTable;
 import io.emberwatch.app.csv.Station;
 import io.emberwatch.domain.HourVariable;
+import io.emberwatch.geo.SurfaceModels;
 import io.emberwatch.geo.SurfaceSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -124,13 +125,15 @@ public final class SurfaceCommand implements Callable<Integer> {
                     "%d stations, median distance to the nearest %.1f km; %d times; %d stuck values left out%n",
                     stations.size(), network.spacingM() / 1000, archive.times().size(), archive.stuck());
         }
+        Set<HourVariable> told = wanted.isEmpty() ? Validation.USUAL : wanted;
+        SurfaceModels models = SurfaceModels.fitted(network.plan(), settings, archive.some(), told);
         if (crossValidate) {
-            new Validation(archive, network, settings, values, wanted)
+            new Validation(archive, network, settings, models, values, told)
                     .print(spec.commandLine().getOut());
             return CommandLine.ExitCode.OK;
         }
         return write(
-                new PointRun(archive, network, settings, points.values()),
+                new PointRun(archive, network, settings, models, points.values()),
                 wanted.iterator().next(),
                 report);
     }

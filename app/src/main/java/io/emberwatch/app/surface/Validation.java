@@ -3,6 +3,7 @@ package io.emberwatch.app.surface;
 import io.emberwatch.domain.HourVariable;
 import io.emberwatch.domain.SensorHour;
 import io.emberwatch.geo.CrossValidation;
+import io.emberwatch.geo.SurfaceModels;
 import io.emberwatch.geo.SurfaceSettings;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -14,21 +15,30 @@ import java.util.Set;
 /** Leaves each station out in turn, at times spread evenly over an archive, and prints what came of it. */
 final class Validation {
 
-    private static final Set<HourVariable> USUAL =
+    /** What is validated where nothing is asked for. */
+    static final Set<HourVariable> USUAL =
             EnumSet.of(HourVariable.TEMP_C, HourVariable.RH_PCT, HourVariable.WIND_KMH, HourVariable.RAIN_MM);
 
     private final Archive archive;
     private final Network network;
     private final SurfaceSettings settings;
+    private final SurfaceModels models;
     private final int values;
     private final Set<HourVariable> variables;
 
-    Validation(Archive archive, Network network, SurfaceSettings settings, int values, Set<HourVariable> wanted) {
+    Validation(
+            Archive archive,
+            Network network,
+            SurfaceSettings settings,
+            SurfaceModels models,
+            int values,
+            Set<HourVariable> wanted) {
         this.archive = archive;
         this.network = network;
         this.settings = settings;
+        this.models = models;
         this.values = values;
-        this.variables = EnumSet.copyOf(wanted.isEmpty() ? USUAL : wanted);
+        this.variables = EnumSet.copyOf(wanted);
     }
 
     void print(PrintWriter out) {
@@ -58,7 +68,7 @@ final class Validation {
     }
 
     private CrossValidation validate(List<Long> times) {
-        CrossValidation validation = new CrossValidation(network.plan(), settings, variables);
+        CrossValidation validation = new CrossValidation(network.plan(), settings, models, variables);
         times.forEach(time -> validation.add(archive.hour(time)));
         return validation;
     }

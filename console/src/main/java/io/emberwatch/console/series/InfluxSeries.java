@@ -3,6 +3,7 @@ package io.emberwatch.console.series;
 import io.emberwatch.console.alerts.AlertFeed;
 import io.emberwatch.domain.AlertEvent;
 import io.emberwatch.domain.AlertKind;
+import io.emberwatch.domain.AlertPresent;
 import io.emberwatch.domain.CellId;
 import io.emberwatch.domain.CellVariable;
 import io.emberwatch.domain.Channel;
@@ -152,6 +153,15 @@ public final class InfluxSeries implements SeriesSource, AlertFeed.Past, AutoClo
     @Override
     public List<AlertEvent> alertEvents(AlertKind kind, long sinceMs) throws IOException {
         return ask(() -> reader.alertEvents(kind, sinceMs, Long.MAX_VALUE / 2_000_000));
+    }
+
+    /** Every alert with an event since a moment, as it stands now. */
+    public List<AlertPresent> alerts(long sinceMs) throws IOException {
+        List<AlertEvent> events = new ArrayList<>();
+        for (AlertKind kind : List.of(AlertKind.INCIDENT, AlertKind.WARNING)) {
+            events.addAll(ask(() -> reader.alertEvents(kind, sinceMs, Long.MAX_VALUE / 2_000_000)));
+        }
+        return AlertPresent.fold(events);
     }
 
     private static <T> T ask(Supplier<T> question) throws IOException {

@@ -78,7 +78,7 @@ public final class Fwi1987 {
     }
 
     /** Moisture to which wet fine fuel dries, % (equation 4). */
-    static double dryingEquilibrium(double tempC, double rhPercent) {
+    public static double dryingEquilibrium(double tempC, double rhPercent) {
         return 0.942 * pow(rhPercent, 0.679)
                 + 11.0 * exp((rhPercent - 100.0) / 10.0)
                 + 0.18 * (21.1 - tempC) * (1.0 - exp(-0.115 * rhPercent)); // 4

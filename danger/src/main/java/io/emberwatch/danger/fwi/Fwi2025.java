@@ -196,7 +196,7 @@ public final class Fwi2025 {
     }
 
     /** Moisture to which wet grass dries, % (Wotton 2009). */
-    static double grassDryingEquilibrium(double fuelTempC, double fuelRh) {
+    public static double grassDryingEquilibrium(double fuelTempC, double fuelRh) {
         return 1.62 * pow(fuelRh, 0.532)
                 + 13.7 * exp((fuelRh - 100.0) / 13.0)
                 + 0.27 * (26.7 - fuelTempC) * (1.0 - exp(-0.115 * fuelRh));

@@ -31,6 +31,8 @@ public record ProductSettings(String root, List<CellVariable> variables, long co
                 root,
                 List.of(
                         CellVariable.DANGER_CLASS,
+                        CellVariable.DANGER_CLASS_LOW,
+                        CellVariable.DANGER_CLASS_HIGH,
                         CellVariable.FWI,
                         CellVariable.GFWI,
                         CellVariable.FWI_1987,

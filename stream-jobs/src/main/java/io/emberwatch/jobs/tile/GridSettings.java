@@ -6,6 +6,7 @@ import io.emberwatch.geo.Ground;
 import io.emberwatch.geo.SurfaceSettings;
 import io.emberwatch.geo.Tile;
 import io.emberwatch.geo.TileSurface;
+import io.emberwatch.jobs.zone.ZoneSettings;
 import java.io.Serializable;
 
 /**
@@ -15,8 +16,10 @@ import java.io.Serializable;
  * @param ground terrain and land cover
  * @param surface how far a sensor's word reaches
  * @param influenceM how far from a sensor a tile may lie and still be told its hours, metres
+ * @param zones the administrative areas
  */
-public record GridSettings(GridSpec spec, Ground ground, SurfaceSettings surface, double influenceM)
+public record GridSettings(
+        GridSpec spec, Ground ground, SurfaceSettings surface, double influenceM, ZoneSettings zones)
         implements Serializable {
 
     private static final long serialVersionUID = 1L;
@@ -27,6 +30,11 @@ public record GridSettings(GridSpec spec, Ground ground, SurfaceSettings surface
             throw new IllegalArgumentException(
                     "influenceM [" + influenceM + "] must be at least reachM " + surface.reachM());
         }
+    }
+
+    /** A grid without administrative areas. */
+    public GridSettings(GridSpec spec, Ground ground, SurfaceSettings surface, double influenceM) {
+        this(spec, ground, surface, influenceM, ZoneSettings.NONE);
     }
 
     /** Tells each tile of every sensor that can have the slightest influence: results do not depend on the tiling. */

@@ -31,7 +31,8 @@ final class JudgeCells {
     }
 
     /** Writes weather, classes and trust of the cells that are fed. */
-    void judge(TileFrame frame, FedWeather fed, CellWeather weather, TileColumns out) {
+    void judge(TileFrame frame, FedWeather fed, CellWeather weather, long hourEndMs, TileColumns out) {
+        ClassRange range = new ClassRange(land, settings, hourEndMs);
         for (int i = 0; i < land.cells(); i++) {
             out.set(CellVariable.NEAREST_KM, i, weather.nearestKm(HourVariable.TEMP_C, i));
             if (!fed.feeds(i)) {
@@ -42,6 +43,7 @@ final class JudgeCells {
             if (frame.column(Column.GAP_HOURS)[i] <= settings.insufficientAfterHours()) {
                 out.set(CellVariable.SENSORS, i, weather.sensors(HourVariable.TEMP_C, i));
                 classes(i, out);
+                range.judge(i, frame, fed, weather, out);
             }
         }
     }

@@ -218,7 +218,7 @@ public final class TileEngine {
         stepHour.step(frame, fed, hourMs, columns);
         stepNoon.step(frame, fed, weather, hourMs, columns);
         stepDay.step(frame, fed, weather, hourMs, columns);
-        judge.judge(frame, fed, weather, columns);
+        judge.judge(frame, fed, weather, hourMs, columns);
         return columns;
     }
 
