@@ -105,7 +105,7 @@ public final class ConsoleServer implements AutoCloseable {
         SurfaceApi surface = new SurfaceApi(surfaces, styles, new TilePainter(grid, display.classColours()));
         CellApi cells = new CellApi(grid, surfaces, series, board, clock, silent);
         SensorApi sensors = new SensorApi(series, board, clock, silent);
-        GridApi outline = new GridApi(grid, display.zonesFile());
+        GridApi outline = new GridApi(grid, display.zonesFile(), display.zonesDatum());
         this.review = new ReviewApi(settings.review());
         FeaturesApi features = FeatureCollections.of(
                 settings.regionNameEn().isBlank() ? settings.regionNameZh() : settings.regionNameEn(),

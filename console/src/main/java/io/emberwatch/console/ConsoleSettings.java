@@ -96,7 +96,8 @@ public record ConsoleSettings(
             int cacheMegabytes) {
 
         /** Live operation with accessible colours. */
-        public static final Display DEFAULT = new Display(Now.WALL, "accessible", "", ZoneReader.Datum.WGS84, "", 90, 256);
+        public static final Display DEFAULT =
+                new Display(Now.WALL, "accessible", "", ZoneReader.Datum.WGS84, "", 90, 256);
 
         /** Checks the ranges. */
         public Display {

@@ -62,8 +62,7 @@ public final class CrossValidation {
     }
 
     /** The same with models that the network has told. */
-    public CrossValidation(
-            Grid plan, SurfaceSettings settings, SurfaceModels models, Set<HourVariable> variables) {
+    public CrossValidation(Grid plan, SurfaceSettings settings, SurfaceModels models, Set<HourVariable> variables) {
         this.plan = plan;
         this.settings = settings;
         this.models = models;

@@ -32,6 +32,7 @@ final class KrigingSolver {
     private final double[] rhs;
     /** Covariances of two sensors once computed; empty where there are so many that a table would be too large. */
     private final double[] pairs;
+
     private double variance;
 
     KrigingSolver(SensorSet set, CovarianceModel model, int max) {

@@ -96,8 +96,7 @@ final class ModelFit {
         int n = 0;
         for (Sample sample : samples) {
             WeightMatrix leaveOneOut = WeightMatrix.leaveOneOut(sample.set, model, settings);
-            double[] foretold = Field.Foretelling.of(
-                            rule, sample.set, leaveOneOut, sample.values, settings.reachM())
+            double[] foretold = Field.Foretelling.of(rule, sample.set, leaveOneOut, sample.values, settings.reachM())
                     .values();
             for (int i = 0; i < sample.values.length; i++) {
                 double error = sample.values[i] - foretold[i];

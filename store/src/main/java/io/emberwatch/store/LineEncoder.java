@@ -250,7 +250,11 @@ public final class LineEncoder {
         tag(out, "zone", hour.zoneCode());
         out.ascii(' ');
         for (int c = 0; c < ZoneHour.CLASSES; c++) {
-            out.name("class").integer(c + 1).name("_km2=").number(hour.areaByClassKm2()[c]).ascii(',');
+            out.name("class")
+                    .integer(c + 1)
+                    .name("_km2=")
+                    .number(hour.areaByClassKm2()[c])
+                    .ascii(',');
         }
         out.name("insufficient_km2=").number(hour.insufficientKm2());
         floatField(out, ",fwi_mean=", hour.fwiMean());

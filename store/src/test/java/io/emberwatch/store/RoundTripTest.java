@@ -19,6 +19,8 @@ import io.emberwatch.domain.RefusalReason;
 import io.emberwatch.domain.Sensor;
 import io.emberwatch.domain.SensorHour;
 import io.emberwatch.domain.TileHour;
+import io.emberwatch.domain.Zone;
+import io.emberwatch.domain.ZoneHour;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -128,6 +130,36 @@ final class RoundTripTest {
         writer.write(lines);
         writer.flush();
         assertThat(reader.sensorHours("s1", HOUR, HOUR)).containsExactly(hour);
+    }
+
+    @Test
+    void anAreasHourComesBackAndACorrectionReplacesIt() throws Exception {
+        encoder.zoneHour(zone(0, 12.5), lines);
+        encoder.zoneHour(zone(1, 13.25), lines);
+        writer.write(lines);
+        writer.flush();
+        SeriesTable table = reader.zoneHours("210100", HOUR, HOUR).get(0);
+        assertThat(table.size()).isEqualTo(1);
+        assertThat(table.number(0, "class4_km2")).isEqualTo(13.25);
+        assertThat(table.integer(0, "revision", -1)).isEqualTo(1);
+        assertThat(table.text(0, "level")).isEqualTo("prefecture");
+        assertThat(table.number(0, "gfwi_mean")).isNaN();
+        assertThat(reader.zoneHours("210200", HOUR, HOUR)).isEmpty();
+    }
+
+    private static ZoneHour zone(int revision, double orangeKm2) {
+        return new ZoneHour(
+                "210100",
+                Zone.Level.PREFECTURE,
+                HOUR,
+                revision,
+                new double[] {100, 50, 20, orangeKm2, 0},
+                7,
+                18.5,
+                41,
+                Double.NaN,
+                Double.NaN,
+                0.96);
     }
 
     @Test

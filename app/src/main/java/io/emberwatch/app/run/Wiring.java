@@ -190,13 +190,11 @@ public record Wiring(EmberwatchConfig config) {
 
     private Ground rasterGround() {
         EmberwatchConfig.Ground ground = config.ground();
-        LandCoverLegend legend =
-                switch (ground.landCover()) {
-                    case "worldcover" -> LandCoverLegend.worldCover();
-                    case "own" ->
-                        new LandCoverLegend(Set.copyOf(ground.forestCodes()), Set.copyOf(ground.grassCodes()));
-                    default -> LandCoverLegend.globeLand30();
-                };
+        LandCoverLegend legend = switch (ground.landCover()) {
+            case "worldcover" -> LandCoverLegend.worldCover();
+            case "own" -> new LandCoverLegend(Set.copyOf(ground.forestCodes()), Set.copyOf(ground.grassCodes()));
+            default -> LandCoverLegend.globeLand30();
+        };
         try {
             return new GroundImporter(Grid.of(gridSpec()))
                     .read(Path.of(ground.elevationFile()), Path.of(ground.landCoverFile()), legend);

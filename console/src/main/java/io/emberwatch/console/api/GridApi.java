@@ -5,9 +5,12 @@ import io.emberwatch.console.http.Problem;
 import io.emberwatch.console.http.Reply;
 import io.emberwatch.geo.Grid;
 import io.emberwatch.geo.GridSpec;
+import io.emberwatch.geo.ZoneOutline;
+import io.emberwatch.geo.ZoneReader;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,11 +30,13 @@ public final class GridApi {
 
     private final Grid grid;
     private final String zonesFile;
+    private final ZoneReader.Datum datum;
 
     /** The API of a grid; {@code zonesFile} is empty where no areas are configured. */
-    public GridApi(Grid grid, String zonesFile) {
+    public GridApi(Grid grid, String zonesFile, ZoneReader.Datum datum) {
         this.grid = grid;
         this.zonesFile = zonesFile;
+        this.datum = datum;
     }
 
     /** Adds the routes. */
@@ -85,6 +90,23 @@ public final class GridApi {
         if (!Files.isReadable(file)) {
             throw Problem.unavailable("zones file [" + file.getFileName() + "] must be readable");
         }
-        Reply.bytes(ctx, "application/geo+json", Files.readAllBytes(file), "no-cache");
+        byte[] body = datum == ZoneReader.Datum.WGS84 ? Files.readAllBytes(file) : Json.bytes(converted(file));
+        Reply.bytes(ctx, "application/geo+json", body, "no-cache");
+    }
+
+    /** The areas on WGS 84, where the map has them. */
+    private Map<String, Object> converted(Path file) throws IOException {
+        List<Map<String, Object>> features = new ArrayList<>();
+        try (InputStream in = Files.newInputStream(file)) {
+            for (ZoneOutline outline : ZoneOutline.of(ZoneReader.read(zonesFile, in, datum))) {
+                Map<String, Object> geometry = Map.of("type", "MultiPolygon", "coordinates", outline.coordinates());
+                Map<String, Object> properties = Map.of(
+                        "code", outline.zone().code(),
+                        "name_zh", outline.zone().nameZh(),
+                        "name_en", outline.zone().nameEn());
+                features.add(Map.of("type", "Feature", "properties", properties, "geometry", geometry));
+            }
+        }
+        return Map.of("type", "FeatureCollection", "features", features);
     }
 }

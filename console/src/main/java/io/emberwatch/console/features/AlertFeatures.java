@@ -52,7 +52,9 @@ public final class AlertFeatures implements Collection {
     public Page page(Question question) throws IOException {
         List<Feature> all = alerts.now().stream()
                 .filter(a -> question.holds(a.last().phenomenonTimeMs()))
-                .filter(a -> asksForAll(question) || placed(a) && question.holds(a.last().lonDeg(), a.last().latDeg()))
+                .filter(a -> asksForAll(question)
+                        || placed(a)
+                                && question.holds(a.last().lonDeg(), a.last().latDeg()))
                 .sorted(Comparator.comparing(a -> a.last().alertId()))
                 .map(AlertFeatures::feature)
                 .toList();
@@ -64,7 +66,8 @@ public final class AlertFeatures implements Collection {
     }
 
     private static boolean placed(AlertPresent alert) {
-        return Double.isFinite(alert.last().lonDeg()) && Double.isFinite(alert.last().latDeg());
+        return Double.isFinite(alert.last().lonDeg())
+                && Double.isFinite(alert.last().latDeg());
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.emberwatch.console.features;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -12,12 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param geometry a geometry object; null where the place is not known
  * @param properties everything else that is known of it
  */
-@JsonInclude(JsonInclude.Include.ALWAYS)
-record Feature(
-        String type,
-        String id,
-        @Nullable Map<String, Object> geometry,
-        Map<String, Object> properties) {
+record Feature(String type, String id, @Nullable Map<String, Object> geometry, Map<String, Object> properties) {
 
     static Feature of(String id, @Nullable Map<String, Object> geometry, Map<String, Object> properties) {
         return new Feature("Feature", id, geometry, properties);

@@ -37,7 +37,10 @@ public final class FeatureCollections {
             String zonesFile,
             ZoneReader.Datum datum) {
         double[] extent = {
-            grid.spec().westDeg(), grid.spec().southDeg(), grid.spec().eastDeg(), grid.spec().northDeg()
+            grid.spec().westDeg(),
+            grid.spec().southDeg(),
+            grid.spec().eastDeg(),
+            grid.spec().northDeg()
         };
         return new FeaturesApi(
                 title,

@@ -78,9 +78,7 @@ public final class FeaturesApi {
     private void all(Context ctx) {
         Map<String, Object> page = new LinkedHashMap<>();
         page.put("links", List.of(new Link(root(ctx) + "/collections", "self", JSON, "this page")));
-        page.put(
-                "collections",
-                collections.stream().map(c -> describe(ctx, c)).toList());
+        page.put("collections", collections.stream().map(c -> describe(ctx, c)).toList());
         json(ctx, page);
     }
 
@@ -90,9 +88,7 @@ public final class FeaturesApi {
         page.put("id", collection.id());
         page.put("title", collection.title());
         page.put("description", collection.description());
-        page.put(
-                "extent",
-                Map.of("spatial", Map.of("bbox", List.of(collection.extent()), "crs", CRS84)));
+        page.put("extent", Map.of("spatial", Map.of("bbox", List.of(collection.extent()), "crs", CRS84)));
         page.put("itemType", "feature");
         page.put("crs", List.of(CRS84));
         page.put(
@@ -178,9 +174,7 @@ public final class FeaturesApi {
         String self = here + "/items/" + URLEncoder.encode(id, StandardCharsets.UTF_8);
         answer.put(
                 "links",
-                List.of(
-                        new Link(self, "self", GEOJSON, id),
-                        new Link(here, "collection", JSON, collection.title())));
+                List.of(new Link(self, "self", GEOJSON, id), new Link(here, "collection", JSON, collection.title())));
         send(ctx, GEOJSON, answer);
     }
 

@@ -47,8 +47,7 @@ final class SensorFeatures implements Collection {
         List<Feature> all = board.sensors().stream()
                 .filter(SensorNow::placed)
                 .filter(s -> question.holds(s.lonDeg(), s.latDeg()))
-                .filter(s -> !question.timed()
-                        || s.lastTimeMs() != SensorNow.NEVER && question.holds(s.lastTimeMs()))
+                .filter(s -> !question.timed() || s.lastTimeMs() != SensorNow.NEVER && question.holds(s.lastTimeMs()))
                 .sorted(Comparator.comparing(SensorNow::id))
                 .map(this::feature)
                 .toList();
@@ -69,7 +68,8 @@ final class SensorFeatures implements Collection {
         properties.put("gateway", sensor.gatewayId());
         properties.put("elevation_m", sensor.elevationM());
         properties.put(
-                "state", SensorState.of(sensor, board.asOfMs(), silentAfterMinutes).name());
+                "state",
+                SensorState.of(sensor, board.asOfMs(), silentAfterMinutes).name());
         if (sensor.lastTimeMs() != SensorNow.NEVER) {
             properties.put("time", Question.time(sensor.lastTimeMs()));
         }

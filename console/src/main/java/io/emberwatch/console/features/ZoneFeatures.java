@@ -68,6 +68,9 @@ final class ZoneFeatures implements Collection {
 
     @Override
     public Optional<Feature> find(String id) {
-        return zones.stream().map(Placed::feature).filter(f -> f.id().equals(id)).findFirst();
+        return zones.stream()
+                .map(Placed::feature)
+                .filter(f -> f.id().equals(id))
+                .findFirst();
     }
 }

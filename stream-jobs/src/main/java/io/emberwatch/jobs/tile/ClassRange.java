@@ -50,8 +50,7 @@ final class ClassRange {
     }
 
     /** The world at the dangerous (1) or harmless (−1) ends of the intervals; null where an interval is not known. */
-    private static @Nullable World world(
-            World here, CellWeather weather, int cell, int worse) {
+    private static @Nullable World world(World here, CellWeather weather, int cell, int worse) {
         double temp = here.tempC + worse * weather.halfWidth(HourVariable.TEMP_C, cell);
         double rh = here.rhPercent - worse * weather.halfWidth(HourVariable.RH_PCT, cell);
         double wind = here.windKmh + worse * weather.halfWidth(HourVariable.WIND_KMH, cell);

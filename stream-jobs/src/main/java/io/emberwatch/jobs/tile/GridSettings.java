@@ -18,8 +18,7 @@ import java.io.Serializable;
  * @param influenceM how far from a sensor a tile may lie and still be told its hours, metres
  * @param zones the administrative areas
  */
-public record GridSettings(
-        GridSpec spec, Ground ground, SurfaceSettings surface, double influenceM, ZoneSettings zones)
+public record GridSettings(GridSpec spec, Ground ground, SurfaceSettings surface, double influenceM, ZoneSettings zones)
         implements Serializable {
 
     private static final long serialVersionUID = 1L;

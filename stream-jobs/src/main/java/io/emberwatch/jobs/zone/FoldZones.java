@@ -91,7 +91,8 @@ public final class FoldZones extends KeyedProcessFunction<Long, ZonePiece, ZoneH
     @Override
     public void processElement(ZonePiece piece, Context context, Collector<ZoneHour> out) throws Exception {
         opened(pieces).put(piece.tile(), piece);
-        if (context.timerService().currentWatermark() < piece.hourEndMs() && opened(issued).value() == null) {
+        if (context.timerService().currentWatermark() < piece.hourEndMs()
+                && opened(issued).value() == null) {
             context.timerService().registerEventTimeTimer(piece.hourEndMs());
         } else {
             long nowMs = context.timerService().currentProcessingTime();
@@ -103,8 +104,7 @@ public final class FoldZones extends KeyedProcessFunction<Long, ZonePiece, ZoneH
     @Override
     public void onTimer(long timeMs, OnTimerContext context, Collector<ZoneHour> out) throws Exception {
         long hourEndMs = ZonePiece.hourEndOf(context.getCurrentKey());
-        if (context.timeDomain() == TimeDomain.EVENT_TIME
-                && timeMs >= hourEndMs + horizonMs) {
+        if (context.timeDomain() == TimeDomain.EVENT_TIME && timeMs >= hourEndMs + horizonMs) {
             opened(pieces).clear();
             opened(issued).clear();
         } else if (!opened(pieces).isEmpty()) {
@@ -131,8 +131,10 @@ public final class FoldZones extends KeyedProcessFunction<Long, ZonePiece, ZoneH
                 known += piece.cellsByClass()[c];
             }
         }
-        double fwiCells = inOrder.values().stream().mapToInt(ZonePiece::fwiCells).sum();
-        double gfwiCells = inOrder.values().stream().mapToInt(ZonePiece::gfwiCells).sum();
+        double fwiCells =
+                inOrder.values().stream().mapToInt(ZonePiece::fwiCells).sum();
+        double gfwiCells =
+                inOrder.values().stream().mapToInt(ZonePiece::gfwiCells).sum();
         return new ZoneHour(
                 area.code(),
                 area.level(),
@@ -141,9 +143,15 @@ public final class FoldZones extends KeyedProcessFunction<Long, ZonePiece, ZoneH
                 areas,
                 Math.max(0, land[zone] - known) * cellKm2,
                 inOrder.values().stream().mapToDouble(ZonePiece::fwiSum).sum() / fwiCells,
-                highest(inOrder.values().stream().mapToDouble(ZonePiece::fwiMax).max().orElse(Double.NaN)),
+                highest(inOrder.values().stream()
+                        .mapToDouble(ZonePiece::fwiMax)
+                        .max()
+                        .orElse(Double.NaN)),
                 inOrder.values().stream().mapToDouble(ZonePiece::gfwiSum).sum() / gfwiCells,
-                highest(inOrder.values().stream().mapToDouble(ZonePiece::gfwiMax).max().orElse(Double.NaN)),
+                highest(inOrder.values().stream()
+                        .mapToDouble(ZonePiece::gfwiMax)
+                        .max()
+                        .orElse(Double.NaN)),
                 land[zone] == 0 ? Double.NaN : (double) known / land[zone]);
     }
 
