@@ -65,7 +65,9 @@ class FeaturesTest {
                                 ZoneReader.Datum.WGS84,
                                 "",
                                 90,
-                                64)))
+                                64),
+                        s.access(),
+                        null))
                 .start();
     }
 
