@@ -74,7 +74,7 @@ public record Wiring(EmberwatchConfig config) {
                 source(),
                 decoders(),
                 hours(),
-                new GridSettings(gridSpec(), ground(), surface(), surface().influenceM(), zones()),
+                new GridSettings(gridSpec(), ground(), surface(), surface().influenceM(), zoneSettings()),
                 tiles(),
                 products(),
                 alerts(),
@@ -98,7 +98,7 @@ public record Wiring(EmberwatchConfig config) {
         return new ReviewSettings(
                 influx(),
                 gridSpec(),
-                config.console().zonesFile(),
+                zonesFile(),
                 ZoneOffset.of(config.region().utcOffset()),
                 config.region().nameEn(),
                 seasons,
@@ -110,12 +110,12 @@ public record Wiring(EmberwatchConfig config) {
 
     /** Which areas have days of their own: those of the zones file. */
     private ZoneCells zones() throws ConfigException {
-        String file = config.console().zonesFile();
+        String file = zonesFile();
         if (file.isEmpty()) {
             return ZoneCells.NONE;
         }
         try (InputStream in = Files.newInputStream(Path.of(file))) {
-            return ZoneCells.of(ZoneIndex.of(Grid.of(gridSpec()), ZoneReader.read(file, in, ZoneReader.Datum.WGS84)));
+            return ZoneCells.of(ZoneIndex.of(Grid.of(gridSpec()), ZoneReader.read(file, in, datum())));
         } catch (IOException e) {
             throw new ConfigException(List.of(new ConfigProblem(
                     file, 0, "console.zones_file", file, "must be readable areas: " + e.getMessage())));
@@ -137,7 +137,7 @@ public record Wiring(EmberwatchConfig config) {
                 new ConsoleSettings.Display(
                         now,
                         page.classColours(),
-                        page.zonesFile().isEmpty() ? config.zones().file() : page.zonesFile(),
+                        zonesFile(),
                         datum(),
                         isSynthetic() ? SyntheticGround.LABEL : "",
                         page.silentAfterMinutes(),
@@ -204,7 +204,7 @@ public record Wiring(EmberwatchConfig config) {
     }
 
     /** The administrative areas. */
-    public ZoneSettings zones() {
+    public ZoneSettings zoneSettings() {
         String file = config.zones().file();
         try {
             return file.isEmpty()
@@ -213,6 +213,12 @@ public record Wiring(EmberwatchConfig config) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Areas that are drawn and reviewed: those of the console, else the region's own. */
+    private String zonesFile() {
+        String own = config.console().zonesFile();
+        return own.isEmpty() ? config.zones().file() : own;
     }
 
     private ZoneReader.Datum datum() {
