@@ -2,7 +2,6 @@ package io.emberwatch.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.emberwatch.console.access.Access;
 import io.emberwatch.console.access.AccessSettings;
 import io.emberwatch.console.access.Account;
 import io.emberwatch.console.access.Accounts;
@@ -44,7 +43,7 @@ public final class RunningConsole implements AutoCloseable {
     /** A console with these settings of access; without a broker alerts cannot be commanded. */
     public static RunningConsole start(
             Path dir, AccessSettings access, @Nullable MqttSettings broker, InfluxSettings influx, GridSpec grid) {
-        Accounts accounts = new Accounts(Access.accountsFile(Path.of(access.stateDir())));
+        Accounts accounts = new Accounts(Accounts.fileIn(Path.of(access.stateDir())));
         for (Role role : Role.values()) {
             accounts.add(new Account(role.wireName(), role.wireName(), role, "", HASH, false, List.of()));
         }

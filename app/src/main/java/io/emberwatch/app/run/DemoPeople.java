@@ -1,6 +1,5 @@
 package io.emberwatch.app.run;
 
-import io.emberwatch.console.access.Access;
 import io.emberwatch.console.access.AccessSettings;
 import io.emberwatch.console.access.Account;
 import io.emberwatch.console.access.Accounts;
@@ -33,7 +32,7 @@ final class DemoPeople {
     static String move(AccessSettings access) {
         String password = Passwords.generate();
         String hash = Passwords.hash(password);
-        Accounts accounts = new Accounts(Access.accountsFile(Path.of(access.stateDir())));
+        Accounts accounts = new Accounts(Accounts.fileIn(Path.of(access.stateDir())));
         for (Person person : PEOPLE) {
             Account account = new Account(person.name, person.displayName, person.role, "", hash, false, List.of());
             if (!accounts.add(account)) {

@@ -4,7 +4,6 @@ import io.emberwatch.app.config.ConfigException;
 import io.emberwatch.app.config.ConfigLoader;
 import io.emberwatch.app.config.ConfigProblem;
 import io.emberwatch.console.ConsoleSettings;
-import io.emberwatch.console.access.Access;
 import io.emberwatch.console.access.Account;
 import io.emberwatch.console.access.Accounts;
 import io.emberwatch.console.access.AuditLog;
@@ -68,7 +67,7 @@ public final class UserCommand implements Callable<Integer> {
                     .console(ConsoleSettings.Now.WALL)
                     .access()
                     .stateDir());
-            return act(new Accounts(Access.accountsFile(state)), state);
+            return act(new Accounts(Accounts.fileIn(state)), state);
         } catch (ConfigException e) {
             for (ConfigProblem problem : e.problems()) {
                 tell(problem.sentence());

@@ -21,16 +21,11 @@ public final class Access {
         this.settings = settings;
         this.clock = clock;
         Path dir = Path.of(settings.stateDir());
-        this.accounts = new Accounts(accountsFile(dir));
+        this.accounts = new Accounts(Accounts.fileIn(dir));
         this.audit = AuditLog.of(dir, clock);
         this.sessions = new Sessions(clock, Duration.ofHours(settings.sessionHours()));
         this.throttle = new Throttle(clock);
         this.gate = new Gate(accounts, sessions, audit, clock, settings.viewing() == AccessSettings.Viewing.OPEN);
-    }
-
-    /** Where the accounts of a state folder lie. */
-    public static Path accountsFile(Path stateDir) {
-        return stateDir.resolve("accounts.json");
     }
 
     /** Puts the gate before every route and adds the routes of the door itself. */

@@ -29,6 +29,11 @@ public final class Accounts {
     private Map<String, Account> byName = Map.of();
     private FileTime readAt = FileTime.fromMillis(0);
 
+    /** Where the accounts of a state folder lie. */
+    public static Path fileIn(Path stateDir) {
+        return stateDir.resolve("accounts.json");
+    }
+
     /** The accounts of a file, which need not exist yet. */
     public Accounts(Path file) {
         this.file = file;

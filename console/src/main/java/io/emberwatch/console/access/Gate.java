@@ -45,6 +45,11 @@ public final class Gate {
         routes.after(this::record);
     }
 
+    /** Who makes this request; for the routes outside the door. */
+    public static Visitor visitor(Context ctx) {
+        return Visitor.of(ctx);
+    }
+
     /** Adds to the audit's line of this request what it was about. */
     public static void note(Context ctx, String text) {
         ctx.attribute(NOTE, text);

@@ -29,7 +29,7 @@ public record Visitor(
     }
 
     /** Who makes this request, as the gate found out. */
-    public static Visitor of(Context ctx) {
+    static Visitor of(Context ctx) {
         Visitor visitor = ctx.attribute(ATTRIBUTE);
         return visitor == null ? ANONYMOUS : visitor;
     }

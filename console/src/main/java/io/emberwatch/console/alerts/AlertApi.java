@@ -3,7 +3,6 @@ package io.emberwatch.console.alerts;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.emberwatch.console.access.Gate;
 import io.emberwatch.console.access.Right;
-import io.emberwatch.console.access.Visitor;
 import io.emberwatch.console.http.Body;
 import io.emberwatch.console.http.Problem;
 import io.emberwatch.console.http.Reply;
@@ -125,7 +124,7 @@ public final class AlertApi {
         Right right = AlertVerbs.rightOf(verb)
                 .orElseThrow(() -> Problem.badRequest("verb", verb, "must be one of " + AlertVerbs.names()));
         Gate.note(ctx, verb + " " + view.id());
-        Visitor.of(ctx).require(right, view.zone());
+        Gate.visitor(ctx).require(right, view.zone());
         String reason = body.text("reason", "", 2_000);
         if (reason.isBlank() && AlertVerbs.asksWhy(verb)) {
             throw Problem.badRequest("reason", reason, "must say why, in a few words");
@@ -137,7 +136,7 @@ public final class AlertApi {
                         AlertKind.valueOf(view.kind().toUpperCase(Locale.ROOT)),
                         view.id(),
                         AlertVerbs.sentAs(verb),
-                        Visitor.of(ctx).name(),
+                        Gate.visitor(ctx).name(),
                         "api:" + ctx.ip(),
                         reason,
                         body.whole("expectedSequence", 0, 0, Long.MAX_VALUE),
@@ -158,7 +157,7 @@ public final class AlertApi {
             throw Problem.badRequest("source", source, "must be a word such as telephone or camera");
         }
         String zone = body.text("zone", "", 24);
-        Visitor.of(ctx).require(Right.ANSWER, zone);
+        Gate.visitor(ctx).require(Right.ANSWER, zone);
         Gate.note(ctx, "report at " + lat + " " + lon);
         boolean exercise = Boolean.TRUE.equals(body.flag("exercise"));
         String detail = String.format(
@@ -176,7 +175,7 @@ public final class AlertApi {
                         AlertKind.INCIDENT,
                         "",
                         "report",
-                        Visitor.of(ctx).name(),
+                        Gate.visitor(ctx).name(),
                         "api:" + ctx.ip(),
                         body.text("reason", 2_000),
                         0,

@@ -1,8 +1,8 @@
 package io.emberwatch.console.alerts;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.emberwatch.console.access.Gate;
 import io.emberwatch.console.access.Right;
-import io.emberwatch.console.access.Visitor;
 import io.emberwatch.console.http.Body;
 import io.emberwatch.console.http.Json;
 import io.emberwatch.console.http.Reply;
@@ -77,7 +77,7 @@ public final class Handover {
         Body body = Body.of(ctx);
         Note note = new Note(
                 Instant.ofEpochMilli(wall.millis()).toString(),
-                Visitor.of(ctx).name(),
+                Gate.visitor(ctx).name(),
                 body.text("text", 4_000),
                 desk.views(wall.millis()).stream()
                         .filter(view -> view.rank() < 9)

@@ -186,7 +186,7 @@ final class GradeSections {
                     .under(side));
         }
         Words note = figures.isEmpty()
-                ? Words.of("Not asked for: give --detector to see it.", "未要求：可用 --detector 选项。")
+                ? Words.of("Not reckoned: no archive was watched with other settings.", "未计算：没有以其他参数重放过的数据。")
                 : NOTHING;
         return new ReviewSection(
                 "detectors",
