@@ -21,11 +21,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -50,17 +52,27 @@ class BacklogIT {
     /** What a run leaves behind: the series of every cell, and the last map of each variable and hour. */
     private record Left(Map<CellId, CellSeries> cells, Map<String, float[]> maps) {
 
-        boolean equalsBitForBit(Left other) {
+        /** What differs from the other one in a bit, a line each. */
+        List<String> differences(Left other) {
+            List<String> lines = new ArrayList<>();
             for (CellId cell : cells.keySet()) {
-                for (int v = 0; v < CellVariable.count(); v++) {
-                    if (!Arrays.equals(
-                            cells.get(cell).columns()[v], other.cells.get(cell).columns()[v])) {
-                        return false;
+                for (CellVariable variable : CellVariable.values()) {
+                    double[] mine = cells.get(cell).columns()[variable.ordinal()];
+                    double[] theirs = other.cells.get(cell).columns()[variable.ordinal()];
+                    if (!Arrays.equals(mine, theirs)) {
+                        lines.add(cell + " " + variable + " " + Arrays.toString(mine) + " / " + Arrays.toString(theirs));
                     }
                 }
             }
-            return maps.keySet().equals(other.maps.keySet())
-                    && maps.keySet().stream().allMatch(map -> Arrays.equals(maps.get(map), other.maps.get(map)));
+            for (String map : other.maps.keySet()) {
+                if (!Arrays.equals(maps.get(map), other.maps.get(map))) {
+                    lines.add("map " + map);
+                }
+            }
+            if (!maps.keySet().equals(other.maps.keySet())) {
+                lines.add("maps " + maps.keySet() + " / " + other.maps.keySet());
+            }
+            return lines;
         }
     }
 
@@ -109,12 +121,14 @@ class BacklogIT {
 
     /** Corrections are gathered for a while: waits until the late run knows what the other one knew at once. */
     private static Path awaitCorrection(Path folder, JobRunner job, InfluxReader store, Left onTime) throws Exception {
+        AtomicReference<List<String>> differing = new AtomicReference<>(List.of());
         FireDangerJobIT.await(
                 () -> {
                     job.checkpoint().join();
-                    return left(folder, store).equalsBitForBit(onTime);
+                    differing.set(left(folder, store).differences(onTime));
+                    return differing.get().isEmpty();
                 },
-                job::status);
+                () -> job.status() + ", differing: " + differing);
         ProductManifest last = store.productsKnownNow(Optional.of(CellVariable.FWI), SHOWN_MS, SHOWN_MS + 1)
                 .get(0);
         assertThat(last.revision()).isPositive();
