@@ -95,7 +95,9 @@ final class CellFeatures implements Collection {
             return Optional.empty();
         }
         long endMs = Math.min(latest.getAsLong(), Math.floorDiv(question.toMs(), HOUR_MS) * HOUR_MS);
-        if (endMs < question.fromMs() || surfaces.variablesAt(endMs).isEmpty()) {
+        // A single moment asks for the map in force then: the hour that had ended last.
+        long oldestMs = question.fromMs() == question.toMs() ? question.fromMs() - HOUR_MS + 1 : question.fromMs();
+        if (endMs < oldestMs || surfaces.variablesAt(endMs).isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(read(endMs));

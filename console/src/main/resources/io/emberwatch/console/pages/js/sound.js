@@ -15,8 +15,8 @@ export function startSound() {
     draw();
     toast(t(muted() ? 'sound.muted' : 'sound.back'));
   });
-  document.addEventListener('pointerdown', unlock, { once: true });
-  document.addEventListener('keydown', unlock, { once: true });
+  document.addEventListener('pointerdown', unlock);
+  document.addEventListener('keydown', unlock);
   setInterval(beat, 2500);
 }
 
@@ -24,6 +24,7 @@ const muted = () => Date.now() < mutedUntil;
 
 /** A browser lets a page ring only after a person has touched it. */
 function unlock() {
+  if (audio || (navigator.userActivation && !navigator.userActivation.hasBeenActive)) return; // a page's own event is no touch
   try { audio = audio || new AudioContext(); audio.resume(); } catch (e) { /* no sound on this machine */ }
 }
 
