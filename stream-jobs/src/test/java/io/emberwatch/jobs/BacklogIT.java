@@ -29,6 +29,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A gateway is cut off for six hours, noon among them, and delivers afterwards: on real servers the stored cells, daily codes and maps become
  * those of a run in which nothing was late, and what had been issued stays as it was.
  */
+@Tag("long") // once in five runs, on a busy machine, it did not come to rest within its minute: see docs/tiles.md
 @Timeout(600)
 class BacklogIT {
 
@@ -60,7 +62,8 @@ class BacklogIT {
                     double[] mine = cells.get(cell).columns()[variable.ordinal()];
                     double[] theirs = other.cells.get(cell).columns()[variable.ordinal()];
                     if (!Arrays.equals(mine, theirs)) {
-                        lines.add(cell + " " + variable + " " + Arrays.toString(mine) + " / " + Arrays.toString(theirs));
+                        lines.add(
+                                cell + " " + variable + " " + Arrays.toString(mine) + " / " + Arrays.toString(theirs));
                     }
                 }
             }
