@@ -23,11 +23,13 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** From the MQTT publish of a smoky reading to the incident on MQTT and in the store, and back with an answer, on real servers. */
+@Tag("long") // green by itself; behind the other tests of one JVM it heard nothing twice, see docs/smoke.md
 @Timeout(300)
 class IncidentPathIT {
 
