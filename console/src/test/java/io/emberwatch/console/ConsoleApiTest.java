@@ -142,7 +142,7 @@ class ConsoleApiTest {
         Set<String> routed = new TreeSet<>();
         server.javalin().unsafe.internalRouter.allHttpHandlers().forEach(handler -> {
             String path = handler.endpoint.path;
-            boolean page = path.matches("/|/review|/(app|lib|maps|sta)/.*"); // those of OGC follow OGC
+            boolean page = path.matches("/|/review|/ogc|/(app|lib|maps|sta|ogc)/.*"); // OGC's follow OGC
             HandlerType method = handler.endpoint.method;
             if (method.isHttpMethod() && method != HandlerType.HEAD && !page) {
                 routed.add(method + " " + path);
