@@ -35,6 +35,7 @@ import io.emberwatch.console.surface.GridCache;
 import io.emberwatch.console.surface.ProductCatalog;
 import io.emberwatch.console.surface.StyleTable;
 import io.emberwatch.console.surface.Surfaces;
+import io.emberwatch.console.surface.TileCache;
 import io.emberwatch.console.surface.TilePainter;
 import io.emberwatch.geo.CogReader;
 import io.emberwatch.geo.Grid;
@@ -60,6 +61,10 @@ public final class ConsoleServer implements AutoCloseable {
 
     /** A body that trickles in slower is cut off: nobody holds a thread by sending a byte now and then. */
     private static final long SLOWEST_BYTES_PER_SECOND = 256;
+
+    /** Drawn squares take a quarter beside the grids they are drawn from. */
+    private static final long TILE_BYTES_PER_MEGABYTE = 1024L * 1024 / 4;
+
     /** How far back alerts are served as features: a year of fire seasons. */
     private static final long ALERTS_BACK_MS = 366L * 86_400_000L;
 
@@ -102,7 +107,11 @@ public final class ConsoleServer implements AutoCloseable {
         this.alerts = broker == null ? null : new AlertFeed(broker, series, desk, hub, wall);
         Handover handover = new Handover(Path.of(settings.access().stateDir()), desk, hub, wall);
         StatusApi status = new StatusApi(region(settings), health, hub, metrics);
-        SurfaceApi surface = new SurfaceApi(surfaces, styles, new TilePainter(grid, display.classColours()));
+        SurfaceApi surface = new SurfaceApi(
+                surfaces,
+                styles,
+                new TilePainter(grid, display.classColours()),
+                new TileCache(display.cacheMegabytes() * TILE_BYTES_PER_MEGABYTE));
         CellApi cells = new CellApi(grid, surfaces, series, board, clock, silent);
         SensorApi sensors = new SensorApi(series, board, clock, silent);
         GridApi outline = new GridApi(grid, display.zonesFile(), display.zonesDatum());

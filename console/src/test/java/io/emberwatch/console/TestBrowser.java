@@ -54,6 +54,7 @@ final class TestBrowser implements AutoCloseable {
                 "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1");
         LoggingPreferences logs = new LoggingPreferences();
         logs.enable(LogType.BROWSER, Level.ALL);
+        logs.enable(LogType.PERFORMANCE, Level.ALL);
         options.setCapability("goog:loggingPrefs", logs);
         return new TestBrowser(new ChromeDriver(
                 new ChromeDriverService.Builder()
@@ -66,6 +67,16 @@ final class TestBrowser implements AutoCloseable {
         driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 800));
+    }
+
+    /** From here on the performance log tells each answer's bytes. */
+    void recordNetwork() {
+        driver.executeCdpCommand("Network.enable", Map.of());
+    }
+
+    /** As if the browser had never been here. */
+    void forgetCache() {
+        driver.executeCdpCommand("Network.clearBrowserCache", Map.of());
     }
 
     /** Opens an address with a language and a theme, as nobody in particular. */

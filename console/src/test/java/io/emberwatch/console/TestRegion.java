@@ -30,9 +30,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 
 /** A made-up region for tests: three days of spring weather on synthetic ground, with the products and series of it. */
 final class TestRegion {
@@ -168,9 +170,17 @@ final class TestRegion {
     }
 
     void writeProducts(Path root, long hourMs, int revision, boolean provisional) throws IOException {
+        writeProducts(root, hourMs, revision, provisional, EnumSet.allOf(CellVariable.class));
+    }
+
+    void writeProducts(Path root, long hourMs, int revision, boolean provisional, Set<CellVariable> which)
+            throws IOException {
         CogWriter writer = new CogWriter(grid);
         for (Map.Entry<CellVariable, float[]> map : hour(hourMs).entrySet()) {
             CellVariable variable = map.getKey();
+            if (!which.contains(variable)) {
+                continue;
+            }
             Path file = root.resolve(
                     provisional
                             ? ProductLayout.provisional(variable, hourMs)

@@ -35,10 +35,7 @@ final class IndexedPng {
     }
 
     private static byte[] deflate(int width, int height, byte[] pixels) {
-        byte[] raw = new byte[(width + 1) * height];
-        for (int r = 0; r < height; r++) {
-            System.arraycopy(pixels, r * width, raw, r * (width + 1) + 1, width);
-        }
+        byte[] raw = filtered(width, height, pixels);
         Deflater deflater = new Deflater(4);
         deflater.setInput(raw);
         deflater.finish();
@@ -49,6 +46,32 @@ final class IndexedPng {
         }
         deflater.end();
         return out.toByteArray();
+    }
+
+    /** Rows behind their filter byte: one that is much like the row above as differences (2, "up"), else as it is (0). */
+    private static byte[] filtered(int width, int height, byte[] pixels) {
+        byte[] raw = new byte[(width + 1) * height];
+        for (int r = 0; r < height; r++) {
+            int from = r * width;
+            int to = r * (width + 1) + 1;
+            if (r > 0 && likeTheRowAbove(width, from, pixels)) {
+                raw[to - 1] = 2;
+                for (int c = 0; c < width; c++) {
+                    raw[to + c] = (byte) (pixels[from + c] - pixels[from + c - width]);
+                }
+            } else {
+                System.arraycopy(pixels, from, raw, to, width);
+            }
+        }
+        return raw;
+    }
+
+    private static boolean likeTheRowAbove(int width, int from, byte[] pixels) {
+        int same = 0;
+        for (int p = from; p < from + width; p++) {
+            same += pixels[p] == pixels[p - width] ? 1 : 0;
+        }
+        return same * 4 > width * 3;
     }
 
     private static void chunk(ByteArrayOutputStream out, String type, byte[] data) {

@@ -54,25 +54,47 @@ public final class TileRenderer {
             boolean provisional,
             double[] rowLatDeg,
             double[] colLonDeg) {
+        return png(colours(values, blank, palette), palette, provisional, rowLatDeg, colLonDeg);
+    }
+
+    /**
+     * The palette's number for each cell, 0 where nothing is drawn: what all pictures of one map have in common.
+     *
+     * @param values one number per cell
+     * @param blank cells where nothing is drawn; null where there are none
+     */
+    public byte[] colours(float[] values, boolean @Nullable [] blank, Palette palette) {
+        byte[] colours = new byte[values.length];
+        for (int i = 0; i < values.length; i++) {
+            if (blank == null || !blank[i]) {
+                colours[i] = (byte) palette.index(values[i]);
+            }
+        }
+        return colours;
+    }
+
+    /** Draws a picture from the {@link #colours} of a map. */
+    public byte[] png(byte[] colours, Palette palette, boolean provisional, double[] rowLatDeg, double[] colLonDeg) {
         int[] cells = cells(rowLatDeg, colLonDeg);
         byte[] pixels = new byte[cells.length];
         int width = colLonDeg.length;
+        byte hatch = (byte) palette.hatchIndex();
         for (int p = 0; p < cells.length; p++) {
-            int cell = cells[p];
-            if (cell >= 0 && (blank == null || !blank[cell])) {
+            byte colour = cells[p] < 0 ? 0 : colours[cells[p]];
+            if (colour == hatch || (provisional && colour != 0)) {
                 int diagonal = (p % width + p / width) % HATCH_PERIOD;
-                pixels[p] = (byte) pixel(palette, values[cell], provisional, diagonal);
+                colour = striped(colour, palette, hatch, diagonal);
             }
+            pixels[p] = colour;
         }
         return IndexedPng.encode(width, rowLatDeg.length, pixels, palette.table());
     }
 
-    private static int pixel(Palette palette, float value, boolean provisional, int diagonal) {
-        int index = palette.index(value);
-        if (index == palette.hatchIndex()) {
-            return diagonal < 2 ? index : 0;
+    private static byte striped(byte colour, Palette palette, byte hatch, int diagonal) {
+        if (colour == hatch) {
+            return diagonal < 2 ? colour : 0;
         }
-        return provisional && index > 0 && diagonal == 0 ? index + palette.stripeOffset() : index;
+        return diagonal == 0 ? (byte) (colour + palette.stripeOffset()) : colour;
     }
 
     /** Index of the cell under each pixel, −1 outside: a parallel is a circle, a meridian a ray of the projection. */

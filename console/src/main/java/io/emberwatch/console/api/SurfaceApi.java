@@ -5,6 +5,7 @@ import io.emberwatch.console.http.Reply;
 import io.emberwatch.console.surface.ClassShares;
 import io.emberwatch.console.surface.StyleTable;
 import io.emberwatch.console.surface.Surfaces;
+import io.emberwatch.console.surface.TileCache;
 import io.emberwatch.console.surface.TilePainter;
 import io.emberwatch.console.surface.VariableStyle;
 import io.emberwatch.console.surface.View;
@@ -67,12 +68,14 @@ public final class SurfaceApi {
     private final Surfaces surfaces;
     private final StyleTable styles;
     private final TilePainter painter;
+    private final TileCache tiles;
 
     /** The API over the surfaces. */
-    public SurfaceApi(Surfaces surfaces, StyleTable styles, TilePainter painter) {
+    public SurfaceApi(Surfaces surfaces, StyleTable styles, TilePainter painter, TileCache tiles) {
         this.surfaces = surfaces;
         this.styles = styles;
         this.painter = painter;
+        this.tiles = tiles;
     }
 
     /** Adds the routes. */
@@ -156,13 +159,6 @@ public final class SurfaceApi {
                 shares == null ? null : shares.max());
     }
 
-    /** The cells where nothing burns, from the class map of the same hour; null where there is none. */
-    private float @Nullable [] blank(long hourMs) throws IOException {
-        ProductManifest classes =
-                surfaces.find(CellVariable.DANGER_CLASS, hourMs, View.KNOWN).orElse(null);
-        return classes == null ? null : surfaces.grid(classes);
-    }
-
     private static int size(Context ctx) {
         int size = Query.whole(ctx, "size", 256, 256, 512);
         if (size != 256 && size != 512) {
@@ -190,7 +186,32 @@ public final class SurfaceApi {
             return;
         }
         ctx.contentType("image/png");
-        ctx.result(painter.paint(
-                surfaces.grid(product), blank(hourMs), styles.get(variable), product.provisional(), size, z, x, y));
+        ctx.result(square(product, version, size, z, x, y));
+    }
+
+    private byte[] square(ProductManifest product, String version, int size, int z, int x, int y) throws IOException {
+        VariableStyle style = styles.get(product.variable());
+        ProductManifest classes = style.codes()
+                ? null
+                : surfaces.find(CellVariable.DANGER_CLASS, product.hourEndMs(), View.KNOWN)
+                        .orElse(null);
+        String key = product.path()
+                + ' '
+                + version
+                + ' '
+                + (classes == null ? "" : classes.path() + surfaces.version(classes))
+                + ' '
+                + size
+                + '/'
+                + z
+                + '/'
+                + x
+                + '/'
+                + y;
+        return tiles.get(key, () -> {
+            // Where nothing burns is told by the class map of the same hour.
+            float[] classGrid = classes == null ? null : surfaces.grid(classes);
+            return painter.paint(surfaces.grid(product), classGrid, style, product.provisional(), size, z, x, y);
+        });
     }
 }

@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Draws one square of the web map (EPSG:3857, XYZ numbering) from a grid, in the colours of its legend.
  *
- * <p>A quantity is first put into its legend classes, so that the map shows the legend's own colours and no others. That
- * is done once per grid and forgotten with it.
+ * <p>A quantity is first put into its legend classes, so that the map shows the legend's own colours and no others. Each
+ * cell's colour is worked out once per grid and forgotten with it.
  */
 public final class TilePainter {
 
-    private record Prepared(float[] values, boolean @Nullable [] blank) {}
+    private record Prepared(byte[] colours, Palette palette) {}
 
     private final TileRenderer renderer;
     private final Palette classes;
@@ -54,15 +54,12 @@ public final class TilePainter {
             int y) {
         double[] lat = latDeg(size, z, y);
         double[] lon = lonDeg(size, z, x);
-        if (style.codes()) {
-            return renderer.png(grid, null, classes, provisional, lat, lon);
-        }
         Prepared ready = prepared.get(grid);
         if (ready == null) {
             ready = prepare(grid, classGrid, style);
             prepared.put(grid, ready);
         }
-        return renderer.png(ready.values, ready.blank, steps(style.rgb()), provisional, lat, lon);
+        return renderer.png(ready.colours, ready.palette, provisional, lat, lon);
     }
 
     /** A ramp on whose hundred steps each of up to ten colours stands unmixed, at its own number. */
@@ -90,7 +87,10 @@ public final class TilePainter {
         return lon;
     }
 
-    private static Prepared prepare(float[] grid, float @Nullable [] classGrid, VariableStyle style) {
+    private Prepared prepare(float[] grid, float @Nullable [] classGrid, VariableStyle style) {
+        if (style.codes()) {
+            return new Prepared(renderer.colours(grid, null, classes), classes);
+        }
         float[] values = new float[grid.length];
         boolean[] blank = new boolean[grid.length];
         for (int i = 0; i < grid.length; i++) {
@@ -98,6 +98,7 @@ public final class TilePainter {
             values[i] = step < 0 ? Float.NaN : step;
             blank[i] = step < 0 && classGrid != null && classGrid[i] == ClassCodes.BLANK;
         }
-        return new Prepared(values, blank);
+        Palette ramp = steps(style.rgb());
+        return new Prepared(renderer.colours(values, blank, ramp), ramp);
     }
 }
