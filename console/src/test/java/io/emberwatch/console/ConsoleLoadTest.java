@@ -42,7 +42,7 @@ import org.openqa.selenium.logging.LogType;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ConsoleLoadTest {
 
-    private static final GridSpec SPEC = GridSpec.liaoning(1470, 32);
+    private static final GridSpec SPEC = GridSpec.liaoning(1770, 32);
     private static final int HOURS = 48;
     private static final int SENSORS = 10_000;
     private static final Path WRK = Path.of("/usr/bin/wrk");

@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,8 +59,12 @@ class ConsoleWithoutDataTest {
                                 .asText())
                         .isEqualTo("ok");
                 influxd.kill();
-                Thread.sleep(3100);
                 JsonNode later = json(server, "api/v1/status").path("status");
+                long end = System.nanoTime() + 60_000_000_000L;
+                while (!later.path("state").asText().equals("broken") && System.nanoTime() < end) {
+                    LockSupport.parkNanos(100_000_000L);
+                    later = json(server, "api/v1/status").path("status");
+                }
                 assertThat(later.path("state").asText()).isEqualTo("broken");
                 assertThat(later.path("sensors").path("known").asInt())
                         .as("the last known board stays")

@@ -84,8 +84,8 @@ final class TestRegion {
             double lat = spec.southDeg() + (spec.northDeg() - spec.southDeg()) * (0.04 + 0.92 * random.nextDouble());
             double lon = spec.westDeg() + (spec.eastDeg() - spec.westDeg()) * (0.04 + 0.86 * random.nextDouble());
             String name = i == 5 ? EVIL_NAME : i % 3 == 0 ? "瞭望塔 " + i : "";
-            sensors.add(
-                    new Sensor("s%03d".formatted(i), "g" + i / 10, name, lat, lon, 120 + i, 10, Sensor.Exposure.OPEN));
+            sensors.add(new Sensor(
+                    "s%03d".formatted(i), "g" + i / 10, name, lat, lon, 120 + i % 1000, 10, Sensor.Exposure.OPEN));
         }
     }
 

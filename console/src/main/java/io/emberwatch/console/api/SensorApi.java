@@ -21,6 +21,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The field: every sensor with its state and last reading, its series, and what was refused at the door. */
@@ -49,10 +50,15 @@ public final class SensorApi {
     private record Letters(
             List<DeadLetter> letters, @Nullable Long next) {}
 
+    /** The answer that was told last, with what it was made of: thousands of sensors are put into words once per board. */
+    private record Told(
+            List<SensorNow> board, long nowMs, @Nullable String fault, Reply.Ready answer) {}
+
     private final SeriesSource series;
     private final SensorBoard board;
     private final PageClock clock;
     private final int silentAfterMinutes;
+    private volatile @Nullable Told told;
 
     /** The API over the field. */
     public SensorApi(SeriesSource series, SensorBoard board, PageClock clock, int silentAfterMinutes) {
@@ -76,12 +82,22 @@ public final class SensorApi {
     private void sensors(Context ctx) {
         // Minutes are enough for an age; a coarser clock lets an unchanged board be answered with 304.
         long nowMs = board.asOfMs() / 60_000 * 60_000;
-        List<Sensor> sensors = new ArrayList<>();
-        for (SensorNow sensor : board.sensors()) {
+        Told last = told;
+        List<SensorNow> now = board.sensors();
+        String fault = board.fault().orElse(null);
+        if (last == null || last.board != now || last.nowMs != nowMs || !Objects.equals(last.fault, fault)) {
+            last = new Told(now, nowMs, fault, Reply.Ready.json(answer(now, nowMs, fault)));
+            told = last;
+        }
+        Reply.json(ctx, last.answer);
+    }
+
+    private Sensors answer(List<SensorNow> now, long nowMs, @Nullable String fault) {
+        List<Sensor> sensors = new ArrayList<>(now.size());
+        for (SensorNow sensor : now) {
             sensors.add(sensor(sensor, nowMs));
         }
-        String now = Instant.ofEpochMilli(nowMs).toString();
-        Reply.json(ctx, new Sensors(now, board.fault().orElse(null), sensors));
+        return new Sensors(Instant.ofEpochMilli(nowMs).toString(), fault, sensors);
     }
 
     private Sensor sensor(SensorNow sensor, long nowMs) {

@@ -13,7 +13,32 @@ public final class Reply {
 
     private static final int WORTH_COMPRESSING = 1024;
 
+    /** An answer made ready once for many callers: its bytes, the same compressed, and its entity tag. */
+    public record Ready(byte[] plain, byte[] gzip, String tag) {
+        /** JSON of a value. */
+        public static Ready json(Object value) {
+            byte[] plain = Json.bytes(value);
+            return new Ready(plain, Reply.gzip(plain, Deflater.BEST_SPEED), Reply.tag(plain));
+        }
+    }
+
     private Reply() {}
+
+    /** Sends JSON that was made ready before. */
+    public static void json(Context ctx, Ready ready) {
+        ctx.header("Cache-Control", "no-cache");
+        ctx.header("Vary", "Accept-Encoding");
+        if (unchanged(ctx, ready.tag)) {
+            return;
+        }
+        ctx.contentType("application/json; charset=utf-8");
+        if (ready.plain.length >= WORTH_COMPRESSING && acceptsGzip(ctx)) {
+            ctx.header("Content-Encoding", "gzip");
+            ctx.result(ready.gzip);
+        } else {
+            ctx.result(ready.plain);
+        }
+    }
 
     /** Sends a record as JSON. */
     public static void json(Context ctx, Object value) {

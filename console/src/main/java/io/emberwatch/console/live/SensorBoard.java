@@ -5,6 +5,9 @@ import io.emberwatch.console.series.SeriesSource;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every sensor with its last reading, asked for at most every few seconds however many pages are open.
@@ -17,13 +20,15 @@ public final class SensorBoard {
     static final long LOOK_BACK_MS = 72 * 3_600_000L;
 
     private static final long FRESH_NS = 3_000_000_000L;
+    /** Older than this it is not shown any more: whoever asks waits for the database. */
+    private static final long OLD_NS = 15_000_000_000L;
+
+    private record State(List<SensorNow> sensors, Optional<String> fault, long askedNs) {}
 
     private final SeriesSource series;
     private final PageClock clock;
-    private List<SensorNow> sensors = List.of();
-    private Optional<String> fault = Optional.empty();
-    private long askedNs;
-    private boolean asked;
+    private final AtomicBoolean refreshing = new AtomicBoolean();
+    private volatile @Nullable State state;
 
     /** A board that asks a source. */
     public SensorBoard(SeriesSource series, PageClock clock) {
@@ -31,19 +36,41 @@ public final class SensorBoard {
         this.clock = clock;
     }
 
-    /** Every sensor, as of a few seconds ago at most. */
-    public synchronized List<SensorNow> sensors() {
-        if (!asked || System.nanoTime() - askedNs > FRESH_NS) {
-            asked = true;
-            try {
-                sensors = List.copyOf(series.sensors(clock.nowMs() - LOOK_BACK_MS));
-                fault = Optional.empty();
-            } catch (IOException e) {
-                fault = Optional.of(String.valueOf(e.getMessage()));
-            }
-            askedNs = System.nanoTime();
+    /** Every sensor, as of some seconds ago at most; an ageing board is asked for anew behind the caller's back. */
+    public List<SensorNow> sensors() {
+        State known = state;
+        long ageNs = known == null ? Long.MAX_VALUE : System.nanoTime() - known.askedNs;
+        if (known == null || ageNs > OLD_NS) {
+            return askOnce(known).sensors;
         }
-        return sensors;
+        if (ageNs > FRESH_NS && refreshing.compareAndSet(false, true)) {
+            CompletableFuture.runAsync(() -> {
+                try {
+                    askOnce(known);
+                } finally {
+                    refreshing.set(false);
+                }
+            });
+        }
+        return known.sensors;
+    }
+
+    /** Asks the source, unless somebody else has done so since the caller looked. */
+    private synchronized State askOnce(@Nullable State seen) {
+        State known = state;
+        if (known != null && known != seen) {
+            return known;
+        }
+        State fresh;
+        try {
+            fresh = new State(
+                    List.copyOf(series.sensors(clock.nowMs() - LOOK_BACK_MS)), Optional.empty(), System.nanoTime());
+        } catch (IOException e) {
+            List<SensorNow> old = known == null ? List.of() : known.sensors;
+            fresh = new State(old, Optional.of(String.valueOf(e.getMessage())), System.nanoTime());
+        }
+        state = fresh;
+        return fresh;
     }
 
     /**
@@ -62,7 +89,8 @@ public final class SensorBoard {
     }
 
     /** Why the board is an old one; empty while the database answers. */
-    public synchronized Optional<String> fault() {
-        return fault;
+    public Optional<String> fault() {
+        State known = state;
+        return known == null ? Optional.empty() : known.fault;
     }
 }
