@@ -23,13 +23,11 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** From the MQTT publish of a smoky reading to the incident on MQTT and in the store, and back with an answer, on real servers. */
-@Tag("long") // green by itself; behind the other tests of one JVM it heard nothing twice, see docs/smoke.md
 @Timeout(300)
 class IncidentPathIT {
 
@@ -45,7 +43,7 @@ class IncidentPathIT {
         try (TestServers servers = TestServers.start(dir);
                 MqttConnection ear = listen(servers);
                 MqttPublisher field = publisher(servers, "field")) {
-            JobSettings settings = inOrder(FireDangerJobIT.settings(servers, dir));
+            JobSettings settings = FireDangerJobIT.settings(servers, dir);
             try (JobRunner job = JobRunner.start(settings)) {
                 assertThat(job.awaitListening(Duration.ofSeconds(120))).isTrue();
                 for (String gateway : List.of("g0", "g1", "g2")) {
@@ -99,11 +97,6 @@ class IncidentPathIT {
         assertThat(presents.get(0).events()).isEqualTo(4);
         assertThat(presents.get(0).brokenAt()).isZero();
         assertThat(presents.get(0).last().state()).isEqualTo("verified");
-    }
-
-    /** One lane: several bring a sensor's readings out of the order of time, and the watch does not judge what is late. */
-    private static JobSettings inOrder(JobSettings settings) {
-        return with(settings, settings.source().withLanes(1), settings.run());
     }
 
     private static JobSettings with(JobSettings settings, SourceSettings source, RunSettings run) {

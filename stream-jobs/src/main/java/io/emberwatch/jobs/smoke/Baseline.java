@@ -23,10 +23,10 @@ final class Baseline {
     private double longContrast;
     private double recentContrast;
 
-    /** Takes in one slot. */
+    /** Takes in one slot; without neighbours (NaN) the usual distance from them is taken to be as it was. */
     void take(double level, double contrast, double slotHours) {
         levels[taken % SLOTS] = level;
-        contrasts[taken % SLOTS] = contrast;
+        contrasts[taken % SLOTS] = Double.isNaN(contrast) ? longContrast : contrast;
         taken = taken >= 2 * SLOTS - 1 ? SLOTS : taken + 1;
         ownLevel = median(levels, OWN_HOURS / slotHours);
         longContrast = median(contrasts, LONG_HOURS / slotHours);
@@ -41,13 +41,15 @@ final class Baseline {
     /**
      * How far a level lies above both the sensor's own last day and its usual distance from its neighbours.
      *
-     * <p>The lesser of the two: haze lifts the first alone, neighbours that clear up first lift the second alone.
+     * <p>The lesser of the two: haze lifts the first alone, neighbours that clear up first lift the second alone. Where there
+     * is nobody to compare with (NaN), the first alone: a sensor without neighbours must not be deaf.
      */
     double rise(double level, double contrast) {
-        return Math.min(level - ownLevel, contrast - Math.max(longContrast, recentContrast));
+        double own = level - ownLevel;
+        return Double.isNaN(contrast) ? own : Math.min(own, contrast - Math.max(longContrast, recentContrast));
     }
 
-    /** The same without the usual distance of the last hours, which would soon learn a slow rise. */
+    /** The same without the usual distance of the last hours, which would soon learn a slow rise; NaN without neighbours. */
     double slowRise(double level, double contrast) {
         return Math.min(level - ownLevel, contrast - longContrast);
     }

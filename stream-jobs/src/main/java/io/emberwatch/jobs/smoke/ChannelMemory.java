@@ -14,6 +14,9 @@ final class ChannelMemory {
     private final Baseline baseline = new Baseline();
     private final Tail riseTail = new Tail();
     private final Tail slowTail = new Tail();
+    private final LevelTrace trace = new LevelTrace();
+    private long lateMs = NEVER;
+    private double lateLevel = Double.NaN;
     private long lastMs = NEVER;
     private long nextSlotMs = NEVER;
     private double level = Double.NaN;
@@ -33,6 +36,43 @@ final class ChannelMemory {
         level = fresh ? scaled : level + weight * (scaled - level);
         value = heard;
         lastMs = timeMs;
+        trace.note(timeMs, level);
+    }
+
+    /**
+     * Weighs a word that came after later ones, against the past as it is known now and the neighbours as they were then. It
+     * counts as past in the tail, and leaves the baseline and the last word as they are.
+     *
+     * @return the moment's evidence with this channel's
+     */
+    Evidence weighLate(
+            SmokeChannel channel, double heard, long timeMs, double[] neighbours, Weighing how, Evidence with) {
+        double late = smoothedLate(channel.toScale(heard), timeMs);
+        lateMs = timeMs;
+        lateLevel = late;
+        trace.note(timeMs, late);
+        if (!baseline.isKnown()) {
+            return with;
+        }
+        double above = baseline.rise(late, late - how.reference(neighbours)) - how.fog();
+        double found = evidenceOf(channel, late, above, how.settings());
+        riseTail.add(above, how.standHours(), how.settings());
+        double expected = channel.fromScale(late - above);
+        double usual = channel == SmokeChannel.HEAT ? expected : Math.max(0, expected);
+        return with.and(channel, found, heard, usual, neighbours.length);
+    }
+
+    /** Follows the late word before it where there is one: a backlog is smoothed as it would have been on time. */
+    private double smoothedLate(double scaled, long timeMs) {
+        double before =
+                timeMs > lateMs && timeMs - lateMs <= 4 * SLOT_MS ? lateLevel : trace.near(timeMs, LevelTrace.SLOT_MS);
+        double sinceMs = timeMs > lateMs && timeMs - lateMs <= 4 * SLOT_MS ? timeMs - lateMs : SLOT_MS;
+        return Double.isNaN(before) ? scaled : before + (1 - Math.exp(-sinceMs / SMOOTH_MS)) * (scaled - before);
+    }
+
+    /** The level at a moment as it is remembered; NaN where nothing was said within the reach. */
+    double levelNear(long timeMs, double reachMs) {
+        return trace.near(timeMs, reachMs);
     }
 
     /**
@@ -47,15 +87,20 @@ final class ChannelMemory {
         rise = 0;
         evidence = 0;
         if (baseline.isKnown()) {
-            rise = baseline.rise(level, contrast(reference)) - allowance;
-            double threshold = Math.max(settings.floorRise(), riseTail.reachedWith(settings.suspectPerHour()));
-            evidence = channel.isReal(level, rise) ? rise / threshold : Math.min(0.5, Math.max(0, rise / threshold));
+            rise = baseline.rise(level, level - reference) - allowance;
+            evidence = evidenceOf(channel, level, rise, settings);
         }
+    }
+
+    private double evidenceOf(SmokeChannel channel, double at, double above, SmokeSettings settings) {
+        double threshold = Math.max(settings.floorRise(), riseTail.reachedWith(settings.suspectPerHour()));
+        return channel.isReal(at, above) ? above / threshold : Math.min(0.5, Math.max(0, above / threshold));
     }
 
     /** Lets the moment become past: into the tails always, into the baseline unless the sensor is alarmed. */
     void learn(SmokeChannel channel, double reference, double standHours, boolean frozen, SmokeSettings settings) {
-        double above = baseline.isKnown() ? Math.max(0, baseline.slowRise(level, contrast(reference)) - allowance) : 0;
+        boolean compares = baseline.isKnown() && !Double.isNaN(reference);
+        double above = compares ? Math.max(0, baseline.slowRise(level, level - reference) - allowance) : 0;
         slowRise += (1 - Math.exp(-standHours / SLOW_HOURS)) * (above - slowRise);
         double threshold = Math.max(settings.floorSlow(), slowTail.reachedWith(settings.slowPerHour()));
         slowEvidence = channel.isReal(level, slowRise) ? slowRise / threshold : 0;
@@ -63,13 +108,9 @@ final class ChannelMemory {
         slowTail.add(slowRise, standHours, settings);
         if (!frozen && lastMs >= nextSlotMs) {
             double slotHours = Math.max(SLOT_MS / MS_PER_HOUR, standHours);
-            baseline.take(level, contrast(reference), slotHours);
+            baseline.take(level, level - reference, slotHours);
             nextSlotMs = lastMs + SLOT_MS;
         }
-    }
-
-    private double contrast(double reference) {
-        return Double.isNaN(reference) ? 0 : level - reference;
     }
 
     /** Forgets the evidence of a moment that this channel did not speak of. */
@@ -113,7 +154,12 @@ final class ChannelMemory {
     }
 
     static int bytes() {
-        return Baseline.bytes() + 2 * Tail.bytes() + 2 * Long.BYTES + 6 * Double.BYTES + Integer.BYTES;
+        return Baseline.bytes()
+                + 2 * Tail.bytes()
+                + LevelTrace.bytes()
+                + 3 * Long.BYTES
+                + 7 * Double.BYTES
+                + Integer.BYTES;
     }
 
     void write(ByteBuffer out) {
@@ -123,6 +169,8 @@ final class ChannelMemory {
         out.putLong(lastMs).putLong(nextSlotMs).putDouble(level).putDouble(value);
         out.putDouble(rise).putDouble(slowRise).putDouble(evidence).putDouble(slowEvidence);
         out.putInt(references);
+        trace.write(out);
+        out.putLong(lateMs).putDouble(lateLevel);
     }
 
     void read(ByteBuffer in) {
@@ -138,5 +186,8 @@ final class ChannelMemory {
         evidence = in.getDouble();
         slowEvidence = in.getDouble();
         references = in.getInt();
+        trace.read(in);
+        lateMs = in.getLong();
+        lateLevel = in.getDouble();
     }
 }

@@ -23,7 +23,8 @@ final class NearWind {
         double fromDeg = reading.usable(Channel.WIND_DIR_DEG);
         if (!Double.isNaN(kmh) && !Double.isNaN(fromDeg)) {
             long timeMs = reading.phenomenonTimeMs();
-            winds.put(sensor.id(), new Wind(kmh, fromDeg, sensor.latDeg(), sensor.lonDeg(), timeMs));
+            Wind heard = new Wind(kmh, fromDeg, sensor.latDeg(), sensor.lonDeg(), timeMs);
+            winds.merge(sensor.id(), heard, (before, now) -> before.timeMs() > now.timeMs() ? before : now);
         }
     }
 

@@ -10,7 +10,7 @@ import java.util.Arrays;
  * half hours, state and times.
  */
 final class SensorMemory {
-    private static final byte VERSION = 1;
+    private static final byte VERSION = 2;
     private static final int TRACE = 16;
     private static final long TRACE_STEP_MS = 30 * 60_000L;
     private static final double MS_PER_HOUR = 3_600_000;
@@ -29,6 +29,7 @@ final class SensorMemory {
     SmokeState state = SmokeState.CLEAR;
     long sinceMs = ChannelMemory.NEVER;
     long loudMs = ChannelMemory.NEVER;
+    long endedMs = ChannelMemory.NEVER;
 
     SensorMemory() {
         Arrays.setAll(channels, i -> new ChannelMemory());
@@ -58,6 +59,17 @@ final class SensorMemory {
         boolean same = Math.floorDiv(traceMs[slot], TRACE_STEP_MS) == Math.floorDiv(timeMs, TRACE_STEP_MS);
         if (!same || strongest >= traceEvidence[slot]) {
             traceMs[slot] = timeMs;
+            traceEvidence[slot] = strongest;
+        }
+    }
+
+    /** Keeps the evidence of a moment before the last one, where its half hour is still kept. */
+    void traceLate(double strongest, long atMs) {
+        int slot = (int) Math.floorMod(Math.floorDiv(atMs, TRACE_STEP_MS), (long) TRACE);
+        long step = Math.floorDiv(atMs, TRACE_STEP_MS);
+        long kept = Math.floorDiv(traceMs[slot], TRACE_STEP_MS);
+        if (kept < step || (kept == step && strongest > traceEvidence[slot])) {
+            traceMs[slot] = atMs;
             traceEvidence[slot] = strongest;
         }
     }
@@ -96,6 +108,10 @@ final class SensorMemory {
         return cadenceMs;
     }
 
+    double cadenceHours() {
+        return cadenceMs / MS_PER_HOUR;
+    }
+
     double standHours() {
         return standHours;
     }
@@ -124,7 +140,7 @@ final class SensorMemory {
                 + channels.length * ChannelMemory.bytes()
                 + Tail.bytes()
                 + TRACE * 16
-                + 3 * Long.BYTES
+                + 4 * Long.BYTES
                 + 4 * Double.BYTES
                 + 2);
         out.put(VERSION);
@@ -135,7 +151,7 @@ final class SensorMemory {
         for (int i = 0; i < TRACE; i++) {
             out.putLong(traceMs[i]).putDouble(traceEvidence[i]);
         }
-        out.putLong(lastMs).putLong(sinceMs).putLong(loudMs);
+        out.putLong(lastMs).putLong(sinceMs).putLong(loudMs).putLong(endedMs);
         out.putDouble(cadenceMs).putDouble(standHours).putDouble(windKmh).putDouble(evidence);
         return out.put((byte) (rising ? 1 : 0)).put((byte) state.ordinal()).array();
     }
@@ -159,6 +175,7 @@ final class SensorMemory {
         memory.lastMs = in.getLong();
         memory.sinceMs = in.getLong();
         memory.loudMs = in.getLong();
+        memory.endedMs = in.getLong();
         memory.cadenceMs = in.getDouble();
         memory.standHours = in.getDouble();
         memory.windKmh = in.getDouble();

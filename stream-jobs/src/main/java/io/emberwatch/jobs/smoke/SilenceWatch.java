@@ -30,6 +30,7 @@ final class SilenceWatch {
             double silentMs = timeMs - memory.lastMs();
             if (memory.state != SmokeState.CLEAR && silentMs > GIVEN_UP_MS) {
                 memory.state = SmokeState.CLEAR;
+                memory.endedMs = timeMs;
                 memory.forgetEvidence();
                 changes.add(change(id, timeMs, SmokeCause.CALM, 0, silentMs));
             } else if (wasRising(memory) && isSilent(memory, timeMs) && silentMs <= GIVEN_UP_MS / 2) {

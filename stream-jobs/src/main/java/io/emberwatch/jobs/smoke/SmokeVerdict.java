@@ -24,57 +24,69 @@ final class SmokeVerdict {
     private final Map<String, SensorMemory> memories;
 
     /** The best second witness: its evidence, and who it is; no partner is a channel of the same sensor. */
-    private record Witness(double evidence, @Nullable Place partner, double lagMinutes) {}
+    private record Witness(double evidence, @Nullable Place partner, double lagMinutes) {
+        static final Witness NONE = new Witness(0, null, Double.NaN);
+    }
 
     SmokeVerdict(SmokeSettings settings, Map<String, SensorMemory> memories) {
         this.settings = settings;
         this.memories = memories;
     }
 
-    static double strongest(SensorMemory memory) {
-        return memory.channel(strongestChannel(memory)).evidence();
-    }
-
-    private static SmokeChannel strongestChannel(SensorMemory memory) {
-        SmokeChannel best = SmokeChannel.PM25;
-        for (SmokeChannel channel : SmokeChannel.values()) {
-            if (weight(memory, channel) > weight(memory, best)) {
-                best = channel;
-            }
-        }
-        return best;
-    }
-
-    private static double weight(SensorMemory memory, SmokeChannel channel) {
-        return memory.channel(channel).evidence();
-    }
-
     /** The verdict on a sensor that has just spoken; null where its state stays. */
     @Nullable
     SmokeChange of(String id, Neighbourhood around, SmokeReading reading, double askedOfPair, long timeMs) {
         SensorMemory memory = memory(id);
+        Evidence evidence = Evidence.of(memory);
         double factor = settings.evidenceFactor(reading.danger());
-        Witness witness = witness(memory, around, timeMs);
-        double asked = askedOfPair * factor;
-        double pair = witness.evidence() / asked;
+        Witness witness = witness(memory, evidence, around, timeMs);
+        double pair = witness.evidence() / (askedOfPair * factor);
         if (pair < 1 && memory.state != SmokeState.CONFIRMED) {
             memory.pairTail().add(witness.evidence(), memory.standHours(), settings);
         }
-        double alone = strongest(memory) / factor;
-        double slow = slow(memory) / factor;
-        if (Math.max(alone, Math.max(slow, pair)) >= DEAD_BAND) {
+        double alone = Math.max(evidence.alone(), evidence.slow()) / factor;
+        if (Math.max(alone, pair) >= DEAD_BAND) {
             memory.loudMs = timeMs;
         }
+        SmokeChange loud = loud(id, evidence, witness, pair, factor, timeMs);
+        return loud == null ? calm(id, memory, evidence, alone, timeMs) : raise(memory, loud);
+    }
+
+    /**
+     * The verdict on a word that came after later ones: it may raise the sensor's state. What belongs to an alarm that has already
+     * come and gone is no new suspicion.
+     */
+    @Nullable
+    SmokeChange ofLate(String id, Neighbourhood around, SmokeReading reading, Evidence evidence, long timeMs) {
+        SensorMemory memory = memory(id);
+        double factor = settings.evidenceFactor(reading.danger());
+        Witness witness = witness(memory, evidence, around, timeMs);
+        double pair = witness.evidence() / (askedOfPair(memory, around) * factor);
+        boolean wasTold = timeMs >= memory.sinceMs && timeMs <= memory.endedMs;
+        if (Math.max(evidence.alone() / factor, pair) >= DEAD_BAND) {
+            memory.loudMs = Math.max(memory.loudMs, timeMs);
+        }
+        SmokeChange loud = loud(id, evidence, witness, pair, factor, timeMs);
+        if (loud == null || (wasTold && loud.state() != SmokeState.CONFIRMED)) {
+            return null;
+        }
+        return raise(memory, loud);
+    }
+
+    /** What a moment's evidence comes to; null where it is not enough for anything. */
+    private @Nullable SmokeChange loud(
+            String id, Evidence evidence, Witness witness, double pair, double factor, long timeMs) {
         if (pair >= 1) {
             SmokeCause cause = witness.partner() == null ? SmokeCause.SECOND_CHANNEL : SmokeCause.SECOND_SENSOR;
-            return raise(memory, change(id, timeMs, cause, pair, witness));
+            return change(id, timeMs, cause, pair, evidence, witness);
         }
-        if (alone >= 1 || slow >= 1) {
-            SmokeCause cause = alone >= 1 ? SmokeCause.RISE : SmokeCause.SLOW_RISE;
-            Witness none = new Witness(0, null, Double.NaN);
-            return raise(memory, change(id, timeMs, cause, Math.max(alone, slow), none));
+        double alone = evidence.alone() / factor;
+        double slow = evidence.slow() / factor;
+        if (alone < 1 && slow < 1) {
+            return null;
         }
-        return calm(id, memory, Math.max(alone, slow), timeMs);
+        SmokeCause cause = alone >= 1 ? SmokeCause.RISE : SmokeCause.SLOW_RISE;
+        return change(id, timeMs, cause, Math.max(alone, slow), evidence, Witness.NONE);
     }
 
     /** The suspected second sensor of a confirmation is confirmed with it; null where there is none such. */
@@ -96,14 +108,8 @@ final class SmokeVerdict {
                         confirmed.timeMs(),
                         SmokeCause.SECOND_SENSOR,
                         confirmed.score(),
+                        Evidence.of(memory),
                         witness));
-    }
-
-    private static double slow(SensorMemory memory) {
-        return Arrays.stream(SmokeChannel.values())
-                .mapToDouble(channel -> memory.channel(channel).slowEvidence())
-                .max()
-                .orElse(0);
     }
 
     private @Nullable SmokeChange raise(SensorMemory memory, SmokeChange change) {
@@ -117,21 +123,27 @@ final class SmokeVerdict {
         return change;
     }
 
-    private @Nullable SmokeChange calm(String id, SensorMemory memory, double score, long timeMs) {
+    private @Nullable SmokeChange calm(String id, SensorMemory memory, Evidence evidence, double score, long timeMs) {
         double needMs = Math.max(LEAST_CALM_MS, 1.9 * memory.cadenceMs());
         if (memory.state == SmokeState.CLEAR || timeMs - memory.loudMs < needMs) {
             return null;
         }
         memory.state = SmokeState.CLEAR;
-        return change(id, timeMs, SmokeCause.CALM, score, new Witness(0, null, Double.NaN));
+        memory.endedMs = timeMs;
+        return change(id, timeMs, SmokeCause.CALM, score, evidence, Witness.NONE);
     }
 
-    private Witness witness(SensorMemory memory, Neighbourhood around, long timeMs) {
-        double own = strongest(memory);
-        Witness best = new Witness(secondChannel(memory), null, Double.NaN);
+    /**
+     * The best second witness of a moment, before it or after: in the stream, words of sensors pass each other, and the one
+     * that comes last has to find the other.
+     */
+    private Witness witness(SensorMemory memory, Evidence evidence, Neighbourhood around, long timeMs) {
+        double own = evidence.alone();
+        Witness best = new Witness(evidence.second(), null, Double.NaN);
         for (Place place : own > best.evidence() ? around.partners() : List.<Place>of()) {
             SensorMemory partner = memory(place.id());
-            int at = partner.strongestSince(timeMs - windowMs(memory, partner, place.km()), timeMs);
+            long windowMs = windowMs(memory, partner, place.km());
+            int at = partner.strongestSince(timeMs - windowMs, timeMs + windowMs);
             if (at >= 0 && Math.min(own, partner.tracedEvidence(at)) > best.evidence()) {
                 double lagMinutes = (timeMs - partner.tracedMs(at)) / MS_PER_MINUTE;
                 best = new Witness(Math.min(own, partner.tracedEvidence(at)), place, lagMinutes);
@@ -148,17 +160,6 @@ final class SmokeVerdict {
         return (long) Math.min(settings.maxLagHours() * MS_PER_HOUR, windowMs);
     }
 
-    private static double secondChannel(SensorMemory memory) {
-        double first = 0;
-        double second = 0;
-        for (SmokeChannel channel : SmokeChannel.values()) {
-            double evidence = memory.channel(channel).evidence();
-            second = Math.max(second, Math.min(first, evidence));
-            first = Math.max(first, evidence);
-        }
-        return second;
-    }
-
     /** What the weaker of two witnesses must show; asked of all sensors before any of them learns from the moment. */
     double askedOfPair(SensorMemory memory, Neighbourhood around) {
         List<Place> partners = around.partners();
@@ -172,10 +173,8 @@ final class SmokeVerdict {
         return Math.max(settings.floorPair(), Math.max(own, asked[asked.length / 2]));
     }
 
-    private SmokeChange change(String id, long timeMs, SmokeCause cause, double score, Witness witness) {
-        SensorMemory memory = memory(id);
-        SmokeChannel channel = strongestChannel(memory);
-        ChannelMemory own = memory.channel(channel);
+    private static SmokeChange change(
+            String id, long timeMs, SmokeCause cause, double score, Evidence evidence, Witness witness) {
         Place partner = witness.partner();
         return new SmokeChange(
                 id,
@@ -183,10 +182,10 @@ final class SmokeVerdict {
                 cause.state(),
                 cause,
                 score,
-                channel.channel().wireName(),
-                own.value(),
-                own.expected(channel),
-                own.references(),
+                evidence.strongest().channel().wireName(),
+                evidence.value(),
+                evidence.expected(),
+                evidence.references(),
                 partner == null ? "" : partner.id(),
                 partner == null ? Double.NaN : partner.km(),
                 witness.lagMinutes(),

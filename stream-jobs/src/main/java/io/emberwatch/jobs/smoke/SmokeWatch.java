@@ -3,7 +3,6 @@ package io.emberwatch.jobs.smoke;
 import io.emberwatch.domain.Channel;
 import io.emberwatch.jobs.smoke.Neighbourhood.Place;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -17,7 +16,9 @@ import java.util.TreeMap;
  * order: they are compared with each other, and the result does not depend on their order.
  */
 public final class SmokeWatch {
-    private static final int LEAST_REFERENCES = 3;
+    /** How long after a later word an earlier one is still judged: as far back as the neighbours' levels are remembered. */
+    private static final long LATEST_MS = LevelTrace.SLOTS * LevelTrace.SLOT_MS;
+
     private static final double FOG_FROM_RH = 90;
     private static final double FOG_FULL_RH = 97;
     /** Droplets let an optical counter read up to about four times too much. [M] */
@@ -56,8 +57,8 @@ public final class SmokeWatch {
      * Takes in all readings of one moment.
      *
      * @param timeMs their common time, milliseconds since 1970-01-01T00:00Z
-     * @param readings one for each sensor that spoke; unknown sensors and what is not newer than a sensor's last word
-     *     are left out
+     * @param readings one for each sensor that spoke; unknown sensors, what was said before, and what is older than a
+     *     sensor's last word by more than eight hours are left out
      * @return the changes of state, by sensor id
      */
     public List<SmokeChange> step(long timeMs, Collection<SmokeReading> readings) {
@@ -69,17 +70,16 @@ public final class SmokeWatch {
     /** The same without a look at who is silent, for a stream in which only the field's clock tells how late it is. */
     public List<SmokeChange> decide(long timeMs, Collection<SmokeReading> readings) {
         Map<String, SmokeReading> heard = new TreeMap<>();
+        Map<String, SmokeReading> late = new TreeMap<>();
         for (SmokeReading reading : readings) {
             SensorMemory memory = memories.get(reading.sensorId());
-            if (memory != null && timeMs > memory.lastMs()) {
-                heard.putIfAbsent(reading.sensorId(), reading);
-            } else if (memory != null) {
-                lateReadings++;
+            if (memory != null) {
+                (timeMs > memory.lastMs() ? heard : late).putIfAbsent(reading.sensorId(), reading);
             }
         }
         heard.forEach((id, reading) -> hear(memory(id), reading, timeMs));
         heard.forEach((id, reading) -> weigh(id, reading, timeMs));
-        heard.forEach((id, reading) -> memory(id).trace(SmokeVerdict.strongest(memory(id)), timeMs));
+        heard.forEach((id, reading) -> memory(id).trace(Evidence.of(memory(id)).alone(), timeMs));
         List<SmokeChange> changes = new ArrayList<>();
         Map<String, Double> asked = new HashMap<>();
         heard.keySet().forEach(id -> asked.put(id, verdict.askedOfPair(memory(id), around(id))));
@@ -89,6 +89,7 @@ public final class SmokeWatch {
                 changes.add(change);
             }
         });
+        late.forEach((id, reading) -> judgeLate(id, reading, timeMs, changes));
         for (SmokeChange confirmed : List.copyOf(changes)) {
             SmokeChange witness = verdict.ofWitness(confirmed);
             if (witness != null) {
@@ -96,6 +97,44 @@ public final class SmokeWatch {
             }
         }
         return changes;
+    }
+
+    /**
+     * A word that came after later ones of its sensor (lanes, a backlog), or completes the last one: it may raise an alarm and be
+     * the second witness of another, and it never ends one.
+     */
+    private void judgeLate(String id, SmokeReading reading, long timeMs, List<SmokeChange> changes) {
+        SensorMemory memory = memory(id);
+        if (memory.lastMs() - timeMs > LATEST_MS) {
+            lateReadings++;
+            return;
+        }
+        Evidence evidence = Evidence.none();
+        boolean isNews = false;
+        for (SmokeChannel channel : SmokeChannel.values()) {
+            double value = reading.value(channel.channel());
+            boolean completes =
+                    timeMs < memory.lastMs() || memory.channel(channel).lastMs() < timeMs;
+            if (!Double.isNaN(value) && completes) {
+                double allowance = channel == SmokeChannel.PM25 ? fog(reading.value(Channel.RH_PCT)) : 0;
+                double[] levels = neighbours(id, channel, memory, timeMs);
+                Weighing how = new Weighing(allowance, memory.cadenceHours(), settings);
+                evidence = memory.channel(channel).weighLate(channel, value, timeMs, levels, how, evidence);
+                isNews = true;
+            }
+        }
+        if (!isNews) {
+            lateReadings++;
+            return;
+        }
+        if (timeMs == memory.lastMs()) {
+            evidence = evidence.with(Evidence.of(memory));
+        }
+        memory.traceLate(evidence.alone(), timeMs);
+        SmokeChange change = verdict.ofLate(id, around(id), reading, evidence, timeMs);
+        if (change != null) {
+            changes.add(change);
+        }
     }
 
     /** Lets time pass without a reading: sensors that fell silent are noticed. */
@@ -123,7 +162,7 @@ public final class SmokeWatch {
             ChannelMemory own = memory.channel(channel);
             if (own.lastMs() == timeMs) {
                 double[] levels = neighbours(id, channel, memory, timeMs);
-                double reference = levels.length < LEAST_REFERENCES ? Double.NaN : median(levels);
+                double reference = Weighing.medianOfEnough(levels);
                 double allowance = channel == SmokeChannel.PM25 ? fog(reading.value(Channel.RH_PCT)) : 0;
                 own.weigh(channel, reference, levels.length, allowance, settings);
                 own.learn(channel, reference, memory.standHours(), frozen, settings);
@@ -137,30 +176,32 @@ public final class SmokeWatch {
         return Double.isNaN(share) ? 0 : FOG_GROWTH * Math.max(0, Math.min(1, share));
     }
 
-    /** The neighbours' levels now, of the first ring in which enough of them speak. */
+    /** The neighbours' levels at a moment, of the first ring in which enough of them speak. */
     private double[] neighbours(String id, SmokeChannel channel, SensorMemory memory, long timeMs) {
         double[] levels = new double[0];
         for (List<Place> ring : around(id).rings()) {
             levels = ring.stream()
-                    .map(place -> memory(place.id()))
-                    .filter(other ->
-                            isFresh(other.channel(channel), Math.max(memory.cadenceMs(), other.cadenceMs()), timeMs))
-                    .mapToDouble(other -> other.channel(channel).level())
+                    .mapToDouble(place -> levelAt(memory(place.id()), channel, memory.cadenceMs(), timeMs))
+                    .filter(level -> !Double.isNaN(level))
                     .toArray();
-            if (levels.length >= LEAST_REFERENCES) {
+            if (levels.length >= Weighing.LEAST_REFERENCES) {
                 return levels;
             }
         }
         return levels;
     }
 
-    private static boolean isFresh(ChannelMemory other, double cadenceMs, long timeMs) {
-        return other.lastMs() <= timeMs && timeMs - other.lastMs() < 1.5 * cadenceMs;
-    }
-
-    private static double median(double[] values) {
-        Arrays.sort(values);
-        return (values[(values.length - 1) / 2] + values[values.length / 2]) / 2;
+    /**
+     * What a neighbour said at a moment: its last word where that is fresh, or what it said then where it has already gone
+     * on. NaN where it was silent.
+     */
+    private static double levelAt(SensorMemory other, SmokeChannel channel, double cadenceMs, long timeMs) {
+        ChannelMemory said = other.channel(channel);
+        double reachMs = 1.5 * Math.max(cadenceMs, other.cadenceMs());
+        if (said.lastMs() <= timeMs) {
+            return timeMs - said.lastMs() < reachMs ? said.level() : Double.NaN;
+        }
+        return said.levelNear(timeMs, Math.max(reachMs, LevelTrace.SLOT_MS));
     }
 
     private Neighbourhood around(String id) {
@@ -198,7 +239,7 @@ public final class SmokeWatch {
         return hours;
     }
 
-    /** Readings that were not newer than their sensor's last word. */
+    /** Readings that said nothing new, or came more than eight hours after a later word of their sensor. */
     public long lateReadings() {
         return lateReadings;
     }

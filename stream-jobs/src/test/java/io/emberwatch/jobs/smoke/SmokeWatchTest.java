@@ -5,16 +5,23 @@ import static io.emberwatch.jobs.smoke.SmokeState.CONFIRMED;
 import static io.emberwatch.jobs.smoke.SmokeState.SUSPECTED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.emberwatch.domain.Channel;
+import io.emberwatch.domain.Reading;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SmokeWatchTest {
     private static final double HOURS = 24;
+    private static final long TEN_MINUTES = 10 * SmokeField.MINUTE_MS;
 
     private final SmokeField field = new SmokeField();
 
@@ -186,8 +193,8 @@ class SmokeWatchTest {
     @Test
     void aMemoryOfAnotherVersionIsRefused() {
         byte[] bytes = field.watch.save("b2");
-        bytes[0] = 2;
-        assertThatThrownBy(() -> field.watch.restore("b2", bytes)).hasMessageContaining("version [2]");
+        bytes[0] = 1;
+        assertThatThrownBy(() -> field.watch.restore("b2", bytes)).hasMessageContaining("version [1]");
     }
 
     @Test
@@ -219,6 +226,113 @@ class SmokeWatchTest {
         assertThat(field.watch.step(field.timeMs, List.of(new SmokeReading("b2", new double[0], Double.NaN))))
                 .isEmpty();
         assertThat(field.watch.lateReadings()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void aSensorWithoutNeighboursIsNotDeaf() {
+        SmokeWatch alone = new SmokeWatch(SmokeSettings.DEFAULT);
+        alone.register("a", 41, 123);
+        for (int step = 0; step < 40; step++) {
+            assertThat(alone.step(step * TEN_MINUTES, List.of(pm("a", 20 + step % 3))))
+                    .isEmpty();
+        }
+        assertThat(alone.step(40 * TEN_MINUTES, List.of(pm("a", 400))))
+                .extracting(SmokeChange::state)
+                .containsExactly(SUSPECTED);
+    }
+
+    @Test
+    void neighboursThatHaveAlreadyGoneOnAreRememberedAsTheyWere() {
+        field.calm(HOURS);
+        long then = field.timeMs + 10 * SmokeField.MINUTE_MS;
+        Set<String> away = Set.of("b2", "b3");
+        field.pass(0.5, Map.of(), away).pass(3, Map.of("*", 6.0), away);
+        long inHaze = then + 120 * SmokeField.MINUTE_MS;
+        assertThat(field.watch.decide(inHaze, List.of(pm("b3", 180)))).isEmpty();
+        assertThat(field.watch.decide(then, List.of(pm("b2", 400))))
+                .extracting(SmokeChange::state)
+                .containsExactly(SUSPECTED);
+    }
+
+    @Test
+    void aReadingThatComesLateIsJudged() {
+        field.calm(HOURS);
+        long then = field.timeMs + 10 * SmokeField.MINUTE_MS;
+        field.pass(1.0 / 6, Map.of(), Set.of("b2")).calm(1);
+        assertThat(field.watch.decide(then, List.of(pm("b2", 400))))
+                .singleElement()
+                .satisfies(change -> {
+                    assertThat(change.state()).isEqualTo(SUSPECTED);
+                    assertThat(change.timeMs()).isEqualTo(then);
+                    assertThat(change.referenceSensors()).isGreaterThanOrEqualTo(3);
+                });
+        assertThat(field.calm(1).statesOf("b2")).containsExactly(CLEAR);
+        assertThat(field.watch.decide(then + 1, List.of(pm("b2", 410))))
+                .as("the alarm it belongs to has come and gone")
+                .isEmpty();
+    }
+
+    @Test
+    void aLateReadingOfUsualAirSaysNothingAndEndsNothing() {
+        field.calm(HOURS);
+        long then = field.timeMs + 10 * SmokeField.MINUTE_MS;
+        field.pass(1.0 / 6, Map.of(), Set.of("b2")).smoke(1, Map.of("b2", 8.0));
+        assertThat(field.watch.decide(then, List.of(pm("b2", 30)))).isEmpty();
+        assertThat(field.watch.state("b2")).isEqualTo(SUSPECTED);
+    }
+
+    @Test
+    void aLateReadingIsTheSecondWitnessOfALaterOne() {
+        field.calm(HOURS);
+        long then = field.timeMs + 10 * SmokeField.MINUTE_MS;
+        field.pass(1.0 / 6, Map.of(), Set.of("b3")).smoke(1, Map.of("b2", 12.0));
+        assertThat(field.watch.decide(then, List.of(pm("b3", 400))))
+                .extracting(SmokeChange::sensorId, SmokeChange::state)
+                .containsExactlyInAnyOrder(tuple("b2", CONFIRMED), tuple("b3", CONFIRMED));
+    }
+
+    @Test
+    void aReadingThatCompletesItsMomentIsJudged() {
+        field.hasCo = true;
+        field.calm(HOURS);
+        long now = field.timeMs + 10 * SmokeField.MINUTE_MS;
+        assertThat(field.watch.decide(now, List.of(pm("b2", 400))))
+                .extracting(SmokeChange::state)
+                .containsExactly(SUSPECTED);
+        double[] both = pm("b2", 400).values();
+        both[Channel.CO_PPM.ordinal()] = 6;
+        assertThat(field.watch.decide(now, List.of(new SmokeReading("b2", both, Double.NaN))))
+                .extracting(SmokeChange::cause)
+                .containsExactly(SmokeCause.SECOND_CHANNEL);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void noFireIsLostWhenReadingsPassEachOther(long seed) {
+        SmokeWatch watch = new SmokeWatch(SmokeSettings.DEFAULT);
+        field.registerAll(watch);
+        List<Object[]> said = new ArrayList<>();
+        SplittableRandom random = new SplittableRandom(seed);
+        List<String> ids = List.of("a1", "a2", "a3", "a4", "b1", "b2", "b3", "b4", "c1", "c2", "c3", "c4");
+        for (int step = 0; step < 96; step++) {
+            for (String id : ids) {
+                double value = step >= 90 && id.equals("b2") ? 400 : 20 + 2 * random.nextDouble();
+                said.add(new Object[] {step + 4 * random.nextDouble(), step * TEN_MINUTES, pm(id, value)});
+            }
+        }
+        said.sort(Comparator.comparingDouble(each -> (double) each[0]));
+        List<SmokeChange> changes = new ArrayList<>();
+        said.forEach(each -> changes.addAll(watch.decide((long) each[1], List.of((SmokeReading) each[2]))));
+        assertThat(changes)
+                .extracting(SmokeChange::sensorId, SmokeChange::state)
+                .containsExactly(tuple("b2", SUSPECTED));
+        assertThat(watch.lateReadings()).isZero();
+    }
+
+    private static SmokeReading pm(String id, double pm25) {
+        double[] values = Reading.missing();
+        values[Channel.PM25_UGM3.ordinal()] = pm25;
+        return new SmokeReading(id, values, Double.NaN);
     }
 
     @Test
