@@ -35,6 +35,21 @@ public final class GroundImporter {
         return means(raster, v -> v);
     }
 
+    /** Mean of each cell of a raster of shares, 0 to 100 %; NaN where the raster has none. */
+    float[] percents(Path raster) throws IOException {
+        try {
+            return means(raster, v -> {
+                if (!(v >= 0 && v <= 100)) {
+                    throw new IllegalArgumentException("raster [" + raster + "] holds [" + v
+                            + "]: must be 0 to 100 % or the nodata that it declares");
+                }
+                return v;
+            });
+        } catch (IllegalArgumentException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
     /** Share of each cell whose codes pass; 0 where the raster has none. */
     float[] share(Path raster, DoublePredicate wanted) throws IOException {
         float[] shares = means(raster, v -> wanted.test(v) ? 1 : 0);

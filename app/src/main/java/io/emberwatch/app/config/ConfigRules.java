@@ -23,6 +23,7 @@ final class ConfigRules {
         ConfigRules rules = new ConfigRules(yaml);
         rules.grid();
         rules.ground();
+        rules.cover();
         rules.surface();
         rules.health();
         rules.danger();
@@ -82,6 +83,16 @@ final class ConfigRules {
                 own == (codes > 0),
                 "/ground/forest_codes",
                 "must be given, or grass_codes, exactly where ground.land_cover is own");
+    }
+
+    private void cover() {
+        for (String key : List.of("/ground/curing/zones_file", "/ground/snow/zones_file")) {
+            require(
+                    yaml.root().at(key).asText().isEmpty()
+                            || !yaml.root().at("/zones/file").asText().isEmpty(),
+                    key,
+                    "needs the areas of zones.file");
+        }
     }
 
     private void surface() {

@@ -109,6 +109,8 @@ public record EmberwatchConfig(
      * @param landCover which land-cover codes these are; own: forest_codes and grass_codes
      * @param forestCodes codes of forest, for own
      * @param grassCodes codes of grass, for own
+     * @param curing Share of dead grass as observed, before the calendar of danger.percent_cured_by_month.
+     * @param snow Share of the ground under snow as observed; where nothing is told there is none.
      */
     public record Ground(
             String kind,
@@ -117,7 +119,9 @@ public record EmberwatchConfig(
             String landCoverFile,
             String landCover,
             List<Integer> forestCodes,
-            List<Integer> grassCodes) {
+            List<Integer> grassCodes,
+            Curing curing,
+            Snow snow) {
 
         /** Keeps own copies. */
         public Ground {
@@ -125,6 +129,25 @@ public record EmberwatchConfig(
             grassCodes = List.copyOf(grassCodes);
         }
     }
+
+    /**
+     * Share of dead grass as observed, before the calendar of danger.percent_cured_by_month.
+     *
+     * @param zonesFile CSV with date,zone,percent; relative to this file; empty for none
+     * @param rasterDir folder of GeoTIFFs of per cent with the day in their names, 2026-03-01 or 20260301; relative to this file
+     * @param standsDays days that what is told stands before it counts as unknown
+     */
+    public record Curing(String zonesFile, String rasterDir, int standsDays) {}
+
+    /**
+     * Share of the ground under snow as observed; where nothing is told there is none.
+     *
+     * @param zonesFile CSV with date,zone,percent; relative to this file; empty for none
+     * @param rasterDir folder of GeoTIFFs of per cent with the day in their names, 2026-03-01 or 20260301; relative to this file
+     * @param standsDays days that what is told stands before it counts as unknown
+     * @param coversFromPercent a cell counts as under snow, without danger, from this share on
+     */
+    public record Snow(String zonesFile, String rasterDir, int standsDays, double coversFromPercent) {}
 
     /**
      * The administrative areas.

@@ -2,11 +2,15 @@ package io.emberwatch.app.config;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.emberwatch.geo.ZoneReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** The files that a configuration names: that they are there, can be read, and are what they are said to be. */
 public final class ReferredFiles {
@@ -41,10 +45,44 @@ public final class ReferredFiles {
         if (check.readable("zones.file", config.zones().file())) {
             check.geoJson(Path.of(config.zones().file()));
         }
+        check.cover(config);
         if (check.readable("console.zones_file", config.console().zonesFile())) {
             check.geoJson(Path.of(config.console().zonesFile()));
         }
         return check.problems;
+    }
+
+    private void cover(EmberwatchConfig config) {
+        EmberwatchConfig.Curing curing = config.ground().curing();
+        EmberwatchConfig.Snow snow = config.ground().snow();
+        if (curing.zonesFile().isEmpty()
+                && curing.rasterDir().isEmpty()
+                && snow.zonesFile().isEmpty()
+                && snow.rasterDir().isEmpty()) {
+            return;
+        }
+        try {
+            Set<String> codes = codes(config.zones());
+            problems.addAll(CoverFiles.read(curing.zonesFile(), curing.rasterDir(), codes)
+                    .problems());
+            problems.addAll(
+                    CoverFiles.read(snow.zonesFile(), snow.rasterDir(), codes).problems());
+        } catch (IOException e) {
+            problems.add(
+                    new ConfigProblem(config.zones().file(), 0, "", "", "must be readable areas: " + e.getMessage()));
+        }
+    }
+
+    private static Set<String> codes(EmberwatchConfig.Zones zones) throws IOException {
+        if (zones.file().isEmpty()) {
+            return Set.of();
+        }
+        try (InputStream in = Files.newInputStream(Path.of(zones.file()))) {
+            Set<String> codes = new HashSet<>();
+            ZoneReader.read(zones.file(), in, ZoneReader.Datum.WGS84)
+                    .forEach(shape -> codes.add(shape.zone().code()));
+            return codes;
+        }
     }
 
     private void classTables(EmberwatchConfig.Indices indices) {

@@ -142,7 +142,7 @@ public final class SensorFile {
     }
 
     /** The cells of a line; a cell in double quotes may hold commas, and two quotes for one. */
-    private static List<String> cells(String line) {
+    static List<String> cells(String line) {
         List<String> cells = new ArrayList<>();
         StringBuilder cell = new StringBuilder();
         boolean quoted = false;

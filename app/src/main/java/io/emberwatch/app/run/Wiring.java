@@ -40,6 +40,7 @@ import io.emberwatch.jobs.sink.ProductSettings;
 import io.emberwatch.jobs.smoke.WatchSettings;
 import io.emberwatch.jobs.source.SourceSettings;
 import io.emberwatch.jobs.tile.CellIndex;
+import io.emberwatch.jobs.tile.CoverSettings;
 import io.emberwatch.jobs.tile.GridSettings;
 import io.emberwatch.jobs.tile.IndexSettings;
 import io.emberwatch.jobs.tile.SeasonSettings;
@@ -74,7 +75,7 @@ public record Wiring(EmberwatchConfig config) {
                 source(),
                 decoders(),
                 hours(),
-                new GridSettings(gridSpec(), ground(), surface(), surface().influenceM(), zoneSettings()),
+                new GridSettings(gridSpec(), ground(), surface(), surface().influenceM(), zoneSettings(), cover()),
                 tiles(),
                 products(),
                 alerts(),
@@ -201,6 +202,10 @@ public record Wiring(EmberwatchConfig config) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private CoverSettings cover() throws ConfigException {
+        return new CoverWiring(Grid.of(gridSpec()), config.zones().file(), datum()).read(config.ground());
     }
 
     /** The administrative areas. */

@@ -3,10 +3,13 @@ package io.emberwatch.app.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.emberwatch.geo.CoverImporter.ZoneDay;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -177,6 +180,47 @@ final class ConfigLoaderTest {
         assertThat(SensorFile.problems(headless))
                 .extracting(ConfigProblem::sentence)
                 .containsExactly(headless + ":1: elevation_m [] is a column that must be there");
+    }
+
+    @Test
+    void filesOfCuringAndSnowAreReadWithLineAndColumn() throws Exception {
+        Path areas = Files.writeString(
+                dir.resolve("curing.csv"),
+                "# observed\ndate,zone,percent\n2026-03-01,2101,80\n2026-03-32,2101,80\n2026-03-01,2102,80\n"
+                        + "2026-03-02,2101,101\n2026-03-01,2101,81\n2026-03-01,2101\n");
+        Path rasters = Files.createDirectories(dir.resolve("snow"));
+        for (String name : List.of("snow-20260301.tif", "snow-2026-03-02.TIFF", "2026-03-01.tif", "new.tif", "a.txt")) {
+            Files.writeString(rasters.resolve(name), "");
+        }
+        CoverFiles files = CoverFiles.read(areas.toString(), rasters.toString(), Set.of("2101"));
+        assertThat(files.areas()).containsExactly(new ZoneDay(LocalDate.of(2026, 3, 1), "2101", 80));
+        assertThat(files.rasters().keySet()).containsExactly(LocalDate.of(2026, 3, 1), LocalDate.of(2026, 3, 2));
+        assertThat(files.problems())
+                .extracting(ConfigProblem::sentence)
+                .containsExactly(
+                        areas + ":4: date [2026-03-32] must be a day as 2026-03-01",
+                        areas + ":5: zone [2102] must be the code of an area in zones.file",
+                        areas + ":6: percent [101] must be a number from 0 to 100",
+                        areas + ":7: zone [2101] must have one line for 2026-03-01",
+                        areas + ":8: [2026-03-01,2101] must have three columns: date,zone,percent",
+                        rasters.resolve("new.tif") + ": [] must have its day in its name, as 2026-03-01 or 20260301",
+                        rasters.resolve("snow-20260301.tif")
+                                + ": [2026-03-01] must be the only raster of its day, beside 2026-03-01.tif");
+        Path headless = Files.writeString(dir.resolve("headless.csv"), "2026-03-01,2101,80\n");
+        assertThat(CoverFiles.read(headless.toString(), dir.resolve("none").toString(), Set.of("2101"))
+                        .problems())
+                .extracting(ConfigProblem::sentence)
+                .containsExactly(
+                        headless + ":1: [2026-03-01,2101,80] must be the header date,zone,percent",
+                        dir.resolve("none") + ": [] must be a folder that can be read: " + dir.resolve("none"));
+    }
+
+    @Test
+    void areasWithCuringNeedAreas() throws Exception {
+        Path file = file(with(
+                "influx: {url: \"http://127.0.0.1:8086\"}",
+                "influx: {url: \"http://127.0.0.1:8086\"}\nground: {curing: {zones_file: c.csv}}"));
+        assertThat(sentence(file)).contains("ground.curing.zones_file").contains("needs the areas of zones.file");
     }
 
     private static List<String> with(String line, String instead) {

@@ -24,13 +24,12 @@ final class ClassRange {
 
     private final TileLand land;
     private final TileSettings settings;
-    private final double percentCured;
+    private final double[] percentCured;
     private final boolean standing;
 
-    ClassRange(TileLand land, TileSettings settings, long hourEndMs) {
+    ClassRange(TileLand land, TileSettings settings, GrassDays grass, long hourEndMs) {
         this.land = land;
         this.settings = settings;
-        GrassDays grass = new GrassDays(settings);
         LocalDate day = StepHour.localTime(hourEndMs, settings.utcOffsetHours()).toLocalDate();
         this.percentCured = grass.percentCured(day);
         this.standing = grass.calendar().isStanding(day);
@@ -71,7 +70,7 @@ final class ClassRange {
         if (land.ground().isGrass(cell)) {
             Column state = standing ? Column.STANDING_GRASS : Column.MATTED_GRASS;
             double moisture = frame.column(state)[cell] + cured(other) - cured(here);
-            double gsi = Fwi2025.gsi(other.windKmh, Math.max(0, Math.min(250, moisture)), percentCured, standing);
+            double gsi = Fwi2025.gsi(other.windKmh, Math.max(0, Math.min(250, moisture)), percentCured[cell], standing);
             grassLevel = JudgeCells.level(Fwi2025.gfwi(gsi, settings.grassFuelLoadKgM2()), settings.grassLimits());
         }
         return Double.isNaN(forest) ? grassLevel : Double.isNaN(grassLevel) ? forest : Math.max(forest, grassLevel);

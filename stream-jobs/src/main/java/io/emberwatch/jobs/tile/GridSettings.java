@@ -17,8 +17,15 @@ import java.io.Serializable;
  * @param surface how far a sensor's word reaches
  * @param influenceM how far from a sensor a tile may lie and still be told its hours, metres
  * @param zones the administrative areas
+ * @param cover curing and snow as told from outside
  */
-public record GridSettings(GridSpec spec, Ground ground, SurfaceSettings surface, double influenceM, ZoneSettings zones)
+public record GridSettings(
+        GridSpec spec,
+        Ground ground,
+        SurfaceSettings surface,
+        double influenceM,
+        ZoneSettings zones,
+        CoverSettings cover)
         implements Serializable {
 
     private static final long serialVersionUID = 1L;
@@ -31,14 +38,19 @@ public record GridSettings(GridSpec spec, Ground ground, SurfaceSettings surface
         }
     }
 
-    /** A grid without administrative areas. */
+    /** A grid without administrative areas, of whose curing and snow nothing is told. */
     public GridSettings(GridSpec spec, Ground ground, SurfaceSettings surface, double influenceM) {
-        this(spec, ground, surface, influenceM, ZoneSettings.NONE);
+        this(spec, ground, surface, influenceM, ZoneSettings.NONE, CoverSettings.NONE);
     }
 
     /** Tells each tile of every sensor that can have the slightest influence: results do not depend on the tiling. */
     public static GridSettings of(GridSpec spec, Ground ground, SurfaceSettings surface) {
         return new GridSettings(spec, ground, surface, surface.influenceM());
+    }
+
+    /** The same with what is told of curing and snow. */
+    public GridSettings withCover(CoverSettings told) {
+        return new GridSettings(spec, ground, surface, influenceM, zones, told);
     }
 
     /** The grid laid out. */
@@ -50,6 +62,6 @@ public record GridSettings(GridSpec spec, Ground ground, SurfaceSettings surface
     public TileEngine engine(Grid grid, int number, TileSettings settings) {
         Tile tile = grid.tile(number);
         TileSurface weather = new TileSurface(grid, tile, ground, surface);
-        return new TileEngine(TileLand.of(grid, number, ground), weather::step, settings);
+        return new TileEngine(TileLand.of(grid, number, ground, cover), weather::step, settings);
     }
 }

@@ -10,7 +10,7 @@ import io.emberwatch.jobs.tile.TileFrame.Column;
  *
  * <p>The class of a cell is the higher of the forest class, where at least a tenth of it is forest, and the grass class,
  * where at least a tenth is grass. A cell without either has no class, nor has one whose weather was estimated for too
- * long: then also the number of its sensors is NaN, the sign of insufficient data.
+ * long: then also the number of its sensors is NaN, the sign of insufficient data. A cell under snow has no index to be judged by.
  */
 final class JudgeCells {
 
@@ -24,15 +24,17 @@ final class JudgeCells {
 
     private final TileLand land;
     private final TileSettings settings;
+    private final GrassDays grass;
 
-    JudgeCells(TileLand land, TileSettings settings) {
+    JudgeCells(TileLand land, TileSettings settings, GrassDays grass) {
+        this.grass = grass;
         this.land = land;
         this.settings = settings;
     }
 
     /** Writes weather, classes and trust of the cells that are fed. */
     void judge(TileFrame frame, FedWeather fed, CellWeather weather, long hourEndMs, TileColumns out) {
-        ClassRange range = new ClassRange(land, settings, hourEndMs);
+        ClassRange range = new ClassRange(land, settings, grass, hourEndMs);
         for (int i = 0; i < land.cells(); i++) {
             out.set(CellVariable.NEAREST_KM, i, weather.nearestKm(HourVariable.TEMP_C, i));
             if (!fed.feeds(i)) {

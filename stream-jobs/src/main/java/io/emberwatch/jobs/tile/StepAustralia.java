@@ -31,7 +31,6 @@ final class StepAustralia {
     private final KbdiChoices choices;
     private final int cells;
     private final double[] annualRainMm;
-    private final double[] percentCured;
     private final double[] loadTHa;
     private final double[] rosMH;
     private final double[] intensityKwM;
@@ -46,7 +45,6 @@ final class StepAustralia {
         this.choices = KbdiChoices.parse(indices.kbdiChoices());
         this.annualRainMm = new double[cells];
         Arrays.fill(annualRainMm, indices.annualRainMm());
-        this.percentCured = new double[cells];
         this.loadTHa = new double[cells];
         Arrays.fill(loadTHa, settings.grassFuelLoadKgM2() * T_HA_PER_KG_M2);
         this.rosMH = new double[cells];
@@ -94,13 +92,12 @@ final class StepAustralia {
         if (indices.on().contains(CellIndex.AFDRS_GRASS)) {
             LocalDate date =
                     StepHour.localTime(hourEndMs, settings.utcOffsetHours()).toLocalDate();
-            Arrays.fill(percentCured, grass.percentCured(date));
             double[] index = out.column(CellVariable.AFDRS_GRASS);
             AfdrsGrass.compute(
                     fed.tempC,
                     fed.rhPercent,
                     fed.windKmh,
-                    percentCured,
+                    grass.percentCured(date),
                     condition,
                     loadTHa,
                     rosMH,

@@ -10,6 +10,7 @@ import io.emberwatch.danger.fwi.NoonWeather;
 import io.emberwatch.domain.CellVariable;
 import io.emberwatch.geo.CellWeather;
 import io.emberwatch.jobs.tile.TileFrame.Column;
+import java.time.LocalDate;
 import java.util.Arrays;
 
 /**
@@ -19,13 +20,15 @@ import java.util.Arrays;
 final class StepChina {
 
     private final IndexSettings settings;
+    private final SnowDays snow;
     private final IndexClass classes;
     private final Htz htz = Htz.standard();
     private final CmaIndex cma = CmaIndex.qxt77();
     private final double[] index;
     private final byte[] level;
 
-    StepChina(int cells, TileSettings settings) {
+    StepChina(int cells, TileSettings settings, SnowDays snow) {
+        this.snow = snow;
         this.settings = settings.indices();
         this.classes = new IndexClass(settings);
         this.index = new double[cells];
@@ -33,22 +36,20 @@ final class StepChina {
     }
 
     /** Ends the day of the cells that are fed. */
-    void endDay(TileFrame frame, FedWeather fed, CellWeather weather, int month) {
+    void endDay(TileFrame frame, FedWeather fed, CellWeather weather, LocalDate date) {
         double[] rain = new double[index.length];
         for (int i = 0; i < rain.length; i++) {
             rain[i] = fed.feeds(i) ? StepNoon.dayRain(frame.column(Column.DAY_RAIN)[i]) : Double.NaN;
         }
         if (settings.on().contains(CellIndex.HTZ)) {
-            endHtzDay(frame, fed, rain, month);
+            endHtzDay(frame, fed, rain, date);
         }
         if (settings.on().contains(CellIndex.CMA)) {
-            endCmaDay(frame, fed, weather, rain);
+            endCmaDay(frame, fed, weather, rain, date);
         }
     }
 
-    private void endHtzDay(TileFrame frame, FedWeather fed, double[] rain, int month) {
-        double[] correction = new double[index.length];
-        Arrays.fill(correction, settings.htzByMonth() ? htz.correctionForMonth(month) : 0);
+    private void endHtzDay(TileFrame frame, FedWeather fed, double[] rain, LocalDate date) {
         HtzSpells spells = HtzSpells.start(index.length);
         double[] lastRain = frame.column(Column.HTZ_LAST_RAIN);
         double[] dryDays = frame.column(Column.HTZ_DRY_DAYS);
@@ -63,7 +64,7 @@ final class StepChina {
                         frame.column(Column.DAY_RH_MIN),
                         rain,
                         frame.column(Column.DAY_WIND_MAX),
-                        correction),
+                        htzCorrection(date)),
                 index,
                 level);
         for (int i = 0; i < index.length; i++) {
@@ -75,9 +76,20 @@ final class StepChina {
         }
     }
 
-    private void endCmaDay(TileFrame frame, FedWeather fed, CellWeather weather, double[] rain) {
+    /** What cover takes from the index: snow where it is told, else the month's, if it is to be corrected so. */
+    private double[] htzCorrection(LocalDate date) {
+        double usual = settings.htzByMonth() ? htz.correctionForMonth(date.getMonthValue()) : 0;
+        double[] correction = new double[index.length];
+        for (int i = 0; i < correction.length; i++) {
+            double percent = snow.percent(i, date);
+            correction[i] = percent > 0 ? htz.correctionForSnowCover(percent) : usual;
+        }
+        return correction;
+    }
+
+    private void endCmaDay(TileFrame frame, FedWeather fed, CellWeather weather, double[] rain, LocalDate date) {
         double[] land = new double[index.length];
-        Arrays.fill(land, 1);
+        Arrays.setAll(land, i -> snow.isCovered(i, date) ? 0 : 1);
         CmaWeather air = new CmaWeather(
                 new double[index.length], new double[index.length], new double[index.length], rain, land);
         int[] dryDays = new int[index.length];

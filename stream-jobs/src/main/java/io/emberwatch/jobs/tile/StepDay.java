@@ -8,6 +8,7 @@ import static io.emberwatch.jobs.tile.TileFrame.Column.DAY_WIND_MAX;
 import io.emberwatch.domain.CellVariable;
 import io.emberwatch.geo.CellWeather;
 import io.emberwatch.jobs.tile.TileFrame.Column;
+import java.time.LocalDate;
 
 /**
  * The day of the indices that take a day's extremes: gathers them hour by hour and ends the day at its hour of the local standard clock, by default
@@ -23,11 +24,11 @@ final class StepDay {
     private final StepAustralia australia;
     private final int cells;
 
-    StepDay(int cells, TileSettings settings, GrassDays grass, StepSeason season) {
+    StepDay(int cells, TileSettings settings, GrassDays grass, StepSeason season, SnowDays snow) {
         this.cells = cells;
         this.settings = settings;
         this.season = season;
-        this.china = new StepChina(cells, settings);
+        this.china = new StepChina(cells, settings, snow);
         this.australia = new StepAustralia(cells, settings, grass);
     }
 
@@ -45,8 +46,9 @@ final class StepDay {
             }
         }
         if (isDayEnd(hourEndMs)) {
-            int month = StepHour.localTime(hourEndMs, settings.utcOffsetHours()).getMonthValue();
-            china.endDay(frame, fed, weather, month);
+            LocalDate date =
+                    StepHour.localTime(hourEndMs, settings.utcOffsetHours()).toLocalDate();
+            china.endDay(frame, fed, weather, date);
             australia.endDay(frame, fed);
             endDay(frame, fed, out);
         }

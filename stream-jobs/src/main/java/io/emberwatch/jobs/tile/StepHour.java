@@ -55,7 +55,7 @@ final class StepHour {
         copy(fed.rhPercent, batch.rhPercent());
         copy(fed.windKmh, batch.windKmh());
         copy(fed.rainMm, batch.rainMm());
-        Arrays.fill(batch.percentCured(), grass.percentCured(local.toLocalDate()));
+        copy(grass.percentCured(local.toLocalDate()), batch.percentCured());
         batch.step(local.toLocalDate(), local.getHour());
         for (int c = 0; c < Fwi2025Batch.STATE_COLUMNS; c++) {
             season.keepResting(frame, FIRST_STATE + c, batch.state()[c]);

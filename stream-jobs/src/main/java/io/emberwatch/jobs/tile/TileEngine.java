@@ -50,6 +50,7 @@ public final class TileEngine {
     private final StepHour stepHour;
     private final StepNoon stepNoon;
     private final StepDay stepDay;
+    private final StepSnow stepSnow;
     private final Newcomers newcomers;
     private final JudgeCells judge;
 
@@ -72,13 +73,15 @@ public final class TileEngine {
         this.horizonMs = settings.horizonHours() * HOUR_MS;
         this.kept = new KeptFrames(settings);
         this.gaps = new FillGaps(settings);
-        GrassDays grass = new GrassDays(settings);
+        GrassDays grass = new GrassDays(settings, land.curing());
+        SnowDays snow = new SnowDays(land);
         StepSeason season = new StepSeason(land.cells(), settings);
         this.stepHour = new StepHour(land, settings, grass, season);
         this.stepNoon = new StepNoon(land, settings, season);
-        this.stepDay = new StepDay(land.cells(), settings, grass, season);
+        this.stepDay = new StepDay(land.cells(), settings, grass, season, snow);
+        this.stepSnow = new StepSnow(snow, settings, land.cells());
         this.newcomers = new Newcomers(land);
-        this.judge = new JudgeCells(land, settings);
+        this.judge = new JudgeCells(land, settings, grass);
     }
 
     /** Takes a sensor's account of an hour into the memory. */
@@ -218,6 +221,7 @@ public final class TileEngine {
         stepHour.step(frame, fed, hourMs, columns);
         stepNoon.step(frame, fed, weather, hourMs, columns);
         stepDay.step(frame, fed, weather, hourMs, columns);
+        stepSnow.hush(fed, hourMs, columns);
         judge.judge(frame, fed, weather, hourMs, columns);
         return columns;
     }

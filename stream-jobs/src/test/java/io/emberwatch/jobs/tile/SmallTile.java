@@ -28,7 +28,11 @@ final class SmallTile {
     final TreeMap<Long, TileHour> known = new TreeMap<>();
 
     SmallTile(TileSettings settings) {
-        engine = GRID.engine(GRID.grid(), TILE, settings);
+        this(settings, CoverSettings.NONE);
+    }
+
+    SmallTile(TileSettings settings, CoverSettings cover) {
+        engine = GRID.withCover(cover).engine(GRID.grid(), TILE, settings);
     }
 
     /** The cells of the tile. */
