@@ -6,6 +6,7 @@ import io.emberwatch.console.alerts.AlertApi;
 import io.emberwatch.console.alerts.AlertDesk;
 import io.emberwatch.console.alerts.AlertFeed;
 import io.emberwatch.console.alerts.Handover;
+import io.emberwatch.console.api.AreaApi;
 import io.emberwatch.console.api.CellApi;
 import io.emberwatch.console.api.GridApi;
 import io.emberwatch.console.api.OpenApi;
@@ -115,6 +116,7 @@ public final class ConsoleServer implements AutoCloseable {
         CellApi cells = new CellApi(grid, surfaces, series, board, clock, silent);
         SensorApi sensors = new SensorApi(series, board, clock, silent);
         GridApi outline = new GridApi(grid, display.zonesFile(), display.zonesDatum());
+        AreaApi areas = new AreaApi(grid, surfaces, board, silent, display.zonesFile(), display.zonesDatum());
         this.review = new ReviewApi(settings.review());
         FeaturesApi features = FeatureCollections.of(
                 settings.regionNameEn().isBlank() ? settings.regionNameZh() : settings.regionNameEn(),
@@ -137,6 +139,7 @@ public final class ConsoleServer implements AutoCloseable {
             cells.register(cfg.routes);
             sensors.register(cfg.routes);
             outline.register(cfg.routes);
+            areas.register(cfg.routes);
             new AlertApi(desk, alerts, wall).register(cfg.routes);
             handover.register(cfg.routes);
             new WmsApi(grid, surfaces, styles, display.classColours()).register(cfg.routes);
