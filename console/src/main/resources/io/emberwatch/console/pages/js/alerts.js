@@ -4,7 +4,7 @@ import { $, el, toast } from './dom.js';
 import { t, named, numberText, momentText, clockText, ageText } from './i18n.js';
 import { state, on, change } from './state.js';
 import { may, send, showLogin } from './session.js';
-import { startSound, ringFor } from './sound.js';
+import { startSound, ringFor, isOff, turnSound } from './sound.js';
 import { drawAlerts, goTo } from './map.js';
 
 let all = new Map();
@@ -103,7 +103,8 @@ export function drawDesk(drawer, head) {
     open.length ? table(open) : el('p', { class: 'empty quiet' }, t('desk.none')),
     el('div', { class: 'actions' },
       may('answer') ? el('button', { class: 'plain bordered', onclick: reportForm }, t('desk.report')) : null,
-      may('self') ? el('button', { class: 'plain bordered', id: 'handover', onclick: handover }, t('handover.open')) : el('button', { class: 'plain bordered', onclick: showLogin }, t('desk.login'))),
+      may('self') ? el('button', { class: 'plain bordered', id: 'handover', onclick: handover }, t('handover.open')) : el('button', { class: 'plain bordered', onclick: showLogin }, t('desk.login')),
+      may('answer') ? el('button', { class: 'plain bordered', id: 'soundSwitch', 'aria-pressed': String(isOff()), onclick: (e) => { turnSound(isOff()); e.target.textContent = t(isOff() ? 'sound.turnOn' : 'sound.turnOff'); e.target.setAttribute('aria-pressed', String(isOff())); } }, t(isOff() ? 'sound.turnOn' : 'sound.turnOff')) : ''),
     over.length ? el('details', {}, el('summary', {}, t('desk.over', over.length)), table(over)) : '');
   drawer.scrollTop = kept;
   tick();

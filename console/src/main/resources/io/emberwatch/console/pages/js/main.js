@@ -11,6 +11,7 @@ import { startDrawer, show as showDrawer } from './drawer.js';
 import { startSearch } from './search.js';
 import { startLetters } from './letters.js';
 import { startSensors } from './sensors.js';
+import { startAreas } from './areas.js';
 import { listen } from './live.js';
 import { startSession, showLogin, draw as drawSession } from './session.js';
 import { startAlerts, askAlerts, take as takeAlert, drawCounts } from './alerts.js';
@@ -26,6 +27,7 @@ async function start() {
   startSearch();
   startLetters();
   startSensors();
+  startAreas();
   keys();
   await startSession();
   while (!state.session.viewingOpen && !state.session.account) await showLogin();

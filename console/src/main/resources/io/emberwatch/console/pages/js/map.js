@@ -16,6 +16,7 @@ let sensors;
 let cellOutline = null;
 let lines;
 let fires;
+let blind = null;
 const markers = new Map();
 
 const css = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
@@ -26,7 +27,7 @@ export function startMap() {
     preferCanvas: false, fadeAnimation: false, worldCopyJump: false,
   });
   map.attributionControl.setPrefix(false);
-  for (const [name, z] of [['surface', 200], ['lines', 300], ['areas', 350], ['chosen', 440], ['field', 450]]) {
+  for (const [name, z] of [['surface', 200], ['blind', 250], ['lines', 300], ['areas', 350], ['chosen', 440], ['field', 450]]) {
     map.createPane(name).style.zIndex = z;
   }
   L.control.zoom({ position: 'topleft', zoomInTitle: t('map.zoomIn'), zoomOutTitle: t('map.zoomOut') }).addTo(map);
@@ -50,6 +51,7 @@ function react(changed) {
   if (changed.has('variable') || changed.has('time') || changed.has('as') || changed.has('own') || changed.has('latest')) drawSurface();
   if (changed.has('sensors')) { drawSensors(); if (state.selected?.kind === 'sensor') drawChosen(); }
   if (changed.has('selected')) drawChosen();
+  if (changed.has('alerts')) colourZones();
 }
 
 function drawOutline() {
@@ -78,13 +80,41 @@ export async function drawZones() {
     const areas = await get('/api/v1/zones');
     if (zones) zones.remove();
     change({ zoneNames: new Map((areas.features || []).map((f) => [String(f.properties.code ?? f.id ?? ''), { zh: f.properties.name_zh ?? f.properties.name, en: f.properties.name_en ?? f.properties.name }])) }, false);
-    zones = L.geoJSON(areas, { pane: 'areas', interactive: false, style: { color: css('--line-strong'), weight: 1, fill: false } });
+    zones = L.geoJSON(areas, { pane: 'areas', interactive: false, style: zoneStyle });
     if ($('showZones').checked) zones.addTo(map);
     $('showZones').closest('label').hidden = !areas.features?.length;
   } catch (e) {
     if (!(e instanceof ApiError)) throw e;
     $('showZones').closest('label').hidden = true;
   }
+}
+
+const codeOf = (feature) => String(feature.properties.code ?? feature.properties.adcode ?? feature.id ?? '');
+
+/** An area under a published warning has that warning's colour as a thick edge, never as a fill: fills are danger classes. */
+function zoneStyle(feature) {
+  const level = Math.max(0, ...(state.alerts ?? []).filter((a) => a.kind === 'warning' && a.rank === 4 && a.zone === codeOf(feature)).map((a) => a.level));
+  return level ? { color: css(`--warn-${level}`), weight: 4, opacity: 0.95, fill: false, className: `warned w${level}` } : { color: css('--line-strong'), weight: 1, opacity: 1, fill: false };
+}
+
+function colourZones() {
+  if (!zones) return;
+  zones.setStyle(zoneStyle);
+  zones.eachLayer((layer) => { if (zoneStyle(layer.feature).className) layer.bringToFront(); });
+}
+
+/** Brings an area into view. */
+export function goToZone(code) {
+  zones?.eachLayer((layer) => { if (codeOf(layer.feature) === code) map.fitBounds(layer.getBounds(), { animate: false, paddingTopLeft: [270, 60], paddingBottomRight: [20, 130] }); });
+}
+
+/** What cannot be seen now, over the surface; null takes it away. */
+export function showBlind(query) {
+  const old = blind;
+  document.documentElement.dataset.blind = query ? 'on' : 'off'; // the danger below turns grey, or the colours would mix to others
+  blind = query ? L.tileLayer(`/maps/blind/{z}/{x}/{y}.png?${query}`, { pane: 'blind', opacity: 0.85, bounds: outline?.getBounds().pad(0.02), keepBuffer: 1 }).addTo(map) : null;
+  if (old && blind) blind.once('load', () => old.remove());
+  else if (old) old.remove();
 }
 
 export function toggle(which, shown) {
@@ -285,7 +315,7 @@ export function goTo(lat, lon, zoom) {
 
 function restyle() {
   if (outline) outline.setStyle({ color: css('--line-strong') });
-  if (zones) zones.setStyle({ color: css('--line-strong') });
+  colourZones();
   for (const [, dot] of markers) dot.setStyle(LOOK[dot.state]());
   drawChosen();
   lines.redraw();

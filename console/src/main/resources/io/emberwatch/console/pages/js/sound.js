@@ -11,6 +11,7 @@ let known = new Set();
 export function startSound() {
   $('mute').addEventListener('click', () => {
     unlock();
+    if (isOff()) { turnSound(true); return; }
     mutedUntil = muted() ? 0 : Date.now() + MUTED_MS;
     draw();
     toast(t(muted() ? 'sound.muted' : 'sound.back'));
@@ -20,7 +21,19 @@ export function startSound() {
   setInterval(beat, 2500);
 }
 
-const muted = () => Date.now() < mutedUntil;
+const muted = () => isOff() || Date.now() < mutedUntil;
+
+/** Turned off on this machine, such as a wall screen beside the desk; stays so, and the bar says it all the time. */
+export function isOff() {
+  try { return localStorage.getItem('sound') === 'off'; } catch (e) { return false; }
+}
+
+export function turnSound(ringing_) {
+  try { localStorage.setItem('sound', ringing_ ? 'on' : 'off'); } catch (e) { /* private mode */ }
+  mutedUntil = 0;
+  draw();
+  toast(t(ringing_ ? 'sound.back' : 'sound.turnedOff'));
+}
 
 /** A browser lets a page ring only after a person has touched it. */
 function unlock() {
@@ -38,9 +51,9 @@ export function ringFor(alerts, mine) {
 
 function draw() {
   const button = $('mute');
-  button.hidden = !ringing.size;
+  button.hidden = !ringing.size && !isOff();
   button.setAttribute('aria-pressed', String(muted()));
-  button.textContent = t(muted() ? 'sound.isMuted' : 'sound.rings');
+  button.textContent = t(isOff() ? 'sound.isOff' : muted() ? 'sound.isMuted' : 'sound.rings');
   document.documentElement.dataset.ringing = ringing.size && !muted() ? 'yes' : 'no';
 }
 
