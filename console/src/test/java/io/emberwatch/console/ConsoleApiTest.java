@@ -12,6 +12,7 @@ import com.networknt.schema.SpecVersion;
 import io.emberwatch.domain.CellId;
 import io.emberwatch.domain.CellVariable;
 import io.emberwatch.geo.GridSpec;
+import io.emberwatch.geo.ProductLayout;
 import io.javalin.http.HandlerType;
 import java.awt.image.BufferedImage;
 import java.io.BufferedReader;
@@ -180,6 +181,11 @@ class ConsoleApiTest {
         assertThat(known.get(12).path("provisional").asBoolean()).isTrue();
         JsonNode issued = json("/api/v1/times?variable=danger_class&as=issued").path("hours");
         assertThat(issued.get(8).path("revision").asInt()).isZero();
+        assertThat(get(issued.get(8).path("file").asText()).body())
+                .as("the product as it was issued, byte for byte")
+                .isEqualTo(Files.readAllBytes(dir.resolve(ProductLayout.issued(
+                        CellVariable.DANGER_CLASS, TestRegion.LAST_FINAL_MS - 3 * TestRegion.HOUR_MS, 0))));
+        assertThat(known.get(8).path("file").asText()).endsWith("danger_class_r2.tif");
         JsonNode three = json("/api/v1/times?from=2026-04-03T01:30:00Z&to=2026-04-03T12:00:00%2B08:00")
                 .path("hours");
         assertThat(three).hasSize(3);
@@ -255,6 +261,21 @@ class ConsoleApiTest {
         assertThat(drawn.path("times")).hasSize(12).isEqualTo(fromStore.path("times"));
         double expected = region.hour(TestRegion.LAST_FINAL_MS).get(CellVariable.TEMP_C)[region.grid.index(stored)];
         assertThat(fromStore.path("columns").path("temp_c").get(11).asDouble()).isEqualTo(expected, within(1e-6));
+    }
+
+    @Test
+    void aStoredCellsSeriesAsIssuedIsNotTheOneKnownNow() throws Exception {
+        String span = "/series?vars=fwi,temp_c&from=2026-04-02T19:00:00Z&to=" + LAST;
+        JsonNode known = json("/api/v1/cells/" + stored + span);
+        JsonNode issued = json("/api/v1/cells/" + stored + span + "&as=issued");
+        assertThat(issued.path("source").asText()).isEqualTo("store");
+        assertThat(issued.path("columns").path("fwi")).hasSize(12);
+        assertThat(issued.path("columns").path("fwi"))
+                .isEqualTo(known.path("columns").path("fwi"));
+        assertThat(known.path("columns").path("temp_c").get(0).isNumber()).isTrue();
+        assertThat(issued.path("columns").path("temp_c").get(0).isNull())
+                .as("not kept as issued")
+                .isTrue();
     }
 
     @Test

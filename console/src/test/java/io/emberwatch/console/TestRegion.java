@@ -215,6 +215,7 @@ final class TestRegion {
                 TileHour tileHour = cellHour(LAST_FINAL_MS - h * HOUR_MS, cells);
                 for (int c = 0; c < cells.length; c++) {
                     writer.encoder().cellHour(tileHour, c, cells[c], lines);
+                    writer.encoder().issuedCell(tileHour, c, cells[c], List.of(CellVariable.FWI), lines);
                 }
             }
             writer.encoder().refusal(refusal(LAST_FINAL_MS + HOUR_MS / 4), lines);

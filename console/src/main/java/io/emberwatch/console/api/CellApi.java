@@ -173,10 +173,11 @@ public final class CellApi {
         long toMs = Query.timeMs(ctx, "to", surfaces.findLatestHourMs().orElse(clock.nowMs()));
         long fromMs = Query.timeMs(ctx, "from", toMs - DEFAULT_SPAN_MS);
         Query.requireSpan(fromMs, toMs);
-        Columns columns = stored(cell, variables, fromMs, toMs);
+        View view = Query.view(ctx);
+        Columns columns = stored(cell, variables, fromMs, toMs, view);
         boolean fromStore = columns.timesMs().length > 0;
         if (!fromStore) {
-            columns = drawn(cell, variables, fromMs, toMs, Query.view(ctx));
+            columns = drawn(cell, variables, fromMs, toMs, view);
         }
         String[] times = Arrays.stream(columns.timesMs())
                 .mapToObj(timeMs -> Instant.ofEpochMilli(timeMs).toString())
@@ -184,9 +185,11 @@ public final class CellApi {
         Reply.json(ctx, new Series(cell.toString(), fromStore ? "store" : "products", times, columns.columns()));
     }
 
-    private Columns stored(CellId cell, List<CellVariable> variables, long fromMs, long toMs) {
+    private Columns stored(CellId cell, List<CellVariable> variables, long fromMs, long toMs, View view) {
         try {
-            return series.cell(cell, variables, fromMs, toMs);
+            return view == View.ISSUED
+                    ? series.cellAsIssued(cell, variables, fromMs, toMs)
+                    : series.cell(cell, variables, fromMs, toMs);
         } catch (IOException e) {
             return new Columns(new long[0], Map.of());
         }

@@ -2,6 +2,7 @@ package io.emberwatch.console.api;
 
 import io.emberwatch.console.http.Problem;
 import io.emberwatch.console.http.Reply;
+import io.emberwatch.console.maps.ProductFiles;
 import io.emberwatch.console.surface.ClassShares;
 import io.emberwatch.console.surface.StyleTable;
 import io.emberwatch.console.surface.Surfaces;
@@ -55,6 +56,7 @@ public final class SurfaceApi {
             int revision,
             boolean provisional,
             String issued,
+            String file,
             String version,
             int @Nullable [] cells,
             @Nullable Integer insufficient,
@@ -151,6 +153,7 @@ public final class SurfaceApi {
                 product.revision(),
                 product.provisional(),
                 Instant.ofEpochMilli(product.issuedTimeMs()).toString(),
+                ProductFiles.address(product),
                 surfaces.version(product),
                 shares == null ? null : shares.cells(),
                 shares == null ? null : shares.insufficient(),

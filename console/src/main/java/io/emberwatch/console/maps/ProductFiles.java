@@ -1,6 +1,7 @@
 package io.emberwatch.console.maps;
 
 import io.emberwatch.console.http.Problem;
+import io.emberwatch.domain.ProductManifest;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
@@ -25,6 +26,11 @@ public final class ProductFiles {
     /** The files under a products' root, which holds the folder {@code products}. */
     public ProductFiles(Path root) {
         this.root = root.resolve("products");
+    }
+
+    /** Where a product's file is found on this server: of an issued one always the same bytes. */
+    public static String address(ProductManifest product) {
+        return "/maps/cog/" + product.path().substring(product.path().indexOf('/') + 1);
     }
 
     /** Adds the routes. */

@@ -38,7 +38,15 @@ public final class InfluxSeries implements SeriesSource, AlertFeed.Past, AutoClo
 
     @Override
     public Columns cell(CellId cell, List<CellVariable> variables, long fromMs, long toMs) throws IOException {
-        CellSeries series = ask(() -> reader.cellSeries(cell, variables, fromMs, toMs));
+        return columns(ask(() -> reader.cellSeries(cell, variables, fromMs, toMs)), variables);
+    }
+
+    @Override
+    public Columns cellAsIssued(CellId cell, List<CellVariable> variables, long fromMs, long toMs) throws IOException {
+        return columns(ask(() -> reader.cellSeriesAsIssued(cell, variables, fromMs, toMs)), variables);
+    }
+
+    private static Columns columns(CellSeries series, List<CellVariable> variables) {
         Map<String, double[]> columns = new LinkedHashMap<>();
         for (CellVariable variable : variables) {
             columns.put(variable.wireName(), series.column(variable));

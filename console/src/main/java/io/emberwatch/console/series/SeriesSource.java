@@ -12,6 +12,9 @@ public interface SeriesSource {
     /** The stored hours of a cell, both ends included. */
     Columns cell(CellId cell, List<CellVariable> variables, long fromMs, long toMs) throws IOException;
 
+    /** The same as it was first issued, in the variables that are kept so. */
+    Columns cellAsIssued(CellId cell, List<CellVariable> variables, long fromMs, long toMs) throws IOException;
+
     /** The readings of a sensor by channel name, both ends included; a column {@code x_flag} where channel x has flags. */
     Columns readings(String sensorId, long fromMs, long toMs) throws IOException;
 

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * Puts the map of a variable and hour together and issues it: the first time when the hour is over, again with the next revision when
  * corrected tiles have been gathered for a while; while the hour runs, one provisional map is replaced in place.
  *
- * <p>An issued file is never written again. A correction starts from the last issued map, so only pieces not yet issued are kept as
+ * <p>The first map holds what each tile said first, as the cells' issued series do; what is corrected before the map is out waits for the
+ * next revision. An issued file is never written again. A correction starts from the last issued map, so only pieces not yet issued are kept as
  * state; that and the last revision are forgotten once no correction can come.
  */
 public final class WriteMaps extends KeyedProcessFunction<Long, MapPiece, ProductManifest> {
@@ -34,6 +35,7 @@ public final class WriteMaps extends KeyedProcessFunction<Long, MapPiece, Produc
     private final long horizonMs;
     private transient @Nullable MapFiles files;
     private transient @Nullable MapState<Integer, float[]> pieces;
+    private transient @Nullable MapState<Integer, float[]> corrected;
     private transient @Nullable MapState<Integer, float[]> running;
     private transient @Nullable ValueState<Integer> issued;
     private transient Counter maps = new SimpleCounter();
@@ -54,6 +56,7 @@ public final class WriteMaps extends KeyedProcessFunction<Long, MapPiece, Produc
         var runtime = getRuntimeContext();
         var floats = PrimitiveArrayTypeInfo.FLOAT_PRIMITIVE_ARRAY_TYPE_INFO;
         pieces = runtime.getMapState(new MapStateDescriptor<>("pieces", Types.INT, floats));
+        corrected = runtime.getMapState(new MapStateDescriptor<>("corrected-pieces", Types.INT, floats));
         running = runtime.getMapState(new MapStateDescriptor<>("running-pieces", Types.INT, floats));
         issued = runtime.getState(new ValueStateDescriptor<>("issued-revision", Types.INT));
         files = new MapFiles(settings.root(), gridSettings.grid(), gridSettings.ground());
@@ -69,8 +72,10 @@ public final class WriteMaps extends KeyedProcessFunction<Long, MapPiece, Produc
                 soon(context);
             }
         } else {
-            opened(pieces).put(piece.tile(), piece.values());
-            if (watermark < piece.hourEndMs() && opened(issued).value() == null) {
+            boolean first = opened(issued).value() == null;
+            boolean again = first && opened(pieces).contains(piece.tile());
+            (again ? opened(corrected) : opened(pieces)).put(piece.tile(), piece.values());
+            if (watermark < piece.hourEndMs() && first) {
                 context.timerService().registerEventTimeTimer(piece.hourEndMs());
             } else {
                 soon(context);
@@ -84,8 +89,10 @@ public final class WriteMaps extends KeyedProcessFunction<Long, MapPiece, Produc
         long hourEndMs = MapPiece.hourEndOf(context.getCurrentKey());
         boolean last = context.timeDomain() == TimeDomain.EVENT_TIME && timeMs >= hourEndMs + horizonMs;
         long nowMs = context.timerService().currentProcessingTime();
-        if (!opened(pieces).isEmpty()) {
+        boolean over = opened(issued).value() != null || context.timerService().currentWatermark() >= hourEndMs;
+        if (over && !opened(pieces).isEmpty()) {
             out.collect(issue(context.getCurrentKey(), nowMs));
+            correctNext(context, last);
         } else if (!opened(running).isEmpty() && !last) {
             out.collect(show(context.getCurrentKey(), nowMs));
         }
@@ -93,6 +100,17 @@ public final class WriteMaps extends KeyedProcessFunction<Long, MapPiece, Produc
             opened(running).clear();
             opened(issued).clear();
         }
+    }
+
+    /** What was corrected before the map was out makes the next revision; when the horizon is past, there is none. */
+    private void correctNext(Context context, boolean last) throws Exception {
+        if (!last && !opened(corrected).isEmpty()) {
+            for (Map.Entry<Integer, float[]> piece : opened(corrected).entries()) {
+                opened(pieces).put(piece.getKey(), piece.getValue());
+            }
+            soon(context);
+        }
+        opened(corrected).clear();
     }
 
     private ProductManifest issue(long mapKey, long nowMs) throws Exception {

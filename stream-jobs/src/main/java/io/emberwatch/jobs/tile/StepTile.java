@@ -77,14 +77,12 @@ public final class StepTile extends KeyedProcessFunction<Integer, TileSensorHour
             }
             return;
         }
-        long overMs = watermark == Long.MAX_VALUE
-                ? Math.floorDiv(timeMs, HOUR_MS) * HOUR_MS
-                : Math.floorDiv(watermark, HOUR_MS) * HOUR_MS;
-        boolean more = engine.advance(eventTime ? Math.max(timeMs, overMs) : lastOver(watermark), memory(), hour -> {
+        long overMs = eventTime && watermark == Long.MAX_VALUE ? timeMs : lastOver(watermark);
+        boolean more = engine.advance(eventTime ? Math.max(timeMs, overMs) : overMs, memory(), hour -> {
             (hour.revision() == 0 ? hours : corrections).inc();
             out.collect(hour);
         });
-        if (more && eventTime && watermark != Long.MAX_VALUE) {
+        if (more && overMs != Long.MIN_VALUE && watermark != Long.MAX_VALUE) {
             context.timerService().registerEventTimeTimer(overMs + HOUR_MS);
         }
     }
@@ -98,7 +96,9 @@ public final class StepTile extends KeyedProcessFunction<Integer, TileSensorHour
 
     private void inTime(SensorHour hour, Context context) {
         Long timestamp = context.timestamp();
-        if (!hour.provisional()) {
+        if (!hour.provisional() && hour.hourEndMs() <= context.timerService().currentWatermark()) {
+            correctSoon(context);
+        } else if (!hour.provisional()) {
             context.timerService().registerEventTimeTimer(hour.hourEndMs());
         } else if (timestamp != null && timestamp < hour.hourEndMs()) {
             context.timerService().registerEventTimeTimer(timestamp);

@@ -123,6 +123,37 @@ class WriteMapsTest {
     }
 
     @Test
+    void anHourIsNotIssuedBeforeItIsOverThoughItsRunningMapIsDue() throws Exception {
+        piece(CellVariable.FWI, 0, 7, true);
+        piece(CellVariable.FWI, 0, 9, false);
+        harness.setProcessingTime(500);
+        assertThat(issued()).extracting(ProductManifest::provisional).doesNotContain(false);
+        piece(CellVariable.FWI, 1, 8, false);
+        harness.processWatermark(HOUR_END);
+        ProductManifest first = issued().get(0);
+        assertThat(first.revision()).isZero();
+        assertThat(read(first)[GRID.tile(0).gridIndex(0)]).isEqualTo(9);
+        assertThat(read(first)[GRID.tile(1).gridIndex(0)]).isEqualTo(8);
+    }
+
+    @Test
+    void aCorrectionBeforeTheMapIsOutWaitsForTheNextRevision() throws Exception {
+        piece(CellVariable.FWI, 0, 10, false);
+        piece(CellVariable.FWI, 0, 12, false);
+        harness.processWatermark(HOUR_END);
+        ProductManifest first = issued().get(0);
+        assertThat(read(first)[GRID.tile(0).gridIndex(0)])
+                .as("as the tile said first")
+                .isEqualTo(10);
+        harness.setProcessingTime(500);
+        ProductManifest second = issued().get(0);
+        assertThat(second.revision()).isEqualTo(1);
+        assertThat(read(second)[GRID.tile(0).gridIndex(0)]).isEqualTo(12);
+        harness.processWatermark(HOUR_END + 25 * SmallField.HOUR_MS);
+        assertThat(harness.numKeyedStateEntries()).isZero();
+    }
+
+    @Test
     void timersAndStateEndAfterTheHorizon() throws Exception {
         piece(CellVariable.FWI, 0, 10, true);
         harness.setProcessingTime(500);

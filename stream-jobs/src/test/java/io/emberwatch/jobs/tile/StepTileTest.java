@@ -71,6 +71,18 @@ class StepTileTest {
     }
 
     @Test
+    void aTileWhoseFirstAccountIsLateDoesNotWaitForTheNextHour() throws Exception {
+        harness.processWatermark(SmallTile.hourEnd(2));
+        tell(SmallTile.accounts(1));
+        harness.setProcessingTime(500);
+        assertThat(stepped())
+                .extracting(TileHour::hourEndMs)
+                .containsExactly(SmallTile.hourEnd(1), SmallTile.hourEnd(2));
+        harness.processWatermark(SmallTile.hourEnd(3));
+        assertThat(stepped()).extracting(TileHour::hourEndMs).containsExactly(SmallTile.hourEnd(3));
+    }
+
+    @Test
     void afterARestoreItGoesOnWhereItWas() throws Exception {
         tell(SmallTile.accounts(1));
         harness.processWatermark(SmallTile.hourEnd(1));
