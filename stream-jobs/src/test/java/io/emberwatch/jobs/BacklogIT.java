@@ -132,7 +132,7 @@ class BacklogIT {
                 plain.source(),
                 plain.decoders(),
                 plain.hours(),
-                new GridSettings(grid.spec(), grid.ground(), grid.surface(), grid.influenceM(), ZONES),
+                new GridSettings(grid.spec(), grid.ground(), grid.surface(), grid.influenceM(), ZONES, grid.cover()),
                 plain.tiles(),
                 plain.products(),
                 plain.alerts(),
