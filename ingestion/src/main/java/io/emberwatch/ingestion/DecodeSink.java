@@ -2,6 +2,7 @@ package io.emberwatch.ingestion;
 
 import io.emberwatch.domain.Reading;
 import io.emberwatch.domain.Refusal;
+import io.emberwatch.domain.RegistryOrder;
 import io.emberwatch.domain.Sensor;
 
 /** Where a decoder puts what it has understood and what it had to refuse. */
@@ -15,6 +16,12 @@ public interface DecodeSink {
 
     /** A sensor that announced itself. */
     void sensor(Sensor sensor);
+
+    /** A person's word on where a sensor stands. */
+    default void registryOrder(RegistryOrder order) {}
+
+    /** A person's word on the values of a channel. */
+    default void qualityOverride(QualityOverride override) {}
 
     /** An element that is well formed but that no channel is kept for, such as soil moisture. */
     default void ignored(String name, String place) {}

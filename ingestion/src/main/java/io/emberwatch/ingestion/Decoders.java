@@ -17,6 +17,7 @@ public final class Decoders implements PayloadDecoder {
     private static final List<TopicFormat> USUAL = List.of(
             new TopicFormat(Topics.ALL_READINGS, Format.EMBERWATCH_JSON),
             new TopicFormat(Topics.ALL_SENSORS, Format.SENSORS),
+            new TopicFormat(Topics.FIELD_ORDERS, Format.FIELD_ORDER),
             new TopicFormat("application/+/device/+/event/up", Format.CHIRPSTACK),
             new TopicFormat("application/+/device/+/rx", Format.CHIRPSTACK),
             new TopicFormat("v3/+/devices/+/up", Format.TTS),
@@ -82,6 +83,7 @@ public final class Decoders implements PayloadDecoder {
         return switch (format) {
             case AUTO, EMBERWATCH_JSON -> new EmberwatchJsonDecoder(limits);
             case SENSORS -> new SensorFrameDecoder(limits);
+            case FIELD_ORDER -> new FieldOrderDecoder(limits);
             case SENML -> new SenmlDecoder(limits, quantities);
             case CHIRPSTACK -> new LorawanDecoder(limits, uplinks, LorawanEnvelopes::chirpstack);
             case TTS -> new LorawanDecoder(limits, uplinks, LorawanEnvelopes::thingsStack);

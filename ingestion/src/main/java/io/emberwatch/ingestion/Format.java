@@ -11,6 +11,8 @@ public enum Format {
     EMBERWATCH_JSON("json"),
     /** A registration frame: sensors that announce themselves. */
     SENSORS("sensors"),
+    /** What a person orders about the field: where a sensor stands, whether its values are good. */
+    FIELD_ORDER("field_order"),
     /** SenML JSON, RFC 8428. */
     SENML("senml"),
     /** ChirpStack uplinks, versions 3 and 4. */

@@ -74,6 +74,21 @@ public final class GatewayHealth {
         lastHeardMs = Math.max(lastHeardMs, nowMs);
     }
 
+    /** A sensor that is not behind this gateway any more; its alarms are over. */
+    public List<HealthAlarm> forget(String sensorId, long nowMs) {
+        List<HealthAlarm> alarms = new ArrayList<>();
+        for (Kind kind : Kind.values()) {
+            String about = kind + " " + sensorId + " ";
+            for (String key : List.copyOf(raised)) {
+                if (key.startsWith(about)) {
+                    set(alarms, kind, sensorId, key.substring(about.length()), nowMs, false);
+                }
+            }
+        }
+        sensors.remove(sensorId);
+        return alarms;
+    }
+
     /** Silence up to now is not the field's: nobody was listening. */
     public void excuse(long nowMs) {
         lastHeardMs = Math.max(lastHeardMs, nowMs);

@@ -14,9 +14,17 @@ import io.emberwatch.domain.Reading;
  * @param good true where its values are to be used
  * @param author who says so
  * @param reason why
+ * @param timeMs when it reached us
  */
 public record QualityOverride(
-        String sensorId, Channel channel, long fromMs, long toMs, boolean good, String author, String reason) {
+        String sensorId,
+        Channel channel,
+        long fromMs,
+        long toMs,
+        boolean good,
+        String author,
+        String reason,
+        long timeMs) {
 
     /** An override needs a name and a reason. */
     public QualityOverride {
@@ -28,16 +36,21 @@ public record QualityOverride(
         }
     }
 
-    /** The reading with this word on it; the very same where it does not concern it. */
-    public Reading apply(Reading reading) {
-        boolean concerns = reading.sensorId().equals(sensorId)
+    /** Whether this is about one of the reading's values. */
+    public boolean concerns(Reading reading) {
+        return reading.sensorId().equals(sensorId)
                 && reading.phenomenonTimeMs() >= fromMs
                 && reading.phenomenonTimeMs() < toMs
                 && !Double.isNaN(reading.value(channel));
-        if (!concerns) {
+    }
+
+    /** The reading with this word on it; the very same where it does not concern it. */
+    public Reading apply(Reading reading) {
+        if (!concerns(reading)) {
             return reading;
         }
         int[] flags = reading.flags().clone();
+        flags[channel.ordinal()] &= ~(QualityFlag.OVERRIDDEN_GOOD.bit() | QualityFlag.OVERRIDDEN_BAD.bit());
         flags[channel.ordinal()] |= good ? QualityFlag.OVERRIDDEN_GOOD.bit() : QualityFlag.OVERRIDDEN_BAD.bit();
         return new Reading(
                 reading.sensorId(),

@@ -45,16 +45,30 @@ final class SensorFrameDecoder implements PayloadDecoder {
             json.skipChildren();
             return;
         }
-        Draft draft = new Draft();
-        while (json.nextToken() == JsonToken.FIELD_NAME) {
-            String name = json.currentName();
-            draft.take(json, name, json.nextToken());
-        }
+        Draft draft = draft(json);
         try {
             run.out.sensor(draft.sensor(run.gatewayId()));
         } catch (IllegalArgumentException e) {
             run.refuse(RefusalReason.OUT_OF_RANGE, "sensor", draft.id, String.valueOf(e.getMessage()), place);
         }
+    }
+
+    /**
+     * The sensor of the object at which the parser stands.
+     *
+     * @throws IllegalArgumentException if it cannot be one, with name, value and rule
+     */
+    static Sensor read(JsonParser json, String gatewayId) throws IOException {
+        return draft(json).sensor(gatewayId);
+    }
+
+    private static Draft draft(JsonParser json) throws IOException {
+        Draft draft = new Draft();
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+            String name = json.currentName();
+            draft.take(json, name, json.nextToken());
+        }
+        return draft;
     }
 
     private static final class Draft {

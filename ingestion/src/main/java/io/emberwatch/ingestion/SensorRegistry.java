@@ -161,6 +161,11 @@ public final class SensorRegistry {
                         new byte[0]));
     }
 
+    /** Notes that a person has said whose a sensor is: it is not unknown any more. */
+    public void adopted(String sensorId) {
+        unknown.remove(sensorId);
+    }
+
     /** Those that speak without being known, the longest known first. */
     public List<Unknown> unknown() {
         return List.copyOf(unknown.values());

@@ -23,6 +23,9 @@ public final class Topics {
     /** Every event of every calling of people. */
     public static final String ALL_CALLS = "emberwatch/v1/calls/+";
 
+    /** Where people order what holds of the field; the broker lets nobody else speak there. */
+    public static final String FIELD_ORDERS = "emberwatch/control/field";
+
     private static final String ROOT = "emberwatch/v1/";
 
     private Topics() {}

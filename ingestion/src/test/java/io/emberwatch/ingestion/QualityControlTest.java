@@ -151,10 +151,10 @@ class QualityControlTest {
         flags(0, Channel.TEMP_C, 20);
         Reading jumped = say(5 * MINUTE, Channel.TEMP_C, 40);
         QualityOverride good =
-                new QualityOverride("s", Channel.TEMP_C, 0, HOUR, true, "Li Wei", "fire passed the mast");
+                new QualityOverride("s", Channel.TEMP_C, 0, HOUR, true, "Li Wei", "fire passed the mast", 1);
         assertThat(jumped.usable(Channel.TEMP_C)).isNaN();
         assertThat(good.apply(jumped).usable(Channel.TEMP_C)).isEqualTo(40);
-        assertThatThrownBy(() -> new QualityOverride("s", Channel.TEMP_C, 0, HOUR, true, "", "x"))
+        assertThatThrownBy(() -> new QualityOverride("s", Channel.TEMP_C, 0, HOUR, true, "", "x", 1))
                 .hasMessageContaining("author []");
     }
 

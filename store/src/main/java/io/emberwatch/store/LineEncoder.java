@@ -10,6 +10,7 @@ import io.emberwatch.domain.HourVariable;
 import io.emberwatch.domain.ProductManifest;
 import io.emberwatch.domain.Reading;
 import io.emberwatch.domain.Refusal;
+import io.emberwatch.domain.RegistryOrder;
 import io.emberwatch.domain.Sensor;
 import io.emberwatch.domain.SensorHour;
 import io.emberwatch.domain.TileHour;
@@ -36,6 +37,8 @@ public final class LineEncoder {
     static final String HEALTH_ALARM = "health_alarm";
     static final String GATEWAY_HEALTH = "gateway_health";
     static final String SENSOR_HEALTH = "sensor_health";
+    static final String REGISTRY_CHANGE = "registry_change";
+    static final String QUALITY_OVERRIDE = "quality_override";
     static final String ALERT_EVENT = "alert_event";
     static final String ZONE_HOUR = "zone_hour";
 
@@ -288,13 +291,8 @@ public final class LineEncoder {
         out.beginLine();
         out.name(SENSOR);
         tag(out, "sensor", sensor.id());
-        out.ascii(' ').name("lat=").number(sensor.latDeg());
-        out.name(",lon=").number(sensor.lonDeg());
-        floatField(out, ",elevation_m=", sensor.elevationM());
-        floatField(out, ",wind_height_m=", sensor.windHeightM());
-        out.name(",exposure=").text(sensor.exposure().name().toLowerCase(Locale.ROOT));
-        out.name(",name=").text(sensor.name());
-        out.name(",gateway=").text(sensor.gatewayId());
+        out.ascii(' ');
+        place(sensor, out);
         out.endLine(seenTimeMs, 0);
     }
 
@@ -359,6 +357,61 @@ public final class LineEncoder {
             integerField(out, "seen", report.timeMs());
             out.endLine(Math.floorDiv(report.timeMs(), DAY_MS) * DAY_MS, 0);
         }
+    }
+
+    /** What a person ordered of a sensor: never overwritten, only followed. */
+    public void registryOrder(RegistryOrder order, LineBuffer out) {
+        Sensor sensor = order.sensor();
+        out.beginLine();
+        out.name(REGISTRY_CHANGE);
+        tag(out, "sensor", sensor.id());
+        tag(out, "version", Integer.toString(order.version()));
+        out.name(" order_id=").text(order.orderId());
+        out.name(",author=").text(order.author());
+        out.name(",reason=").text(order.reason());
+        if (order.fromMs() != Reading.NO_TIME) {
+            integerField(out.ascii(','), "from_time", order.fromMs());
+        }
+        out.ascii(',');
+        place(sensor, out);
+        out.endLine(order.timeMs(), 0);
+    }
+
+    /**
+     * What a person said of a channel's values, at the time it reached us.
+     *
+     * @param good true where its values are to be used
+     */
+    public void qualityOverride(
+            String sensorId,
+            Channel channel,
+            long fromMs,
+            long toMs,
+            boolean good,
+            String author,
+            String reason,
+            long timeMs,
+            LineBuffer out) {
+        out.beginLine();
+        out.name(QUALITY_OVERRIDE);
+        tag(out, "channel", channel.wireName());
+        tag(out, "sensor", sensorId);
+        out.name(" author=").text(author);
+        out.name(",reason=").text(reason).ascii(',');
+        integerField(out, "from_time", fromMs).ascii(',');
+        integerField(out, "to_time", toMs).ascii(',');
+        booleanField(out, "good", good);
+        out.endLine(timeMs, 0);
+    }
+
+    private static void place(Sensor sensor, LineBuffer out) {
+        out.name("lat=").number(sensor.latDeg());
+        out.name(",lon=").number(sensor.lonDeg());
+        floatField(out, ",elevation_m=", sensor.elevationM());
+        floatField(out, ",wind_height_m=", sensor.windHeightM());
+        out.name(",exposure=").text(sensor.exposure().name().toLowerCase(Locale.ROOT));
+        out.name(",name=").text(sensor.name());
+        out.name(",gateway=").text(sensor.gatewayId());
     }
 
     private static long identity(Refusal refusal) {

@@ -73,7 +73,7 @@ public final class FireDangerJob {
         int doors = Math.min(settings.source().lanes(), settings.run().parallelism());
         return environment
                 .fromSource(
-                        new MqttSource(settings.source()),
+                        new MqttSource(settings.source().withOrders()),
                         WatermarkStrategy.noWatermarks(),
                         "broker",
                         TypeInformation.of(RawFrame.class))
@@ -100,7 +100,7 @@ public final class FireDangerJob {
                 .setParallelism(1);
         storeField(hours);
         DataStream<FieldMessage> takenIn = takenIn(hours);
-        watchHealth(takenIn);
+        watchHealth(takenIn.union(hours.getSideOutput(KeepSensorHours.LEFT)));
         SingleOutputStreamOperator<TileHour> tiles = tiles(hours);
         if (settings.cells().everyNth() > 0) {
             store(tiles, "cells", settings.cells().lines(settings.grid().spec()));
@@ -206,6 +206,23 @@ public final class FireDangerJob {
     }
 
     private void storeField(SingleOutputStreamOperator<SensorHour> hours) {
+        store(
+                hours.getSideOutput(KeepSensorHours.ORDERS),
+                "registry-orders",
+                (order, encoder, out) -> encoder.registryOrder(order, out));
+        store(
+                hours.getSideOutput(KeepSensorHours.OVERRIDES),
+                "quality-overrides",
+                (said, encoder, out) -> encoder.qualityOverride(
+                        said.sensorId(),
+                        said.channel(),
+                        said.fromMs(),
+                        said.toMs(),
+                        said.good(),
+                        said.author(),
+                        said.reason(),
+                        said.timeMs(),
+                        out));
         store(
                 hours.getSideOutput(KeepSensorHours.READINGS),
                 "readings",

@@ -9,10 +9,12 @@ import io.emberwatch.domain.HealthReport;
 import io.emberwatch.domain.ProductManifest;
 import io.emberwatch.domain.Reading;
 import io.emberwatch.domain.Refusal;
+import io.emberwatch.domain.RegistryOrder;
 import io.emberwatch.domain.Sensor;
 import io.emberwatch.domain.SensorHour;
 import io.emberwatch.domain.TileHour;
 import io.emberwatch.domain.ZoneHour;
+import io.emberwatch.ingestion.QualityOverride;
 import io.emberwatch.jobs.chain.CallInput;
 import io.emberwatch.jobs.chain.CallState;
 import io.emberwatch.jobs.hour.FieldMessage;
@@ -47,6 +49,8 @@ class FlatRecordsTest {
                 JudgedReading.class,
                 Refusal.class,
                 Sensor.class,
+                RegistryOrder.class,
+                QualityOverride.class,
                 HealthAlarm.class,
                 HealthReport.class,
                 SensorHour.class,

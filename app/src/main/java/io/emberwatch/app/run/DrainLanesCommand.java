@@ -8,6 +8,7 @@ import io.emberwatch.ingestion.InboundMessage;
 import io.emberwatch.ingestion.MqttConnection;
 import io.emberwatch.ingestion.MqttPublisher;
 import io.emberwatch.ingestion.MqttSettings;
+import io.emberwatch.ingestion.Topics;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -98,7 +99,9 @@ public final class DrainLanesCommand implements Callable<Integer> {
         BlockingQueue<InboundMessage> held = new LinkedBlockingQueue<>();
         long passedOn = 0;
         try (MqttConnection old = MqttConnection.open(session, held::add, reason -> {})) {
-            for (String filter : mqtt.filters()) {
+            List<String> filters = new ArrayList<>(mqtt.filters());
+            filters.add(Topics.FIELD_ORDERS);
+            for (String filter : filters) {
                 old.unsubscribe(MqttSettings.shared(mqtt.group(), filter));
                 old.unsubscribe(filter);
             }

@@ -72,6 +72,9 @@ public final class WatchHealth extends KeyedProcessFunction<String, FieldMessage
         Reading reading = message.reading();
         if (reading != null) {
             tell(health, health.heard(reading), out);
+        } else if (message.order() != null) {
+            tell(health, health.forget(message.sensorId(), nowMs), out);
+            state().update(health.toBytes());
         } else if (message.sensor() != null) {
             health.expect(message.sensorId(), 0, nowMs);
         }

@@ -2,11 +2,13 @@ package io.emberwatch.jobs.hour;
 
 import io.emberwatch.domain.Reading;
 import io.emberwatch.domain.Refusal;
+import io.emberwatch.domain.RegistryOrder;
 import io.emberwatch.domain.Sensor;
 import io.emberwatch.ingestion.DecodeSink;
 import io.emberwatch.ingestion.DecoderSettings;
 import io.emberwatch.ingestion.Decoders;
 import io.emberwatch.ingestion.Frame;
+import io.emberwatch.ingestion.QualityOverride;
 import io.emberwatch.ingestion.SparkplugRebirth;
 import io.emberwatch.jobs.RefusalCounters;
 import io.emberwatch.jobs.source.RawFrame;
@@ -78,6 +80,16 @@ public final class DecodeFrames extends ProcessFunction<RawFrame, FieldMessage> 
                 if (SparkplugRebirth.canAsk(edgeNode) && isToBeAsked(edgeNode, frame.receivedTimeMs())) {
                     context.output(REBIRTHS, edgeNode);
                 }
+            }
+
+            @Override
+            public void registryOrder(RegistryOrder order) {
+                out.collect(FieldMessage.of(order));
+            }
+
+            @Override
+            public void qualityOverride(QualityOverride override) {
+                out.collect(FieldMessage.of(override));
             }
 
             @Override

@@ -1,7 +1,9 @@
 package io.emberwatch.jobs.hour;
 
 import io.emberwatch.domain.Reading;
+import io.emberwatch.domain.RegistryOrder;
 import io.emberwatch.domain.Sensor;
+import io.emberwatch.ingestion.QualityOverride;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,12 +12,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sensorId the sensor that it is about
  * @param reading what it measured, or null
- * @param sensor where it stands, or null
+ * @param sensor where it says it stands, or null
+ * @param order where a person says it stands, or null
+ * @param override what a person says of its values, or null
  */
 public record FieldMessage(
         String sensorId,
         @Nullable Reading reading,
-        @Nullable Sensor sensor) {
+        @Nullable Sensor sensor,
+        @Nullable RegistryOrder order,
+        @Nullable QualityOverride override) {
 
     /** The gateway that speaks, or that the sensor stands behind; empty where nobody said. */
     public String gatewayId() {
@@ -24,11 +30,26 @@ public record FieldMessage(
 
     /** A measurement. */
     public static FieldMessage of(Reading reading) {
-        return new FieldMessage(reading.sensorId(), reading, null);
+        return new FieldMessage(reading.sensorId(), reading, null, null, null);
     }
 
     /** A registration. */
     public static FieldMessage of(Sensor sensor) {
-        return new FieldMessage(sensor.id(), null, sensor);
+        return new FieldMessage(sensor.id(), null, sensor, null, null);
+    }
+
+    /** A person's word. */
+    public static FieldMessage of(RegistryOrder order) {
+        return new FieldMessage(order.sensor().id(), null, null, order, null);
+    }
+
+    /** A person's word on values. */
+    public static FieldMessage of(QualityOverride override) {
+        return new FieldMessage(override.sensorId(), null, null, null, override);
+    }
+
+    /** A sensor that stands no more where it stood: its former gateway need not wait for it. */
+    static FieldMessage left(Sensor former, RegistryOrder order) {
+        return new FieldMessage(former.id(), null, former, order, null);
     }
 }

@@ -5,6 +5,7 @@ import static io.emberwatch.domain.SensorHour.HOUR_MS;
 import io.emberwatch.domain.Reading;
 import io.emberwatch.domain.Sensor;
 import io.emberwatch.domain.SensorHour;
+import io.emberwatch.ingestion.QualityOverride;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -28,13 +29,22 @@ final class HourLogs {
     /** After so long a silence a sensor is judged as one that has said nothing yet. */
     static final long GAP_MS = 24 * HOUR_MS;
 
+    /** Where the sensor at hand stood. */
+    interface Places {
+        /** At a moment; null where that is unknown. */
+        @Nullable
+        Sensor findAt(long timeMs) throws Exception;
+    }
+
     private final QualityWalk walk;
     private final MapState<Long, byte[]> logs;
     private final MapState<Long, Boolean> dirty;
     private final QualityTip tip;
+    private final PeoplesWords words;
 
     HourLogs(RuntimeContext runtime, QualitySettings quality) {
-        walk = new QualityWalk(quality.checks());
+        words = new PeoplesWords(runtime);
+        walk = new QualityWalk(quality.checks(), words::overrule);
         var bytes = PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO;
         logs = runtime.getMapState(new MapStateDescriptor<>("hour-logs", Types.LONG, bytes));
         dirty = runtime.getMapState(new MapStateDescriptor<>("dirty-hours", Types.LONG, Types.BOOLEAN));
@@ -65,6 +75,16 @@ final class HourLogs {
             any |= hourEndMs <= closedMs;
         }
         return any;
+    }
+
+    /** Takes a person's word on values; the hours that it is about may be other than they were. */
+    void overrule(QualityOverride override, long closedMs, long horizonMs) throws Exception {
+        words.add(override, closedMs == Long.MIN_VALUE ? closedMs : closedMs - horizonMs);
+        for (long hourEndMs : hoursFrom(SensorHour.hourEndOf(override.fromMs()))) {
+            if (hourEndMs - HOUR_MS < override.toMs()) {
+                touch(hourEndMs, hourEndMs <= closedMs);
+            }
+        }
     }
 
     /** The word on a reading so old that its hour is forgotten. */
@@ -162,8 +182,7 @@ final class HourLogs {
      * @param closedMs hours up to this have been told, and are to be told again where the word on them has changed
      * @return the hours to be told again, in order of time, with those that were noted; they are noted until told
      */
-    List<Long> settle(String sensorId, @Nullable Sensor sensor, long closedMs, Consumer<JudgedReading> store)
-            throws Exception {
+    List<Long> settle(String sensorId, Places places, long closedMs, Consumer<JudgedReading> store) throws Exception {
         TreeMap<Long, Boolean> noted = new TreeMap<>();
         dirty.entries().forEach(entry -> noted.put(entry.getKey(), entry.getValue()));
         if (noted.isEmpty()) {
@@ -182,7 +201,7 @@ final class HourLogs {
             carried = null;
             if (touched || moved) {
                 boolean[] other = new boolean[1];
-                carried = walk.walk(log, sensor, changed -> {
+                carried = walk.walk(log, places.findAt(hourEndMs), changed -> {
                     other[0] = true;
                     store.accept(changed);
                 });
@@ -213,7 +232,8 @@ final class HourLogs {
         return tell;
     }
 
-    private List<Long> hoursFrom(long hourEndMs) throws Exception {
+    /** The ends of the hours from one on in which something was said, in order of time. */
+    List<Long> hoursFrom(long hourEndMs) throws Exception {
         List<Long> hours = new ArrayList<>();
         logs.keys().forEach(hours::add);
         hours.removeIf(hour -> hour < hourEndMs);

@@ -4,8 +4,10 @@ import static io.emberwatch.domain.SensorHour.HOUR_MS;
 
 import io.emberwatch.domain.Reading;
 import io.emberwatch.domain.Refusal;
+import io.emberwatch.domain.RegistryOrder;
 import io.emberwatch.domain.Sensor;
 import io.emberwatch.domain.SensorHour;
+import io.emberwatch.ingestion.QualityOverride;
 import io.emberwatch.jobs.RefusalCounters;
 import java.util.HashMap;
 import java.util.List;
@@ -27,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  * reading changes it, and from time to time while it runs.
  *
  * <p>Quality control judges each reading in the light of those of earlier times, see {@link HourLogs}; what it rejects is stored with its flags
- * and does not enter the hour. A gateway may only speak for its own sensors, see {@link OwnSensors}.
+ * and does not enter the hour. A gateway may only speak for its own sensors, see {@link OwnSensors}. What a person orders of a
+ * sensor outranks both, see {@link OrderedPlaces} and {@link PeoplesWords}; hours before an order keep the place where it stood.
  *
  * <p>State per sensor: where it stands (for as long as the job lives) and a log per hour, forgotten after the horizon, but for
  * what quality control remembers, which stays for {@link HourLogs#GAP_MS} more. Every reading that is new goes to the store, also of sensors whose place
@@ -41,6 +44,15 @@ public final class KeepSensorHours extends KeyedProcessFunction<String, FieldMes
     /** Sensors that are new or have changed. */
     public static final OutputTag<Sensor> SENSORS = new OutputTag<>("sensors") {};
 
+    /** What people ordered of the registry, counted per sensor. */
+    public static final OutputTag<RegistryOrder> ORDERS = new OutputTag<>("registry-orders") {};
+
+    /** What people said of values. */
+    public static final OutputTag<QualityOverride> OVERRIDES = new OutputTag<>("quality-overrides") {};
+
+    /** Sensors that are not behind a gateway any more. */
+    public static final OutputTag<FieldMessage> LEFT = new OutputTag<>("left") {};
+
     /** What was not taken in: sensors of another gateway. */
     public static final OutputTag<Refusal> REFUSALS = new OutputTag<>("foreign-sensors") {};
 
@@ -51,6 +63,7 @@ public final class KeepSensorHours extends KeyedProcessFunction<String, FieldMes
     private final long provisionalMs;
     private transient Map<String, Sensor> placed = new HashMap<>();
     private transient @Nullable ValueState<Sensor> place;
+    private transient @Nullable OrderedPlaces ordered;
     private transient @Nullable HourLogs logs;
     private transient OwnSensors owners = new OwnSensors(List.of(), false);
     private transient Counter duplicates = new SimpleCounter();
@@ -74,6 +87,7 @@ public final class KeepSensorHours extends KeyedProcessFunction<String, FieldMes
     public void open(OpenContext context) {
         var runtime = getRuntimeContext();
         place = runtime.getState(new ValueStateDescriptor<>("place", TypeInformation.of(Sensor.class)));
+        ordered = new OrderedPlaces(runtime);
         logs = new HourLogs(runtime, settings.quality());
         placed = new HashMap<>();
         settings.placed().forEach(sensor -> placed.put(sensor.id(), sensor));
@@ -97,9 +111,22 @@ public final class KeepSensorHours extends KeyedProcessFunction<String, FieldMes
         if (sensor != null) {
             register(sensor, context);
         }
+        RegistryOrder order = message.order();
+        if (order != null) {
+            obey(order, context);
+        }
+        QualityOverride override = message.override();
+        if (override != null) {
+            opened(logs).overrule(override, context.timerService().currentWatermark(), horizonMs);
+            correctSoon(context);
+            context.output(OVERRIDES, override);
+        }
         Reading reading = message.reading();
         if (reading != null) {
-            var refusal = owners.refusalOf(reading, opened(place).value());
+            Sensor owned = opened(ordered).findAt(reading.phenomenonTimeMs());
+            var refusal = owned != null
+                    ? owners.refusalOfOrdered(reading, owned)
+                    : owners.refusalOf(reading, opened(place).value());
             if (refusal.isPresent()) {
                 refuse(refusal.get(), context);
             } else {
@@ -112,7 +139,8 @@ public final class KeepSensorHours extends KeyedProcessFunction<String, FieldMes
     public void onTimer(long timeMs, OnTimerContext context, Collector<SensorHour> out) throws Exception {
         String sensorId = context.getCurrentKey();
         long watermark = context.timerService().currentWatermark();
-        List<Long> again = opened(logs).settle(sensorId, placeOf(sensorId), watermark, told -> store(told, context));
+        List<Long> again = opened(logs)
+                .settle(sensorId, hourEndMs -> placeIn(sensorId, hourEndMs), watermark, told -> store(told, context));
         if (context.timeDomain() == TimeDomain.PROCESSING_TIME) {
             for (long hourEndMs : again) {
                 tell(sensorId, hourEndMs, false, out);
@@ -143,7 +171,7 @@ public final class KeepSensorHours extends KeyedProcessFunction<String, FieldMes
 
     private void register(Sensor sensor, Context context) throws Exception {
         Sensor before = placeOf(sensor.id());
-        if (sensor.equals(opened(place).value())) {
+        if (sensor.equals(opened(place).value()) || !opened(ordered).isEmpty()) {
             return;
         }
         var refusal = owners.refusalOf(
@@ -162,17 +190,40 @@ public final class KeepSensorHours extends KeyedProcessFunction<String, FieldMes
         }
     }
 
+    /** A person outranks configuration and announcement, from the moment of the order on or from another that it names. */
+    private void obey(RegistryOrder order, Context context) throws Exception {
+        long watermark = context.timerService().currentWatermark();
+        Sensor sensor = order.sensor();
+        Sensor before = placeAt(sensor.id(), watermark);
+        long nowMs = before == null ? Reading.NO_TIME : watermark;
+        long fromMs = order.fromMs() == Reading.NO_TIME ? nowMs : order.fromMs();
+        long forgottenMs = watermark == Long.MIN_VALUE ? watermark : watermark - horizonMs;
+        RegistryOrder counted = opened(ordered).add(order, fromMs, forgottenMs);
+        if (counted == null) {
+            return;
+        }
+        context.output(ORDERS, counted);
+        context.output(SENSORS, sensor);
+        if (before != null && !before.gatewayId().equals(sensor.gatewayId())) {
+            context.output(LEFT, FieldMessage.left(before, counted));
+        }
+        if (before == null) {
+            opened(logs).touchAll(watermark);
+        }
+        correctSoon(context);
+    }
+
     private void take(Reading reading, Context context) throws Exception {
         long watermark = context.timerService().currentWatermark();
         long hourEndMs = SensorHour.hourEndOf(reading.phenomenonTimeMs());
         boolean closed = hourEndMs <= watermark;
         if (closed && hourEndMs <= watermark - horizonMs) {
             tooOld.inc();
-            Reading alone = opened(logs).alone(reading, placeOf(reading.sensorId()));
+            Reading alone = opened(logs).alone(reading, placeIn(reading.sensorId(), hourEndMs));
             store(JudgedReading.of(alone, alone), context);
             return;
         }
-        Sensor sensor = placeOf(reading.sensorId());
+        Sensor sensor = placeIn(reading.sensorId(), hourEndMs);
         HourLog.Outcome outcome = opened(logs).take(reading, sensor, told -> store(told, context));
         if (outcome == HourLog.Outcome.KNOWN) {
             duplicates.inc();
@@ -225,7 +276,7 @@ public final class KeepSensorHours extends KeyedProcessFunction<String, FieldMes
             opened(logs).wasTold(hourEndMs);
         }
         HourLog log = opened(logs).find(sensorId, hourEndMs);
-        Sensor sensor = placeOf(sensorId);
+        Sensor sensor = placeIn(sensorId, hourEndMs);
         if (log == null || log.readings().isEmpty() || sensor == null) {
             return;
         }
@@ -235,6 +286,17 @@ public final class KeepSensorHours extends KeyedProcessFunction<String, FieldMes
             log.countAccount();
             opened(logs).put(hourEndMs, log);
         }
+    }
+
+    /** Where the sensor at hand stood in an hour; an order that begins with the hour's end is of the next one. */
+    private @Nullable Sensor placeIn(String sensorId, long hourEndMs) throws Exception {
+        return placeAt(sensorId, hourEndMs - 1);
+    }
+
+    /** Where the sensor at hand stood at a moment, as far as is known now. */
+    private @Nullable Sensor placeAt(String sensorId, long timeMs) throws Exception {
+        Sensor byOrder = opened(ordered).findAt(timeMs);
+        return byOrder != null ? byOrder : placeOf(sensorId);
     }
 
     private @Nullable Sensor placeOf(String sensorId) throws Exception {

@@ -41,6 +41,15 @@ final class OwnSensors {
         return on ? refusal : Optional.empty();
     }
 
+    /** The same for a sensor that a person has given to a gateway, or to any. */
+    Optional<Refusal> refusalOfOrdered(Reading reading, Sensor ordered) {
+        boolean own = ordered.gatewayId().isEmpty() || ordered.gatewayId().equals(reading.gatewayId());
+        registry.adopted(ordered.id());
+        return own || !on
+                ? Optional.empty()
+                : SensorRegistry.of(List.of(ordered)).refusalOf(reading, "");
+    }
+
     /** Why an announcement is not taken from its gateway; empty where it is. */
     Optional<Refusal> refusalOf(Sensor sensor, @Nullable Sensor announced, long nowMs) {
         remember(announced);

@@ -7,6 +7,7 @@ import io.emberwatch.ingestion.QualityControl;
 import io.emberwatch.ingestion.QualityState;
 import io.emberwatch.ingestion.Siting;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,9 +20,16 @@ final class QualityWalk {
 
     private final boolean checks;
     private final QualityControl control = new QualityControl();
+    private final UnaryOperator<Reading> overrule;
 
-    QualityWalk(boolean checks) {
+    /**
+     * A walk that judges, or does not.
+     *
+     * @param overrule puts people's words on a judged reading
+     */
+    QualityWalk(boolean checks, UnaryOperator<Reading> overrule) {
         this.checks = checks;
+        this.overrule = overrule;
     }
 
     /**
@@ -83,10 +91,11 @@ final class QualityWalk {
                 : reading;
     }
 
-    /** Wind under canopy is flagged; other wind is stored as it was measured, and brought to 10 m in the hour. */
-    private static Reading sited(Reading reading, @Nullable Sensor sensor) {
-        return sensor != null && sensor.exposure() == Sensor.Exposure.SHELTERED
-                ? Siting.apply(reading, sensor)
-                : reading;
+    /** What people say outranks all. Wind under canopy is flagged; other wind is stored as it was measured, and brought to 10 m in the hour. */
+    private Reading sited(Reading reading, @Nullable Sensor sensor) {
+        return overrule.apply(
+                sensor != null && sensor.exposure() == Sensor.Exposure.SHELTERED
+                        ? Siting.apply(reading, sensor)
+                        : reading);
     }
 }

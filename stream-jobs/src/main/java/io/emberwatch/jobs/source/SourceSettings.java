@@ -1,6 +1,7 @@
 package io.emberwatch.jobs.source;
 
 import io.emberwatch.ingestion.MqttSettings;
+import io.emberwatch.ingestion.Topics;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,6 +53,16 @@ public record SourceSettings(
     public SourceSettings withLanes(int number) {
         return new SourceSettings(
                 broker, group, filters, number, backoffFirstMs, backoffLongestMs, takeoversBeforeFailure);
+    }
+
+    /** The same, that also listens to what people order about the field. */
+    public SourceSettings withOrders() {
+        if (filters.contains(Topics.FIELD_ORDERS)) {
+            return this;
+        }
+        List<String> all = new ArrayList<>(filters);
+        all.add(Topics.FIELD_ORDERS);
+        return new SourceSettings(broker, group, all, lanes, backoffFirstMs, backoffLongestMs, takeoversBeforeFailure);
     }
 
     /** The session of a lane: a plain subscription for a single lane (it gets retained messages), else a shared one. */

@@ -368,7 +368,7 @@ class JudgedHoursTest {
         for (int minute = 10; minute <= 60; minute += 10) {
             log.offer(reading(minute, minute == 60 ? 33 : 20, 40));
         }
-        byte[] memory = new QualityWalk(true).walk(log, SENSOR, changed -> {});
+        byte[] memory = new QualityWalk(true, reading -> reading).walk(log, SENSOR, changed -> {});
         assertThat(memory).hasSize(4 + 2 * 44);
         assertThat(QualityBytes.write(QualityBytes.read(memory))).isEqualTo(memory);
         HourLog copy = HourLog.of("s0", log.toBytes());

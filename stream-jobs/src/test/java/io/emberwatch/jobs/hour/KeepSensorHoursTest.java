@@ -2,10 +2,14 @@ package io.emberwatch.jobs.hour;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.emberwatch.domain.Channel;
 import io.emberwatch.domain.HourVariable;
+import io.emberwatch.domain.QualityFlag;
 import io.emberwatch.domain.Reading;
+import io.emberwatch.domain.RegistryOrder;
 import io.emberwatch.domain.Sensor;
 import io.emberwatch.domain.SensorHour;
+import io.emberwatch.ingestion.QualityOverride;
 import io.emberwatch.jobs.SmallField;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -195,5 +199,101 @@ class KeepSensorHoursTest {
 
     private static SensorHour last(List<SensorHour> hours) {
         return hours.get(hours.size() - 1);
+    }
+
+    private static final Sensor LENT = new Sensor("s0", "g9", "", 41.7, 123.5, 80, 2, Sensor.Exposure.OPEN);
+
+    private void order(String id) throws Exception {
+        RegistryOrder order = new RegistryOrder(id, LENT, Reading.NO_TIME, "Li Wei", "lent to the tower", START, 0);
+        harness.processElement(FieldMessage.of(order), START);
+    }
+
+    private void readsFrom(String gateway, int minute) throws Exception {
+        Reading own = SmallField.reading(0, START + minute * 60_000L);
+        harness.processElement(
+                FieldMessage.of(new Reading(
+                        "s0", gateway, own.phenomenonTimeMs(), Reading.NO_TIME, START, own.values(), own.flags())),
+                START);
+    }
+
+    @Test
+    void anOrderOutranksAnnouncementsAndSurvivesARestartAndWhatWasBeforeKeepsItsPlace() throws Exception {
+        harness.processElement(FieldMessage.of(SENSOR), START);
+        reads(10);
+        harness.processWatermark(START + HOUR);
+        order("o1");
+        order("o1");
+        assertThat(harness.getSideOutput(KeepSensorHours.ORDERS))
+                .extracting(record -> record.getValue().version())
+                .containsExactly(1);
+        assertThat(harness.getSideOutput(KeepSensorHours.LEFT)).hasSize(1);
+        var snapshot = harness.snapshot(1, 1);
+        harness.close();
+        harness = new KeyedOneInputStreamOperatorTestHarness<>(
+                new KeyedProcessOperator<>(
+                        new KeepSensorHours(new HourSettings(0, HOUR, 1_000, 500, 6, 20, List.of(SENSOR)))),
+                FieldMessage::sensorId,
+                Types.STRING);
+        harness.initializeState(snapshot);
+        harness.open();
+        harness.processWatermark(START + HOUR);
+        harness.processElement(FieldMessage.of(SENSOR), START);
+        readsFrom("g9", 70);
+        readsFrom("g0", 80);
+        assertThat(harness.getSideOutput(KeepSensorHours.REFUSALS)).hasSize(1);
+        readsFrom("g0", 20);
+        harness.setProcessingTime(1_000);
+        harness.processWatermark(START + 2 * HOUR);
+        List<SensorHour> told =
+                told().stream().filter(hour -> !hour.provisional()).toList();
+        assertThat(told).hasSize(2);
+        assertThat(told.get(0).latDeg()).isEqualTo(SENSOR.latDeg());
+        assertThat(told.get(0).samples()).isEqualTo(2);
+        assertThat(told.get(1).latDeg()).isEqualTo(41.7);
+        assertThat(told.get(1).samples()).isEqualTo(1);
+    }
+
+    @Test
+    void anUnknownSensorIsKeptAndCountsOnceItIsAdopted() throws Exception {
+        readsFrom("g9", 10);
+        harness.processWatermark(START + HOUR);
+        assertThat(told()).isEmpty();
+        order("adopt");
+        harness.setProcessingTime(1_000);
+        assertThat(last(told()).latDeg()).isEqualTo(41.7);
+    }
+
+    @Test
+    void aPersonsWordOnValuesChangesFlagsAndHourAndRawValuesStay() throws Exception {
+        harness.processElement(FieldMessage.of(SENSOR), START);
+        reads(10);
+        reads(20);
+        harness.processWatermark(START + HOUR);
+        told();
+        harness.getSideOutput(KeepSensorHours.READINGS).clear();
+        overrule(false, 2);
+        SensorHour bad = last(told());
+        assertThat(bad.value(HourVariable.TEMP_C)).isNaN();
+        assertThat(bad.value(HourVariable.WIND_KMH)).isNotNaN();
+        assertThat(bad.revision()).isEqualTo(1);
+        assertThat(bad.flags() & QualityFlag.OVERRIDDEN_BAD.bit()).isNotZero();
+        assertThat(harness.getSideOutput(KeepSensorHours.READINGS)).hasSize(2).allSatisfy(record -> {
+            Reading stored = record.getValue().reading();
+            assertThat(stored.value(Channel.TEMP_C)).isNotNaN();
+            assertThat(stored.flags(Channel.TEMP_C)).isEqualTo(QualityFlag.OVERRIDDEN_BAD.bit());
+        });
+        overrule(true, 4);
+        assertThat(last(told()).value(HourVariable.TEMP_C)).isNotNaN();
+        reads(30);
+        harness.setProcessingTime(6_000);
+        assertThat(last(told()).samples()).isEqualTo(3);
+        assertThat(harness.getSideOutput(KeepSensorHours.OVERRIDES)).hasSize(2);
+    }
+
+    private void overrule(boolean good, int second) throws Exception {
+        QualityOverride word = new QualityOverride(
+                "s0", Channel.TEMP_C, START, START + HOUR, good, "Li Wei", "a fire passed the mast", START);
+        harness.processElement(FieldMessage.of(word), START);
+        harness.setProcessingTime(second * 1_000);
     }
 }

@@ -1,0 +1,52 @@
+package io.emberwatch.jobs.hour;
+
+import io.emberwatch.domain.Channel;
+import io.emberwatch.domain.Reading;
+import io.emberwatch.ingestion.QualityOverride;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.functions.RuntimeContext;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+
+/** What people have said of the values of the sensor at hand, in keyed state, the last word on a value last. */
+final class PeoplesWords {
+
+    private final ListState<QualityOverride> state;
+
+    PeoplesWords(RuntimeContext runtime) {
+        state = runtime.getListState(
+                new ListStateDescriptor<>("quality-overrides", TypeInformation.of(QualityOverride.class)));
+    }
+
+    /** Takes a word; those about times up to a moment are of no use any more. */
+    void add(QualityOverride word, long forgottenMs) throws Exception {
+        List<QualityOverride> kept = new ArrayList<>();
+        state.get().forEach(known -> {
+            if (known.toMs() > forgottenMs && !isSame(known, word)) {
+                kept.add(known);
+            }
+        });
+        kept.add(word);
+        state.update(kept);
+    }
+
+    /** A judged reading with the last word on each of its values. */
+    Reading overrule(Reading judged) {
+        try {
+            Reading said = judged;
+            for (QualityOverride word : state.get()) {
+                said = word.apply(said);
+            }
+            return said;
+        } catch (Exception e) {
+            throw new IllegalStateException("what people said of " + judged.sensorId() + " must be readable", e);
+        }
+    }
+
+    private static boolean isSame(QualityOverride a, QualityOverride b) {
+        Channel channel = a.channel();
+        return channel == b.channel() && a.fromMs() == b.fromMs() && a.toMs() == b.toMs();
+    }
+}
