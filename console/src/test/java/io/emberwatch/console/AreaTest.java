@@ -20,6 +20,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Level;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -180,6 +181,11 @@ class AreaTest {
 
     @Test
     void thePageShowsTheTableTheBlindSpotsAndTheWarnedArea() throws Exception {
+        while (!json("api/v1/alerts")
+                .path("listening")
+                .asBoolean()) { // what is said before is stored by the real job alone
+            LockSupport.parkNanos(50_000_000L);
+        }
         job.say(AlertKind.WARNING, "w-210100-1", "proposed", "proposed", 4, "system:keep-warnings", "", "{}");
         job.say(AlertKind.WARNING, "w-210100-1", "published", "published", 4, "leader", "", "{}");
         try (TestBrowser browser = TestBrowser.open()) {
