@@ -18,6 +18,9 @@ import org.slf4j.LoggerFactory;
  * After a break, a fresh connection sends again all that was not acknowledged, in order; so a message may arrive twice,
  * and none is lost while this process lives. What the broker refuses (no right to the topic) is counted, told and not
  * sent again.
+ *
+ * <p>A broker may acknowledge before it has written to disk (Mosquitto does). A publisher that {@link #repeating repeats} sends what was
+ * acknowledged in the last while once more on each fresh connection: twice is harmless here, and nothing is lost with such a broker.
  */
 public final class MqttPublisher implements AutoCloseable {
 
@@ -28,11 +31,13 @@ public final class MqttPublisher implements AutoCloseable {
     private final MqttSettings settings;
     private final int window;
     private final Consumer<String> onRefused;
+    private final long repeatMs;
     private final Thread keeper;
     private final Random jitter = new Random();
 
     // all below guarded by this
     private final Map<Long, Pending> pending = new TreeMap<>();
+    private final Map<Long, Kept> kept = new TreeMap<>();
     private @Nullable MqttConnection line;
     private long nextNumber;
     private long unsentFrom;
@@ -41,11 +46,15 @@ public final class MqttPublisher implements AutoCloseable {
     private long refused;
     private boolean closed;
 
-    private record Pending(String topic, byte[] payload, boolean retained) {}
+    private record Pending(String topic, byte[] payload, boolean retained, boolean repeated) {}
 
-    private MqttPublisher(MqttSettings settings, int window, Consumer<String> onRefused) {
+    /** Acknowledged, and perhaps not yet on the broker's disk. */
+    private record Kept(Pending message, long acknowledgedNs) {}
+
+    private MqttPublisher(MqttSettings settings, int window, Duration repeat, Consumer<String> onRefused) {
         this.settings = settings;
         this.window = window;
+        this.repeatMs = repeat.toMillis();
         this.onRefused = onRefused;
         this.keeper = new Thread(this::keep, "mqtt-publisher-" + settings.clientId());
         keeper.setDaemon(true);
@@ -61,12 +70,26 @@ public final class MqttPublisher implements AutoCloseable {
         return start(settings, window, reason -> LOG.warn("{}", reason));
     }
 
+    /**
+     * The same, sending again on each fresh connection what was acknowledged last.
+     *
+     * @param repeat how long before the newest acknowledgement; longer than the broker takes from one save to disk to the next
+     */
+    public static MqttPublisher repeating(MqttSettings settings, int window, Duration repeat) {
+        return start(settings, window, repeat, reason -> LOG.warn("{}", reason));
+    }
+
     /** The same, telling of each message that the broker refused: topic and reason. */
     public static MqttPublisher start(MqttSettings settings, int window, Consumer<String> onRefused) {
+        return start(settings, window, Duration.ZERO, onRefused);
+    }
+
+    private static MqttPublisher start(MqttSettings settings, int window, Duration repeat, Consumer<String> onRefused) {
         if (window < 1) {
             throw new IllegalArgumentException("window [" + window + "] must be at least 1");
         }
-        MqttPublisher publisher = new MqttPublisher(settings.withFilters(java.util.List.of()), window, onRefused);
+        MqttPublisher publisher =
+                new MqttPublisher(settings.withFilters(java.util.List.of()), window, repeat, onRefused);
         publisher.keeper.start();
         return publisher;
     }
@@ -84,7 +107,7 @@ public final class MqttPublisher implements AutoCloseable {
         if (closed) {
             throw new IllegalStateException("publisher to [" + settings.brokerUrl() + "] is closed");
         }
-        pending.put(nextNumber++, new Pending(topic, payload, retained));
+        pending.put(nextNumber++, new Pending(topic, payload, retained, false));
         sendUnsent();
     }
 
@@ -93,7 +116,7 @@ public final class MqttPublisher implements AutoCloseable {
         if (closed || pending.size() >= window) {
             return false;
         }
-        pending.put(nextNumber++, new Pending(topic, payload, retained));
+        pending.put(nextNumber++, new Pending(topic, payload, retained, false));
         sendUnsent();
         return true;
     }
@@ -169,7 +192,7 @@ public final class MqttPublisher implements AutoCloseable {
 
     private synchronized void answered(MqttConnection from, long number, PublishOutcome outcome) {
         if (outcome.taken()) {
-            acknowledged += pending.remove(number) == null ? 0 : 1;
+            taken(number);
         } else if (!outcome.reason().isEmpty()) {
             Pending message = pending.remove(number);
             refused += message == null ? 0 : 1;
@@ -181,6 +204,31 @@ public final class MqttPublisher implements AutoCloseable {
             sendUnsent();
         }
         notifyAll();
+    }
+
+    private void taken(long number) {
+        Pending message = pending.remove(number);
+        if (message == null) {
+            return;
+        }
+        acknowledged += message.repeated ? 0 : 1;
+        if (repeatMs > 0) {
+            long nowNs = System.nanoTime();
+            kept.put(number, new Kept(message, nowNs));
+            Iterator<Kept> oldest = kept.values().iterator();
+            while (oldest.hasNext() && nowNs - oldest.next().acknowledgedNs > repeatMs * 1_000_000) {
+                oldest.remove();
+            }
+        }
+    }
+
+    /** What the broker may have forgotten with its last life goes before all that it has not acknowledged. */
+    private void repeat() {
+        kept.forEach((number, old) -> {
+            Pending message = old.message;
+            pending.put(number, new Pending(message.topic, message.payload, message.retained, true));
+        });
+        kept.clear();
     }
 
     private void keep() {
@@ -221,6 +269,7 @@ public final class MqttPublisher implements AutoCloseable {
         try {
             synchronized (this) {
                 line = fresh;
+                repeat();
                 unsentFrom = firstPending();
                 inFlight = 0;
                 sendUnsent();

@@ -8,6 +8,8 @@ import com.influxdb.exceptions.InfluxException;
 import io.emberwatch.store.InfluxSettings.Generation;
 import io.emberwatch.store.InfluxSettings.Gzip;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import okhttp3.ConnectionPool;
 import okhttp3.OkHttpClient;
@@ -18,6 +20,12 @@ import okhttp3.OkHttpClient;
  * <p>Opening asks nothing of the server; it may be away. The generation is asked for when it is first needed.
  */
 public final class InfluxConnection implements AutoCloseable {
+
+    /**
+     * What a server of an address was last found to be, for all connections of this process: a writer that is first needed while the server
+     * is away need not wait for it, and its lines can go to the spool.
+     */
+    private static final Map<String, Generation> FOUND = new ConcurrentHashMap<>();
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
@@ -111,7 +119,17 @@ public final class InfluxConnection implements AutoCloseable {
         if (generation != Generation.AUTO) {
             return;
         }
-        Generation found = ofVersion(version());
+        Generation found;
+        try {
+            found = ofVersion(version());
+            FOUND.put(settings.url(), found);
+        } catch (InfluxUnavailableException e) {
+            Generation known = FOUND.get(settings.url());
+            if (known == null) {
+                throw e;
+            }
+            found = known;
+        }
         interceptor.speak(found);
         generation = found;
     }

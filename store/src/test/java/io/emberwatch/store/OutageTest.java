@@ -111,6 +111,53 @@ final class OutageTest {
     }
 
     @Test
+    void aServerThatTakesPostsAndNeverAnswersIsToldAndAskedAgain() throws Exception {
+        Batching impatient = new Batching(500, 2, 2, 50, 500, 20, 200, 200, Gzip.REMOTE);
+        try (TestInfluxd influxd = TestInfluxd.start(dir);
+                MutePost post = MutePost.before(influxd.url())) {
+            InfluxProvision.ensure(influxd.settings());
+            InfluxSettings settings = InfluxSettings.of(
+                            post.url(), influxd.settings().database())
+                    .with(Generation.V1)
+                    .with(impatient);
+            AtomicBoolean done = new AtomicBoolean();
+            try (BatchWriter writer = BatchWriter.open(settings, "test")) {
+                Thread source = new Thread(() -> writeAll(writer, done));
+                source.start();
+                await(() -> writer.status().trouble().contains("does not answer in time"));
+                await(() -> post.held() >= 6); // each lane has tried and given up more than once
+                assertThat(done).isFalse();
+                assertThat(writer.status().storedLines()).isZero();
+                post.speak();
+                source.join();
+                assertThat(done).isTrue();
+            }
+            assertThat(stored(influxd.settings())).isEqualTo(READINGS);
+        }
+    }
+
+    @Test
+    void aWriterThatIsFirstNeededWhileTheServerIsAwaySpools() throws Exception {
+        try (TestInfluxd influxd = TestInfluxd.start(Files.createDirectories(dir.resolve("influx")))) {
+            InfluxSettings settings = influxd.settings()
+                    .with(Generation.AUTO)
+                    .with(SWIFT)
+                    .with(new Spooling(dir.resolve("spool").toString(), 50, 1L << 30, 0));
+            InfluxProvision.ensure(settings);
+            try (BatchWriter writer = BatchWriter.open(settings, "hours")) {
+                influxd.kill();
+                writer.encoder(); // of a server that this process has met before
+                write(writer, 0, 1_000);
+                writer.flush();
+                assertThat(writer.status().spooledBytes()).isPositive();
+                influxd.start();
+                await(() -> writer.status().spooledBytes() == 0);
+            }
+            assertThat(stored(settings)).isEqualTo(1_000);
+        }
+    }
+
+    @Test
     void aServerThatIsNotThereYetIsWaitedFor() throws Exception {
         try (TestInfluxd influxd = TestInfluxd.prepared(dir)) {
             InfluxSettings settings = influxd.settings().with(SWIFT);

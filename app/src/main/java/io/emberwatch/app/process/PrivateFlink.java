@@ -2,6 +2,7 @@ package io.emberwatch.app.process;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.file.Files;
@@ -95,12 +96,30 @@ public final class PrivateFlink implements AutoCloseable {
                 number, java("taskmanager-" + number, "org.apache.flink.runtime.taskexecutor.TaskManagerRunner", 1024));
     }
 
-    /** Waits until all slots are offered, free or not. */
+    /** Waits until all slots are offered, free or not; a TaskManager that gave up, as one without a JobManager may, is started anew. */
     public void awaitSlots() throws IOException, InterruptedException {
         PrivateProcess head = jobManager;
         if (head != null) {
             String wanted = "\"slots-total\":" + taskManagers.size() * slots;
-            head.awaitReady(() -> String.valueOf(overview()).contains(wanted), START);
+            head.awaitReady(
+                    () -> startThoseThatEnded() && String.valueOf(overview()).contains(wanted), START);
+        }
+    }
+
+    private boolean startThoseThatEnded() {
+        try {
+            for (int i = 0; i < taskManagers.size(); i++) {
+                PrivateProcess process = taskManagers.get(i);
+                if (process != null && !process.isAlive()) {
+                    startTaskManager(i);
+                }
+            }
+            return true;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

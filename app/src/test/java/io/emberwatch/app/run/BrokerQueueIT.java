@@ -97,6 +97,40 @@ class BrokerQueueIT {
         }
     }
 
+    @Test
+    void whatAKilledBrokerHadAcknowledgedAndNotSavedIsRepeatedByTheGateway() throws Exception {
+        assumeTrue(PrivateMosquitto.isInstalled(), "mosquitto is not installed: test skipped");
+        PrivateMosquitto broker = PrivateMosquitto.start(dir.resolve("broker"));
+        int port = broker.port();
+        Queue<InboundMessage> kept = new ConcurrentLinkedQueue<>();
+        try (MqttPublisher gateway = MqttPublisher.repeating(
+                MqttSettings.of(broker.url(), "gateway").asTemporary(), 50, Duration.ofSeconds(60))) {
+            MqttSettings away = MqttSettings.of(broker.url(), "fire-0").withFilters(List.of(TOPIC));
+            MqttConnection.open(away, message -> {}, reason -> {}).close();
+            broker.close(); // ended properly, it has saved the session
+            broker = PrivateMosquitto.start(dir.resolve("broker"), port);
+            for (int i = 0; i < 200; i++) {
+                gateway.publish(TOPIC, new byte[] {(byte) i});
+            }
+            assertThat(gateway.flush(Duration.ofSeconds(60))).isTrue();
+            broker.kill(); // within the half minute between two saves: it forgets what it has acknowledged
+            broker = PrivateMosquitto.start(dir.resolve("broker"), port);
+            await(gateway::isConnected);
+            assertThat(gateway.flush(Duration.ofSeconds(60))).isTrue();
+            assertThat(gateway.acknowledged()).as("each counts once").isEqualTo(200);
+            try (MqttConnection back = MqttConnection.open(away, kept::add, reason -> {})) {
+                assertThat(back.sessionPresent()).isTrue();
+                await(() -> kept.stream()
+                                .map(message -> message.payload()[0])
+                                .distinct()
+                                .count()
+                        == 200);
+            }
+        } finally {
+            broker.close();
+        }
+    }
+
     private static String drain(Path config) {
         StringWriter out = new StringWriter();
         int code = io.emberwatch.app.Main.commandLine()

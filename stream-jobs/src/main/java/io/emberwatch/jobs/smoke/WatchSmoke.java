@@ -10,9 +10,11 @@ import io.emberwatch.geo.GridSpec;
 import io.emberwatch.geo.Tile;
 import io.emberwatch.jobs.hour.FieldMessage;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -21,6 +23,9 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.SimpleCounter;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
@@ -30,10 +35,11 @@ import org.jspecify.annotations.Nullable;
  * never waits for a watermark; only silence is told by the field's clock, once a minute.
  *
  * <p>Keyed by network, since sensors are compared with their neighbours; a network of ten thousand sensors is one core's
- * work (ADR 0032). State: each sensor's place and memory, written through with each of its readings. The danger of the
+ * work (ADR 0032). State: each sensor's place and memory, written when a checkpoint is taken for those that have spoken since the last. The danger of the
  * cells is not kept: after a restart it is unknown until the next hour, and unknown watches closest.
  */
-public final class WatchSmoke extends KeyedCoProcessFunction<String, FieldMessage, TileDryness, SmokeSignal> {
+public final class WatchSmoke extends KeyedCoProcessFunction<String, FieldMessage, TileDryness, SmokeSignal>
+        implements CheckpointedFunction {
 
     private static final long serialVersionUID = 1L;
     private static final long TICK_MS = 60_000;
@@ -48,6 +54,7 @@ public final class WatchSmoke extends KeyedCoProcessFunction<String, FieldMessag
     private transient @Nullable SmokeWatch watch;
     private transient @Nullable MapState<String, byte[]> memories;
     private transient @Nullable MapState<String, Sensor> places;
+    private transient Set<String> unsaved = new HashSet<>();
     private transient Map<String, Sensor> known = new HashMap<>();
     private transient Map<Integer, TileDryness> tiles = new HashMap<>();
     private transient Map<String, Spot> spots = new HashMap<>();
@@ -72,6 +79,7 @@ public final class WatchSmoke extends KeyedCoProcessFunction<String, FieldMessag
         places = runtime.getMapState(
                 new MapStateDescriptor<>("smoke-place", Types.STRING, TypeInformation.of(Sensor.class)));
         grid = Grid.of(spec);
+        unsaved = new HashSet<>();
         known = new HashMap<>();
         tiles = new HashMap<>();
         spots = new HashMap<>();
@@ -99,7 +107,7 @@ public final class WatchSmoke extends KeyedCoProcessFunction<String, FieldMessag
         SmokeReading heard = new SmokeReading(sensor.id(), believed(reading), dangerAt(sensor, reading));
         List<SmokeChange> changes = awake.decide(reading.phenomenonTimeMs(), List.of(heard));
         late.inc(awake.lateReadings() - lateBefore);
-        opened(memories).put(sensor.id(), awake.save(sensor.id()));
+        unsaved.add(sensor.id());
         tell(changes, reading.receivedTimeMs(), out);
         tickSoon(context);
     }
@@ -120,6 +128,20 @@ public final class WatchSmoke extends KeyedCoProcessFunction<String, FieldMessag
         }
     }
 
+    /** A memory is far larger than a reading: it is written once for all readings between two checkpoints. There is but one key. */
+    @Override
+    public void snapshotState(FunctionSnapshotContext context) throws Exception {
+        for (String sensorId : unsaved) {
+            opened(memories).put(sensorId, awake().save(sensorId));
+        }
+        unsaved.clear();
+    }
+
+    @Override
+    public void initializeState(FunctionInitializationContext context) {
+        // all state is keyed, and opened in open()
+    }
+
     private static void tickSoon(Context context) {
         long nowMs = context.timerService().currentWatermark();
         if (nowMs > 0) {
@@ -129,7 +151,7 @@ public final class WatchSmoke extends KeyedCoProcessFunction<String, FieldMessag
 
     private void tell(List<SmokeChange> changes, long receivedTimeMs, Collector<SmokeSignal> out) throws Exception {
         for (SmokeChange change : changes) {
-            opened(memories).put(change.sensorId(), awake().save(change.sensorId()));
+            unsaved.add(change.sensorId());
             Sensor sensor = known.get(change.sensorId());
             if (sensor != null) {
                 signals.inc();
