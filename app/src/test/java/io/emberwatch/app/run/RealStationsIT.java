@@ -87,7 +87,7 @@ class RealStationsIT {
             try (JobRunner job = JobRunner.start(wiring.job())) {
                 assertThat(job.awaitListening(Duration.ofSeconds(90))).isTrue();
                 InmetArchive sent = sendEverything(servers, wiring);
-                awaitStored(job);
+                awaitStored(job, LAST_HOUR);
                 job.checkpoint().get();
                 try (InfluxReader store = InfluxReader.open(wiring.influx())) {
                     everyReadingIsStoredOnce(store, sent);
@@ -123,7 +123,8 @@ class RealStationsIT {
         return before.and(after);
     }
 
-    private static String replay(Servers servers, String readings, Instant from, Instant to) {
+    /** Sends the rows of [from, to) over the broker; gives what the command says. */
+    static String replay(Servers servers, String readings, Instant from, Instant to) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         CommandLine command = Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
@@ -145,14 +146,14 @@ class RealStationsIT {
         return out.toString();
     }
 
-    /** Waits until the last hour is over and nothing is on its way any more. */
-    private static void awaitStored(JobRunner job) throws InterruptedException {
+    /** Waits until an hour is over and nothing is on its way any more. */
+    static void awaitStored(JobRunner job, Instant lastHour) throws InterruptedException {
         long quietSinceNs = System.nanoTime();
         JobStatus last = job.status();
         while (System.nanoTime() - quietSinceNs < Duration.ofSeconds(4).toNanos()) {
             Thread.sleep(100);
             JobStatus now = job.status();
-            boolean done = now.fieldTimeMs() >= LAST_HOUR.toEpochMilli() && now.queuedLines() == 0;
+            boolean done = now.fieldTimeMs() >= lastHour.toEpochMilli() && now.queuedLines() == 0;
             if (!done || now.storedLines() != last.storedLines() || now.tileCorrections() != last.tileCorrections()) {
                 quietSinceNs = System.nanoTime();
             }
