@@ -4,30 +4,35 @@ import io.emberwatch.danger.scale.LocalPercentiles;
 import io.emberwatch.domain.AlertEvent;
 import io.emberwatch.domain.AlertKind;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What became of a season's warnings and incidents: how many, how they ended, how long an answer took.
  *
- * <p>An answer's time runs from the first word of an alert (of an incident its first event, of a warning its publication)
- * to the first event by which a person took it over. Exercises do not count. Verdicts are read from event and state: an
- * incident that was verified as no fire is a false alarm, a permitted burn is neither true nor false.
+ * <p>An answer's time runs from the first word of an incident, or of a call about a published warning, to the first event
+ * by which a person took it over: taken on, verified, or a call answered ({@code docs/alerts.md}, {@code docs/chain.md}).
+ * A warning about which nobody was called asks for no answer. Exercises do not count, an incident that was merged into
+ * another is part of that one, and a permitted burn is neither true nor false.
  */
 final class AlertGrades {
 
-    private static final Set<String> ANSWERS = Set.of("acknowledged", "answered", "accepted", "en_route", "verified");
-    private static final Set<String> FALSE = Set.of("verified_false", "false_alarm", "false", "rejected");
-    private static final Set<String> TRUE = Set.of("verified_true", "fire", "true");
-    private static final Set<String> PERMITTED = Set.of("permitted_burn", "verified_permitted", "permitted");
+    private static final Pattern OUTCOME =
+            Pattern.compile("\"outcome\"\\s*:\\s*\"(fire|false|permitted_burn|exercise)\"");
+    private static final Set<String> IN_FORCE = Set.of("published", "raised", "lowered");
 
     private final Map<Integer, Integer> warningsByLevel = new TreeMap<>();
     private final Map<Integer, List<Double>> answerMinutesByLevel = new TreeMap<>();
     private final Map<Integer, Integer> askedByLevel = new TreeMap<>();
+    private final Map<String, List<List<AlertEvent>>> callsByAlert = new HashMap<>();
     private int incidents;
+    private int confirmed;
     private int fires;
     private int falseAlarms;
     private int permitted;
@@ -36,6 +41,13 @@ final class AlertGrades {
     static AlertGrades of(Iterable<List<AlertEvent>> alerts) {
         AlertGrades grades = new AlertGrades();
         for (List<AlertEvent> events : alerts) {
+            if (!events.isEmpty() && events.get(0).kind() == AlertKind.CALL) {
+                grades.callsByAlert
+                        .computeIfAbsent(aboutAlert(events.get(0).alertId()), a -> new ArrayList<>())
+                        .add(events);
+            }
+        }
+        for (List<AlertEvent> events : alerts) {
             if (!events.isEmpty() && events.stream().noneMatch(AlertEvent::exercise)) {
                 grades.add(events);
             }
@@ -43,72 +55,92 @@ final class AlertGrades {
         return grades;
     }
 
+    /** The alert that a call is about: a warning is called out township by township, {@code w-…@township}. */
+    static String aboutAlert(String callId) {
+        int at = callId.indexOf('@');
+        return at < 0 ? callId : callId.substring(0, at);
+    }
+
     private void add(List<AlertEvent> events) {
-        AlertKind kind = events.get(0).kind();
-        if (kind == AlertKind.INCIDENT) {
-            incidents++;
-            verdict(events);
-            answer(events, events.get(0));
-        } else if (kind == AlertKind.WARNING) {
-            events.stream()
-                    .filter(e -> e.event().equals("published") || e.state().equals("published"))
-                    .findFirst()
-                    .ifPresent(published -> {
-                        warningsByLevel.merge(highest(events), 1, Integer::sum);
-                        answer(events, published);
-                    });
-        }
-    }
-
-    private static int highest(List<AlertEvent> events) {
-        return events.stream().mapToInt(AlertEvent::level).max().orElse(0);
-    }
-
-    private void verdict(List<AlertEvent> events) {
-        for (int i = events.size() - 1; i >= 0; i--) {
-            AlertEvent event = events.get(i);
-            Set<String> words = Set.of(word(event.state()), word(event.event()) + "#event");
-            String said = event.detailJson().toLowerCase(Locale.ROOT).replaceAll("\\s", "");
-            if (matches(words, said, FALSE)) {
-                falseAlarms++;
-                return;
-            }
-            if (matches(words, said, PERMITTED)) {
-                permitted++;
-                return;
-            }
-            if (matches(words, said, TRUE)) {
-                fires++;
-                return;
+        if (events.get(0).kind() == AlertKind.INCIDENT) {
+            incident(events);
+        } else if (events.get(0).kind() == AlertKind.WARNING) {
+            int level = highestInForce(events);
+            if (level > 0) {
+                warningsByLevel.merge(level, 1, Integer::sum);
+                for (List<AlertEvent> call : callsOf(events)) {
+                    answer(level, call.get(0), firstAnswer(call));
+                }
             }
         }
     }
 
-    private static boolean matches(Set<String> words, String detail, Set<String> wanted) {
-        for (String word : wanted) {
-            if (words.contains(word)
-                    || words.contains(word + "#event")
-                    || detail.contains("\"verdict\":\"" + word + "\"")
-                    || detail.contains("\"outcome\":\"" + word + "\"")) {
-                return true;
+    private void incident(List<AlertEvent> events) {
+        // the calendar of permitted burns stands beside the incidents under their kind
+        String last = events.get(events.size() - 1).event();
+        if (events.get(0).alertId().startsWith("p-") || last.equals("merged")) {
+            return;
+        }
+        String outcome = outcome(events);
+        if (outcome.equals("exercise")) {
+            return;
+        }
+        incidents++;
+        confirmed += events.stream().anyMatch(e -> e.event().equals("confirmed")) ? 1 : 0;
+        fires += outcome.equals("fire") ? 1 : 0;
+        falseAlarms += outcome.equals("false") ? 1 : 0;
+        permitted += outcome.equals("permitted_burn") ? 1 : 0;
+        int level = events.stream().mapToInt(AlertEvent::level).max().orElse(0);
+        AlertEvent first = events.get(0);
+        OptionalLong soonest = firstAnswer(events);
+        for (List<AlertEvent> call : callsOf(events)) {
+            OptionalLong called = firstAnswer(call);
+            soonest = called.isPresent() && (soonest.isEmpty() || called.getAsLong() < soonest.getAsLong())
+                    ? called
+                    : soonest;
+        }
+        answer(level, first, soonest);
+    }
+
+    private List<List<AlertEvent>> callsOf(List<AlertEvent> events) {
+        return callsByAlert.getOrDefault(events.get(0).alertId(), List.of());
+    }
+
+    private static int highestInForce(List<AlertEvent> events) {
+        return events.stream()
+                .filter(e -> IN_FORCE.contains(e.event()))
+                .mapToInt(AlertEvent::level)
+                .max()
+                .orElse(0);
+    }
+
+    /** How it was verified last; empty where nobody was there. */
+    private static String outcome(List<AlertEvent> events) {
+        String outcome = "";
+        for (AlertEvent event : events) {
+            Matcher said = OUTCOME.matcher(event.detailJson());
+            if (event.event().equals("verified") && said.find()) {
+                outcome = said.group(1);
             }
         }
-        return false;
+        return outcome;
     }
 
-    private static String word(String text) {
-        return text.toLowerCase(Locale.ROOT).replace(' ', '_').replace('-', '_');
+    private static OptionalLong firstAnswer(List<AlertEvent> events) {
+        boolean call = events.get(0).kind() == AlertKind.CALL;
+        return events.stream()
+                .filter(e -> call
+                        ? e.event().equals("answered")
+                        : e.event().equals("acknowledged") || e.event().equals("verified"))
+                .mapToLong(AlertEvent::recordedTimeMs)
+                .min();
     }
 
-    private void answer(List<AlertEvent> events, AlertEvent asked) {
-        int level = Math.max(asked.level(), highest(events));
+    private void answer(int level, AlertEvent asked, OptionalLong answeredMs) {
         askedByLevel.merge(level, 1, Integer::sum);
-        events.stream()
-                .filter(e -> e.sequence() > asked.sequence() && ANSWERS.contains(word(e.event())))
-                .findFirst()
-                .ifPresent(answer -> answerMinutesByLevel
-                        .computeIfAbsent(level, l -> new ArrayList<>())
-                        .add((answer.recordedTimeMs() - asked.recordedTimeMs()) / 60_000.0));
+        answeredMs.ifPresent(ms -> answerMinutesByLevel
+                .computeIfAbsent(level, l -> new ArrayList<>())
+                .add((ms - asked.recordedTimeMs()) / 60_000.0));
     }
 
     Map<Integer, Integer> warningsByLevel() {
@@ -136,6 +168,11 @@ final class AlertGrades {
 
     int incidents() {
         return incidents;
+    }
+
+    /** Incidents with a second witness. */
+    int confirmed() {
+        return confirmed;
     }
 
     int fires() {

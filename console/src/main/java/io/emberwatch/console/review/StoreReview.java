@@ -26,9 +26,11 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -174,10 +176,20 @@ public final class StoreReview implements AutoCloseable {
     }
 
     private List<List<AlertEvent>> alerts(DaySubject subject, String id, long fromMs, long toMs) {
-        return reader.alertEvents(fromMs, toMs).values().stream()
-                .filter(events -> subject != DaySubject.ZONE
-                        || isRegion(subject, id)
-                        || events.stream().anyMatch(e -> e.zoneCode().startsWith(id)))
+        List<List<AlertEvent>> all =
+                List.copyOf(reader.alertEvents(fromMs, toMs).values());
+        if (subject != DaySubject.ZONE || isRegion(subject, id)) {
+            return all;
+        }
+        Set<String> own = new HashSet<>();
+        for (List<AlertEvent> events : all) {
+            if (events.stream().anyMatch(e -> e.zoneCode().startsWith(id))) {
+                own.add(AlertGrades.aboutAlert(events.get(0).alertId()));
+            }
+        }
+        return all.stream()
+                .filter(events ->
+                        own.contains(AlertGrades.aboutAlert(events.get(0).alertId())))
                 .toList();
     }
 

@@ -204,40 +204,94 @@ class SeasonReviewTest {
                 "h");
     }
 
-    private void incident(String id, int level, int answeredAfter, String verdict) {
-        List<AlertEvent> events = new ArrayList<>();
-        events.add(event(AlertKind.INCIDENT, id, 1, "suspected", "suspected", level, 0));
-        events.add(event(AlertKind.INCIDENT, id, 2, "acknowledged", "acknowledged", level, answeredAfter));
-        events.add(event(AlertKind.INCIDENT, id, 3, verdict, verdict, level, answeredAfter + 60));
-        alerts.add(events);
+    private static AlertEvent verified(String id, int level, int minute, String outcome) {
+        AlertEvent e = event(AlertKind.INCIDENT, id, 3, "verified", "verified", level, minute);
+        return new AlertEvent(
+                e.kind(),
+                id,
+                3,
+                e.event(),
+                e.state(),
+                level,
+                e.actor(),
+                e.origin(),
+                "",
+                "z",
+                41,
+                123,
+                e.phenomenonTimeMs(),
+                e.recordedTimeMs(),
+                false,
+                "{\"outcome\":\"" + outcome + "\"}",
+                "",
+                "h");
+    }
+
+    private void incident(String id, int level, int answeredAfter, String outcome) {
+        alerts.add(List.of(
+                event(AlertKind.INCIDENT, id, 1, "suspected", "suspected", level, 0),
+                event(AlertKind.INCIDENT, id, 2, "acknowledged", "acknowledged", level, answeredAfter),
+                verified(id, level, answeredAfter + 60, outcome)));
     }
 
     @Test
     void answerTimesAndFalseAlarmsComeOutAsTheyWere() {
         knownSeason();
-        incident("i1", 4, 2, "verified_true");
-        incident("i2", 4, 4, "verified_false");
-        incident("i3", 4, 12, "verified_false");
+        incident("i1", 4, 2, "fire");
+        incident("i2", 4, 4, "false");
+        incident("i3", 4, 12, "false");
         incident("i4", 3, 30, "permitted_burn");
+        incident("i6", 4, 1, "exercise");
         alerts.add(List.of(event(AlertKind.INCIDENT, "i5", 1, "suspected", "suspected", 3, 0)));
         alerts.add(List.of(
-                event(AlertKind.WARNING, "w1", 1, "proposed", "proposed", 4, 0),
-                event(AlertKind.WARNING, "w1", 2, "published", "published", 4, 30)));
-        alerts.add(List.of(event(AlertKind.WARNING, "w2", 1, "proposed", "proposed", 5, 0)));
+                event(AlertKind.INCIDENT, "i7", 1, "suspected", "suspected", 3, 0),
+                event(AlertKind.INCIDENT, "i7", 2, "merged", "closed", 3, 5)));
         ReviewReport report = review(2024);
-        assertThat(value(report, "warnings", "incidents")).isEqualTo(5);
-        assertThat(value(report, "warnings", "warnings.4")).isEqualTo(1);
-        assertThat(value(report, "warnings", "warnings.5"))
-                .as("never published")
-                .isZero();
+        assertThat(value(report, "warnings", "incidents"))
+                .as("neither the exercise nor the merged one")
+                .isEqualTo(5);
         assertThat(value(report, "warnings", "permitted")).isEqualTo(1);
         assertThat(value(report, "warnings", "false.share")).isCloseTo(100 * 2 / 3.0, within(1e-9));
         assertThat(report.figure("warnings", "false.share").present()).isEqualTo(4);
         assertThat(report.figure("warnings", "false.share").expected()).isEqualTo(5);
         assertThat(value(report, "answers", "answer.4.median")).isEqualTo(4);
+        assertThat(value(report, "answers", "answer.4.p90")).isCloseTo(4 + 0.8 * 8, within(1e-9));
         assertThat(value(report, "answers", "answer.3.median")).isEqualTo(30);
         assertThat(report.figure("answers", "answer.3.median").present()).isEqualTo(1);
         assertThat(report.figure("answers", "answer.3.median").expected()).isEqualTo(2);
+    }
+
+    @Test
+    void aWarningCountsWithTheHighestLevelInForceAndEachTownshipThatWasCalledIsToAnswer() {
+        knownSeason();
+        alerts.add(List.of(
+                event(AlertKind.WARNING, "w1", 1, "proposed", "proposed", 5, 0),
+                event(AlertKind.WARNING, "w1", 2, "published", "published", 3, 30),
+                event(AlertKind.WARNING, "w1", 3, "raised", "published", 4, 60),
+                event(AlertKind.WARNING, "w1", 4, "raise_proposed", "published", 5, 90)));
+        alerts.add(List.of(event(AlertKind.WARNING, "w2", 1, "proposed", "proposed", 5, 0)));
+        alerts.add(List.of(
+                event(AlertKind.CALL, "w1@210101", 1, "opened", "open", 3, 30),
+                event(AlertKind.CALL, "w1@210101", 2, "told", "open", 3, 30),
+                event(AlertKind.CALL, "w1@210101", 3, "answered", "answered", 3, 36)));
+        alerts.add(List.of(
+                event(AlertKind.CALL, "w1@210102", 1, "opened", "open", 3, 30),
+                event(AlertKind.CALL, "w1@210102", 2, "escalated", "open", 3, 45)));
+        incident("i1", 5, 20, "fire");
+        alerts.add(List.of(
+                event(AlertKind.CALL, "i1", 1, "opened", "open", 5, 0),
+                event(AlertKind.CALL, "i1", 2, "answered", "answered", 5, 3)));
+        ReviewReport report = review(2024);
+        assertThat(value(report, "warnings", "warnings.4")).isEqualTo(1);
+        assertThat(value(report, "warnings", "warnings.5"))
+                .as("proposed, never in force")
+                .isZero();
+        assertThat(value(report, "answers", "answer.4.median")).isEqualTo(6);
+        assertThat(report.figure("answers", "answer.4.median").present()).isEqualTo(1);
+        assertThat(report.figure("answers", "answer.4.median").expected()).isEqualTo(2);
+        assertThat(value(report, "answers", "answer.5.median"))
+                .as("the call was answered before the desk took it on")
+                .isEqualTo(3);
     }
 
     @Test
