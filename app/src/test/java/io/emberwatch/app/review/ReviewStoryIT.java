@@ -1,0 +1,287 @@
+package io.emberwatch.app.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import io.emberwatch.app.config.ConfigLoader;
+import io.emberwatch.app.run.Overrides;
+import io.emberwatch.app.run.Wiring;
+import io.emberwatch.console.ConsoleServer;
+import io.emberwatch.console.ConsoleSettings;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+
+/**
+ * The analyst's story: two archives are taken in, a season is reviewed against the others in a real Chromium, exported as
+ * PDF and CSV, and each figure is found again. Pictures of page and PDF lie in {@code target/screenshots}.
+ */
+@Timeout(600)
+class ReviewStoryIT {
+
+    private static final Path SHOTS = Path.of("target/screenshots");
+    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+    private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
+    private static final Path INMET = SeasonStore.SHARED.resolve("inmet_central_brazil_2025");
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    Path dir;
+
+    @Test
+    void theAnalystTakesTwoArchivesInReviewsASeasonAndFindsEachFigureAgain() throws Exception {
+        assumeTrue(
+                Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER),
+                "chromium and chromium-driver are not installed: test skipped");
+        Files.createDirectories(SHOTS);
+        try (SeasonStore store = SeasonStore.start(dir);
+                Browser browser = new Browser()) {
+            Path cape = store.portElizabeth();
+            SeasonStore.Said said = store.importPortElizabeth(cape, null);
+            assertThat(said.err())
+                    .contains("line 471, column temp_c: [222.0] must lie in -50.0 to 55.0 °C; left out")
+                    .containsPattern("(?s)(column rh_pct: \\[0\\.0\\].*){11}");
+            assertThat(said.out()).contains("28716 readings of 1 stations");
+            review(cape, browser, "sensor", "Port Elizabeth", "summer", "1968", "port-elizabeth");
+
+            Path cerrado = store.region("cerrado", Map.of());
+            importInmet(cerrado);
+            review(cerrado, browser, "zone", "region", "dry", "2025", "cerrado-region");
+            review(cerrado, browser, "sensor", "A001", "dry", "2025", "cerrado-brasilia");
+        }
+    }
+
+    private static void importInmet(Path config) {
+        assumeTrue(Files.isReadable(INMET.resolve("hourly.csv.gz")), INMET + " is absent: test skipped");
+        SeasonStore.run(
+                        "archive",
+                        "import",
+                        "--config",
+                        config.toString(),
+                        "--stations",
+                        INMET.resolve("stations.csv").toString(),
+                        "--readings",
+                        INMET.resolve("hourly.csv.gz").toString(),
+                        "--columns",
+                        "time_utc=time,station=id,elev_m=elevation_m,precip_mm=rain_mm,wind_speed_ms=wind_ms,"
+                                + "wind_gust_ms=gust_ms",
+                        "--cells",
+                        "--from",
+                        "2025-08-01T04:00:00Z",
+                        "--to",
+                        "2025-08-16T04:00:00Z")
+                .expecting(0);
+    }
+
+    private void review(
+            Path config, Browser browser, String kind, String id, String season, String year, String picture)
+            throws Exception {
+        Wiring wiring = new Wiring(Overrides.of(ConfigLoader.load(config), null, null, 0));
+        try (ConsoleServer server = new ConsoleServer(wiring.console(ConsoleSettings.Now.DATA)).start()) {
+            String page = server.url().replaceAll("/$", "") + "/review";
+            browser.chooses(page, kind, id, season, year);
+            browser.shoot(picture + "-en");
+            String query = "?kind=" + kind + "&id=" + id.replace(" ", "%20") + "&season=" + year + "&name=" + season;
+            JsonNode report = JSON.readTree(text(page.replace("/review", "/api/v1/review") + query));
+            String csv = text(browser.driver.findElement(By.id("csv")).getAttribute("href"));
+            everyFigureIsFoundAgain(report, csv, browser);
+            for (String language : List.of("en", "zh")) {
+                String href = browser.driver
+                        .findElement(By.id("pdf"))
+                        .getAttribute("href")
+                        .replaceAll("lang=\\w\\w", "lang=" + language);
+                Path pdf = SHOTS.resolve(picture + "-" + language + ".pdf");
+                Files.write(pdf, bytes(href));
+                thePdfHasItsFontsAndFigures(pdf, report);
+            }
+            browser.driver.findElement(By.id("language")).click();
+            browser.await("document.querySelector('#report h3').textContent.match(/[\\u4e00-\\u9fff]/)");
+            browser.shoot(picture + "-zh");
+        }
+    }
+
+    /** Each figure of the report stands in the CSV with value and completeness, and in the page as the CSV has it. */
+    private static void everyFigureIsFoundAgain(JsonNode report, String csv, Browser browser) throws IOException {
+        Map<String, NamedCsvRecord> lines = new HashMap<>();
+        try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(csv)) {
+            reader.forEach(line -> lines.put(line.getField("section") + " " + line.getField("key"), line));
+        }
+        int figures = 0;
+        for (JsonNode section : report.path("sections")) {
+            for (JsonNode figure : section.path("figures")) {
+                String name = section.path("key").asText() + " " + figure.path("key").asText();
+                NamedCsvRecord line = lines.get(name);
+                assertThat(line).as(name).isNotNull();
+                same(name, figure, line, browser.cell(section, figure));
+                figures++;
+            }
+        }
+        assertThat(figures).isGreaterThan(80);
+    }
+
+    private static void same(String name, JsonNode figure, NamedCsvRecord line, String shown) {
+        String written = line.getField("value");
+        if (!figure.path("text").asText().isEmpty()) {
+            assertThat(shown).as(name).isEqualTo(figure.path("text").asText());
+            assertThat(written).as(name).isEqualTo(shown.equals("–") ? "" : shown);
+        } else if (figure.path("value").isNull()) {
+            assertThat(written).as(name).isEmpty();
+            assertThat(shown).as(name).isEqualTo("–");
+        } else {
+            double value = figure.path("value").asDouble();
+            assertThat(Double.parseDouble(written)).as(name).isCloseTo(value, org.assertj.core.api.Assertions.within(5e-5));
+            String number = shown.replaceAll(" .*$", "");
+            assertThat(Double.parseDouble(number)).as(name).isCloseTo(value, org.assertj.core.api.Assertions.within(0.0051));
+        }
+        assertThat(line.getField("query")).as(name).isNotEmpty();
+        if (figure.path("expected").asLong() > 0) {
+            assertThat(line.getField("present")).as(name).isEqualTo(figure.path("present").asText());
+            assertThat(line.getField("completeness_pct")).as(name).isNotEmpty();
+        }
+    }
+
+    /** Fonts are embedded, and each number of the report stands in the text, as far as this machine has poppler's tools. */
+    private static void thePdfHasItsFontsAndFigures(Path pdf, JsonNode report) throws Exception {
+        if (!Files.isExecutable(Path.of("/usr/bin/pdftotext"))) {
+            assertThat(new String(Files.readAllBytes(pdf), StandardCharsets.ISO_8859_1)).contains("/FontFile");
+            return;
+        }
+        List<String> fonts = run("pdffonts", pdf.toString()).lines().skip(2).toList();
+        assertThat(fonts).isNotEmpty().allMatch(font -> font.matches(".* yes (yes|no) +(yes|no) +.*"));
+        String text = run("pdftotext", "-layout", pdf.toString(), "-");
+        for (JsonNode section : report.path("sections")) {
+            for (JsonNode figure : section.path("figures")) {
+                double value = figure.path("value").asDouble(Double.NaN);
+                String shown = !figure.path("text").asText().isEmpty()
+                        ? figure.path("text").asText()
+                        : Double.isNaN(value) ? "–" : value == Math.rint(value) ? "" + (long) value : decimals(value);
+                assertThat(text.contains(shown)).as(figure + " as " + shown).isTrue();
+            }
+        }
+        run("pdftoppm", "-r", "70", "-png", pdf.toString(), pdf.toString().replace(".pdf", ""));
+    }
+
+    private static String decimals(double value) {
+        String four = String.format(Locale.ROOT, "%.4f", value).replaceAll("0+$", "");
+        return four.length() - four.indexOf('.') > 3 ? String.format(Locale.ROOT, "%.2f", value) : four;
+    }
+
+    private static String run(String... command) throws Exception {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(said).isZero();
+        return said;
+    }
+
+    private static String text(String url) throws Exception {
+        return new String(bytes(url), StandardCharsets.UTF_8);
+    }
+
+    private static byte[] bytes(String url) throws Exception {
+        var answer = HTTP.send(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.ofByteArray());
+        assertThat(answer.statusCode()).as(url).isEqualTo(200);
+        return answer.body();
+    }
+
+    /** A Chromium on the page of reviews. */
+    private static final class Browser implements AutoCloseable {
+        private final ChromeDriver driver;
+
+        Browser() {
+            ChromeOptions options = new ChromeOptions();
+            options.setBinary(CHROMIUM.toFile());
+            options.addArguments("--headless=new", "--no-sandbox", "--disable-gpu", "--lang=en-GB");
+            options.addArguments("--window-size=1280,1000", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1");
+            driver = new ChromeDriver(
+                    new ChromeDriverService.Builder()
+                            .usingDriverExecutable(DRIVER.toFile())
+                            .build(),
+                    options);
+        }
+
+        void await(String condition) {
+            long end = System.nanoTime() + Duration.ofMinutes(2).toNanos();
+            while (!Boolean.TRUE.equals(driver.executeScript("return Boolean(" + condition + ")"))) {
+                assertThat(System.nanoTime())
+                        .as(condition + "; the page says: "
+                                + driver.findElement(By.tagName("body")).getText())
+                        .isLessThan(end);
+                LockSupport.parkNanos(60_000_000L);
+            }
+        }
+
+        void chooses(String page, String kind, String id, String season, String year) {
+            driver.get(page);
+            driver.executeScript("localStorage.setItem('lang', 'en'); localStorage.setItem('theme', 'light')");
+            driver.get(page);
+            await("document.documentElement.dataset.ready === 'yes'");
+            option("kind", kind);
+            await("document.querySelector('#subjects option')");
+            WebElement subject = driver.findElement(By.id("subject"));
+            driver.executeScript(
+                    "arguments[0].value = arguments[1]; arguments[0].dispatchEvent(new Event('change'))", subject, id);
+            await("[...document.querySelectorAll('#season option')].some((o) => o.value === '" + season + "')");
+            option("season", season);
+            await("[...document.querySelectorAll('#year option')].some((o) => o.value === '" + year + "')");
+            option("year", year);
+            driver.findElement(By.cssSelector("#ask button")).click();
+            await("document.querySelector('.review-table') && !document.querySelector('.working')");
+            await("location.hash.includes('season=" + year + "')");
+        }
+
+        private void option(String select, String value) {
+            driver.executeScript(
+                    "const s = document.getElementById(arguments[0]); if (s.value !== arguments[1]) {"
+                            + " s.value = arguments[1]; s.dispatchEvent(new Event('change')); }",
+                    select,
+                    value);
+        }
+
+        /** A figure as the page shows it. */
+        String cell(JsonNode section, JsonNode figure) {
+            return String.valueOf(driver.executeScript(
+                    "return document.querySelector(`table[data-section='${arguments[0]}'] td[data-key='${arguments[1]}']`)"
+                            + "?.textContent",
+                    section.path("key").asText(),
+                    figure.path("key").asText()));
+        }
+
+        void shoot(String name) throws IOException {
+            Object height = driver.executeScript("return document.documentElement.scrollHeight");
+            driver.executeCdpCommand(
+                    "Emulation.setDeviceMetricsOverride",
+                    Map.of("width", 1280, "height", height, "deviceScaleFactor", 1, "mobile", false));
+            Files.write(SHOTS.resolve("review-" + name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
+        }
+
+        @Override
+        public void close() {
+            driver.quit();
+        }
+    }
+}
