@@ -134,7 +134,8 @@ class ReviewStoryIT {
         int figures = 0;
         for (JsonNode section : report.path("sections")) {
             for (JsonNode figure : section.path("figures")) {
-                String name = section.path("key").asText() + " " + figure.path("key").asText();
+                String name =
+                        section.path("key").asText() + " " + figure.path("key").asText();
                 NamedCsvRecord line = lines.get(name);
                 assertThat(line).as(name).isNotNull();
                 same(name, figure, line, browser.cell(section, figure));
@@ -154,13 +155,19 @@ class ReviewStoryIT {
             assertThat(shown).as(name).isEqualTo("–");
         } else {
             double value = figure.path("value").asDouble();
-            assertThat(Double.parseDouble(written)).as(name).isCloseTo(value, org.assertj.core.api.Assertions.within(5e-5));
+            assertThat(Double.parseDouble(written))
+                    .as(name)
+                    .isCloseTo(value, org.assertj.core.api.Assertions.within(5e-5));
             String number = shown.replaceAll(" .*$", "");
-            assertThat(Double.parseDouble(number)).as(name).isCloseTo(value, org.assertj.core.api.Assertions.within(0.0051));
+            assertThat(Double.parseDouble(number))
+                    .as(name)
+                    .isCloseTo(value, org.assertj.core.api.Assertions.within(0.0051));
         }
         assertThat(line.getField("query")).as(name).isNotEmpty();
         if (figure.path("expected").asLong() > 0) {
-            assertThat(line.getField("present")).as(name).isEqualTo(figure.path("present").asText());
+            assertThat(line.getField("present"))
+                    .as(name)
+                    .isEqualTo(figure.path("present").asText());
             assertThat(line.getField("completeness_pct")).as(name).isNotEmpty();
         }
     }
@@ -168,7 +175,8 @@ class ReviewStoryIT {
     /** Fonts are embedded, and each number of the report stands in the text, as far as this machine has poppler's tools. */
     private static void thePdfHasItsFontsAndFigures(Path pdf, JsonNode report) throws Exception {
         if (!Files.isExecutable(Path.of("/usr/bin/pdftotext"))) {
-            assertThat(new String(Files.readAllBytes(pdf), StandardCharsets.ISO_8859_1)).contains("/FontFile");
+            assertThat(new String(Files.readAllBytes(pdf), StandardCharsets.ISO_8859_1))
+                    .contains("/FontFile");
             return;
         }
         List<String> fonts = run("pdffonts", pdf.toString()).lines().skip(2).toList();

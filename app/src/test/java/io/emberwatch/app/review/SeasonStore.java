@@ -44,7 +44,9 @@ final class SeasonStore implements AutoCloseable {
         all.put("database: central_brazil", "database: " + name);
         all.put("cell_m: 25000", "cell_m: 60000");
         all.put("tile_cells: 16", "tile_cells: 8");
-        all.put("dir: ../var/central-brazil/products", "dir: " + dir.resolve(name).resolve("maps"));
+        all.put(
+                "dir: ../var/central-brazil/products",
+                "dir: " + dir.resolve(name).resolve("maps"));
         all.put(
                 "state_dir: ../var/central-brazil/state",
                 "state_dir: " + dir.resolve(name).resolve("state"));

@@ -107,8 +107,8 @@ class LiveEqualsArchiveIT {
                 assertThat(sameDays(DaySubject.SENSOR, live, archive)).isGreaterThan(120L * days);
                 assertThat(sameDays(DaySubject.CELL, live, archive)).isGreaterThan(250L * days);
                 assertThat(sameDays(DaySubject.ZONE, live, archive)).isEqualTo(days);
-                List<DayRecord> region = live.days(
-                        DaySubject.ZONE, DaySubject.REGION, ALWAYS_FROM.toEpochDay(), ALWAYS_TO.toEpochDay());
+                List<DayRecord> region =
+                        live.days(DaySubject.ZONE, DaySubject.REGION, ALWAYS_FROM.toEpochDay(), ALWAYS_TO.toEpochDay());
                 assertThat(LocalDate.ofEpochDay(region.get(0).epochDay())).isEqualTo(first);
                 assertThat(region.get(days - 1).value(DayVariable.FWI_1987)).isPositive();
             }

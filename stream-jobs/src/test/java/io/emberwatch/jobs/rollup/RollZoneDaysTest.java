@@ -42,7 +42,17 @@ class RollZoneDaysTest {
             cells += count;
         }
         return new ZonePart(
-                "z", tile, day, byClass, cells, fwi * cells, fwi, fwi / 10 * cells, 2.0 * cells, 24 * cells, hoursPresent);
+                "z",
+                tile,
+                day,
+                byClass,
+                cells,
+                fwi * cells,
+                fwi,
+                fwi / 10 * cells,
+                2.0 * cells,
+                24 * cells,
+                hoursPresent);
     }
 
     private void say(ZonePart part) throws Exception {
@@ -95,9 +105,11 @@ class RollZoneDaysTest {
     @Test
     void halfOfTheHoursMakeADayKnown() {
         int[] ten = {0, 10, 0, 0, 0, 0};
-        assertThat(RollZoneDays.sum("z", 1, List.of(part(1, 1, ten, 10, 119)), 0).estimated())
+        assertThat(RollZoneDays.sum("z", 1, List.of(part(1, 1, ten, 10, 119)), 0)
+                        .estimated())
                 .isTrue();
-        assertThat(RollZoneDays.sum("z", 1, List.of(part(1, 1, ten, 10, 120)), 0).estimated())
+        assertThat(RollZoneDays.sum("z", 1, List.of(part(1, 1, ten, 10, 120)), 0)
+                        .estimated())
                 .isFalse();
     }
 
