@@ -4,6 +4,8 @@ import io.emberwatch.app.archive.ArchiveCommand;
 import io.emberwatch.app.cluster.ClusterCommand;
 import io.emberwatch.app.cluster.JobCommand;
 import io.emberwatch.app.index.IndexCommand;
+import io.emberwatch.app.people.AuditCommand;
+import io.emberwatch.app.people.DrillCommand;
 import io.emberwatch.app.replay.ReplayCommand;
 import io.emberwatch.app.review.ReviewCommand;
 import io.emberwatch.app.run.ChangesCommand;
@@ -36,6 +38,8 @@ import picocli.CommandLine.Command;
             ChangesCommand.class,
             ArchiveCommand.class,
             ReviewCommand.class,
+            AuditCommand.class,
+            DrillCommand.class,
             DecodeCommand.class,
             CheckCommand.class,
             UserCommand.class,

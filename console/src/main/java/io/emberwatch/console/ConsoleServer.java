@@ -16,6 +16,10 @@ import io.emberwatch.console.api.StatusApi;
 import io.emberwatch.console.api.SurfaceApi;
 import io.emberwatch.console.features.FeatureCollections;
 import io.emberwatch.console.features.FeaturesApi;
+import io.emberwatch.console.cap.CapApi;
+import io.emberwatch.console.dispatch.DispatchApi;
+import io.emberwatch.console.dispatch.DispatchSettings;
+import io.emberwatch.console.dispatch.Dispatcher;
 import io.emberwatch.console.http.HttpsConnector;
 import io.emberwatch.console.http.Metrics;
 import io.emberwatch.console.http.WebRules;
@@ -38,15 +42,22 @@ import io.emberwatch.console.surface.StyleTable;
 import io.emberwatch.console.surface.Surfaces;
 import io.emberwatch.console.surface.TileCache;
 import io.emberwatch.console.surface.TilePainter;
+import io.emberwatch.domain.Zone;
 import io.emberwatch.geo.CogReader;
 import io.emberwatch.geo.Grid;
+import io.emberwatch.geo.ZoneReader;
+import io.emberwatch.geo.ZoneShape;
 import io.emberwatch.ingestion.MqttSettings;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,14 +87,28 @@ public final class ConsoleServer implements AutoCloseable {
     private final @Nullable AlertFeed alerts;
     private final ReviewApi review;
     private final Javalin javalin;
+    private final @Nullable DispatchSettings dispatch;
+    private final Clock wall;
+    private volatile @Nullable Dispatcher dispatcher;
 
-    /** A server that does not listen yet. */
+    /** A server that does not listen yet and tells nobody. */
     public ConsoleServer(ConsoleSettings settings) {
-        this(settings, Clock.systemUTC());
+        this(settings, Clock.systemUTC(), null);
+    }
+
+    /** A server that does not listen yet and, once it does, brings the job's tellings to people. */
+    public ConsoleServer(ConsoleSettings settings, @Nullable DispatchSettings dispatch) {
+        this(settings, Clock.systemUTC(), dispatch);
     }
 
     ConsoleServer(ConsoleSettings settings, Clock wall) {
+        this(settings, wall, null);
+    }
+
+    private ConsoleServer(ConsoleSettings settings, Clock wall, @Nullable DispatchSettings dispatch) {
         this.settings = settings;
+        this.dispatch = dispatch;
+        this.wall = wall;
         ConsoleSettings.Display display = settings.display();
         int silent = display.silentAfterMinutes();
         Grid grid = Grid.of(settings.grid());
@@ -147,6 +172,14 @@ public final class ConsoleServer implements AutoCloseable {
             new ProductFiles(root).register(cfg.routes);
             review.register(cfg.routes);
             features.register(cfg.routes);
+            new DispatchApi(() -> dispatcher, wall).register(cfg.routes);
+            new CapApi(
+                            settings.influx(),
+                            zones(display.zonesFile(), display.zonesDatum()),
+                            settings.regionNameZh(),
+                            settings.regionNameEn(),
+                            wall)
+                    .register(cfg.routes);
             new OpenApi().register(cfg.routes);
         });
     }
@@ -187,7 +220,31 @@ public final class ConsoleServer implements AutoCloseable {
         if (alerts != null) {
             alerts.start();
         }
+        if (dispatch != null) {
+            String own = url().substring(0, url().length() - 1);
+            try {
+                dispatcher = Dispatcher.start(
+                        dispatch.publicUrl().isEmpty() ? dispatch.at(own) : dispatch, settings.utcOffset(), wall);
+            } catch (IOException e) {
+                stop();
+                throw new UncheckedIOException("the dispatcher's journal: " + e.getMessage(), e);
+            }
+        }
         return this;
+    }
+
+    /** The areas of a file; none where there is no file or it cannot be read, which the map says. */
+    private static List<Zone> zones(String file, ZoneReader.Datum datum) {
+        if (file.isEmpty()) {
+            return List.of();
+        }
+        try (InputStream in = Files.newInputStream(Path.of(file))) {
+            return ZoneReader.read(file, in, datum).stream()
+                    .map(ZoneShape::zone)
+                    .toList();
+        } catch (IOException unreadable) {
+            return List.of();
+        }
     }
 
     /** The port it listens on. */
@@ -205,6 +262,10 @@ public final class ConsoleServer implements AutoCloseable {
     public void stop() {
         if (alerts != null) {
             alerts.close();
+        }
+        Dispatcher dispatching = dispatcher;
+        if (dispatching != null) {
+            dispatching.close();
         }
         pulse.close();
         hub.close();

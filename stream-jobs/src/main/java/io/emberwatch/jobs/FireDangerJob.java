@@ -40,6 +40,7 @@ import io.emberwatch.jobs.tile.TileSensorHour;
 import io.emberwatch.jobs.zone.FoldZones;
 import io.emberwatch.jobs.zone.SumZones;
 import io.emberwatch.jobs.zone.ZonePiece;
+import java.util.Optional;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -105,13 +106,12 @@ public final class FireDangerJob {
         if (settings.cells().everyNth() > 0) {
             store(tiles, "cells", settings.cells().lines(settings.grid().spec()));
         }
-        if (settings.grid().zones().on()) {
-            tellZones(tiles);
-        }
+        Optional<DataStream<ZoneHour>> zones =
+                settings.grid().zones().on() ? Optional.of(tellZones(tiles)) : Optional.empty();
         if (settings.products().on()) {
             issueMaps(tiles);
         }
-        keepIncidents(environment, takenIn, tiles);
+        keepIncidents(environment, takenIn, tiles, zones);
         rollUp(hours, DaySettings.of(settings.tiles()))
                 .wireTiles(
                         tiles,
@@ -177,7 +177,10 @@ public final class FireDangerJob {
 
     /** From a reading to an incident: nothing on this way waits for a watermark or a checkpoint. */
     private void keepIncidents(
-            StreamExecutionEnvironment environment, DataStream<FieldMessage> takenIn, DataStream<TileHour> tiles) {
+            StreamExecutionEnvironment environment,
+            DataStream<FieldMessage> takenIn,
+            DataStream<TileHour> tiles,
+            Optional<DataStream<ZoneHour>> zones) {
         double[] limits = settings.tiles().forestLimits();
         DataStream<TileDryness> dryness = tiles.map(hour -> TileDryness.of(hour, limits))
                 .returns(TileDryness.class)
@@ -203,6 +206,9 @@ public final class FireDangerJob {
                 commands.getSideOutput(DecodeCommands.REFUSALS).union(incidents.getSideOutput(KeepIncidents.REFUSALS)),
                 "command-letters",
                 (refusal, encoder, out) -> encoder.refusal(refusal, out));
+        if (settings.alerts().people().on()) {
+            new PeopleStreams(settings, settings.alerts().people()).wire(commands, incidents, zones);
+        }
     }
 
     private void storeField(SingleOutputStreamOperator<SensorHour> hours) {
@@ -266,7 +272,7 @@ public final class FireDangerJob {
                 .uid("tell-health");
     }
 
-    private void tellZones(DataStream<TileHour> tiles) {
+    private DataStream<ZoneHour> tellZones(DataStream<TileHour> tiles) {
         SingleOutputStreamOperator<ZoneHour> zones = tiles.flatMap(
                         new SumZones(settings.grid(), settings.grid().zones()))
                 .name("sum-zones")
@@ -280,6 +286,7 @@ public final class FireDangerJob {
                 .name("fold-zones")
                 .uid("fold-zones");
         store(zones, "zones", (zone, encoder, out) -> encoder.zoneHour(zone, out));
+        return zones;
     }
 
     private void issueMaps(DataStream<TileHour> tiles) {

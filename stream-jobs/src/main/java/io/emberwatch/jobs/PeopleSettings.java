@@ -1,8 +1,10 @@
 package io.emberwatch.jobs;
 
+import io.emberwatch.domain.Zone;
 import io.emberwatch.jobs.chain.ChainSettings;
 import io.emberwatch.jobs.warning.WarningSettings;
 import java.io.Serializable;
+import java.util.List;
 
 /**
  * Warnings and the people who are called.
@@ -14,6 +16,18 @@ import java.io.Serializable;
 public record PeopleSettings(ChainSettings chain, WarningSettings warnings, long anchorMs) implements Serializable {
 
     private static final long serialVersionUID = 1L;
+
+    /** Nobody to tell and no area to warn of. */
+    public static final PeopleSettings OFF = new PeopleSettings(
+            ChainSettings.OFF,
+            new WarningSettings(
+                    WarningSettings.Scheme.FORESTRY, Zone.Level.COUNTY, List.of(), 1, 1, 1, 1, true, 1, List.of()),
+            300_000);
+
+    /** Whether there is anybody to tell. */
+    public boolean on() {
+        return chain.on();
+    }
 
     /** Checks the time between anchors. */
     public PeopleSettings {

@@ -3,6 +3,8 @@ package io.emberwatch.jobs;
 import io.emberwatch.domain.AlertCommand;
 import io.emberwatch.domain.AlertEvent;
 import io.emberwatch.domain.AlertKind;
+import io.emberwatch.domain.Zone;
+import io.emberwatch.domain.ZoneHour;
 import io.emberwatch.jobs.alert.AlertStreams;
 import io.emberwatch.jobs.alert.AnchorHeads;
 import io.emberwatch.jobs.chain.CallInput;
@@ -30,16 +32,16 @@ final class PeopleStreams {
      * Wires it in.
      *
      * @param commands what people and the dispatcher want
-     * @param incidents events of incidents; empty where none are watched for
-     * @param danger the danger of areas; empty where it is not computed
+     * @param incidents events of incidents
+     * @param zones how areas stand hour by hour; empty where there are none
      */
     void wire(
             DataStream<AlertCommand> commands,
-            Optional<DataStream<AlertEvent>> incidents,
-            Optional<DataStream<ZoneDanger>> danger) {
-        DataStream<AlertEvent> warnings = warnings(commands, danger);
+            DataStream<AlertEvent> incidents,
+            Optional<DataStream<ZoneHour>> zones) {
+        DataStream<AlertEvent> warnings = warnings(commands, zones);
         post(warnings, AlertKind.WARNING);
-        DataStream<AlertEvent> alerts = incidents.map(warnings::union).orElse(warnings);
+        DataStream<AlertEvent> alerts = warnings.union(incidents);
         DataStream<AlertEvent> calls = calls(commands, alerts);
         post(calls, AlertKind.CALL);
         post(
@@ -52,17 +54,20 @@ final class PeopleStreams {
     }
 
     private DataStream<AlertEvent> warnings(
-            DataStream<AlertCommand> commands, Optional<DataStream<ZoneDanger>> danger) {
+            DataStream<AlertCommand> commands, Optional<DataStream<ZoneHour>> zones) {
         DataStream<WarningInput> decided = commands.filter(command -> command.kind() == AlertKind.WARNING)
                 .map(WarningInput::of)
                 .returns(WarningInput.class)
                 .filter(input -> !input.zoneCode().isEmpty())
                 .name("decisions")
                 .uid("warning-decisions");
-        DataStream<WarningInput> inputs = danger.<DataStream<WarningInput>>map(
-                        hours -> hours.map(hour -> new WarningInput(hour.zoneCode(), hour, null))
-                                .returns(WarningInput.class)
-                                .union(decided))
+        Zone.Level level = people.warnings().zoneLevel();
+        DataStream<WarningInput> inputs = zones.<DataStream<WarningInput>>map(hours -> hours.filter(
+                                hour -> hour.level() == level)
+                        .map(hour -> new WarningInput(hour.zoneCode(), ZoneDanger.of(hour), null))
+                        .returns(WarningInput.class)
+                        .name("danger-of-areas")
+                        .union(decided))
                 .orElse(decided);
         return inputs.keyBy(WarningInput::zoneCode)
                 .process(new KeepWarnings(people.warnings(), settings.influx()))
@@ -75,7 +80,7 @@ final class PeopleStreams {
                         command.kind() == AlertKind.CALL && !command.alertId().isEmpty())
                 .map(command -> new CallInput(command.alertId(), null, command))
                 .returns(CallInput.class);
-        return alerts.flatMap(new FanOutCalls(people.chain()))
+        return alerts.flatMap(new FanOutCalls(people.chain(), settings.grid().zones()))
                 .name("fan-out-calls")
                 .uid("fan-out-calls")
                 .union(answers)

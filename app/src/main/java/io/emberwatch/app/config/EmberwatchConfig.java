@@ -23,6 +23,7 @@ import java.util.Map;
  * @param products The maps of each hour.
  * @param incidents How suspicions of smoke become incidents.
  * @param cells Which cells' hours are stored as series; the maps hold the others.
+ * @param people Who is told of alerts and who decides on warnings.
  * @param run How Flink runs the job on this node.
  * @param console The web side.
  * @param review The season's review.
@@ -42,9 +43,18 @@ public record EmberwatchConfig(
         Products products,
         Incidents incidents,
         Cells cells,
+        People people,
         Run run,
         Console console,
         Review review) {
+
+    /**
+     * Who is told of alerts and who decides on warnings.
+     *
+     * @param file roster, chain, channels and warnings (YAML); relative to this file; empty: nobody is told
+     * @param simulated invented people on invented areas, whose mailboxes lie in the console, for demos
+     */
+    public record People(String file, boolean simulated) {}
 
     /**
      * One season.

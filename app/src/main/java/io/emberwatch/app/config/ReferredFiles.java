@@ -2,6 +2,7 @@ package io.emberwatch.app.config;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.emberwatch.app.people.PeopleFile;
 import io.emberwatch.geo.ZoneReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -46,6 +47,13 @@ public final class ReferredFiles {
             check.geoJson(Path.of(config.zones().file()));
         }
         check.cover(config);
+        if (check.readable("people.file", config.people().file())) {
+            check.people(Path.of(config.people().file()));
+            if (config.zones().file().isEmpty()) {
+                check.problems.add(new ConfigProblem(
+                        check.config, 0, "zones.file", "", "must name the areas that the people answer for"));
+            }
+        }
         if (check.readable("console.zones_file", config.console().zonesFile())) {
             check.geoJson(Path.of(config.console().zonesFile()));
         }
@@ -108,6 +116,14 @@ public final class ReferredFiles {
             return false;
         }
         return true;
+    }
+
+    private void people(Path file) {
+        try {
+            PeopleFile.read(file);
+        } catch (ConfigException e) {
+            problems.addAll(e.problems());
+        }
     }
 
     private void geoJson(Path file) {

@@ -1,7 +1,7 @@
 /**
- * The audit of what was said to people.
+ * People: the file that says who answers for what, the demo's invented ones, drills, and the audit of what was said.
  *
- * <p>In: events of alerts. Out: what is not as it was written. Used by the commands only.
+ * <p>In: a people file, the store, the broker. Out: settings of job and console, reports. Used by the commands only.
  */
 @NullMarked
 package io.emberwatch.app.people;

@@ -34,7 +34,9 @@ public final class ConsoleCommand implements Callable<Integer> {
         Path config = file == null ? ConfigLoader.defaultFile() : file;
         try (StopSignal stop = new StopSignal()) {
             Wiring wiring = new Wiring(Overrides.of(ConfigLoader.load(config), null, influx, port));
-            ConsoleServer page = stop.keep(new ConsoleServer(wiring.console(ConsoleSettings.Now.WALL)).start());
+            ConsoleServer page = stop.keep(
+                    new ConsoleServer(wiring.console(ConsoleSettings.Now.WALL), new PeopleParts(wiring).dispatch())
+                            .start());
             tell("console at " + page.url());
             while (!stop.await(Duration.ofHours(1))) {
                 // serves until it is told to stop

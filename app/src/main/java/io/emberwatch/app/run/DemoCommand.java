@@ -100,7 +100,7 @@ public final class DemoCommand implements Callable<Integer> {
         JobRunner job = stop.keep(JobRunner.start(wiring.job()));
         ConsoleSettings settings = wiring.console(ConsoleSettings.Now.DATA);
         String password = DemoPeople.move(settings.access());
-        ConsoleServer page = stop.keep(new ConsoleServer(settings).start());
+        ConsoleServer page = stop.keep(new ConsoleServer(settings, new PeopleParts(wiring).dispatch()).start());
         if (!job.awaitListening(Duration.ofSeconds(60))) {
             tell("the broker at " + wiring.config().mqtt().url() + " does not answer; the demo needs it");
             return 1;

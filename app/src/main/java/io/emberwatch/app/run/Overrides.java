@@ -25,6 +25,7 @@ public final class Overrides {
                 config.products(),
                 config.incidents(),
                 config.cells(),
+                config.people(),
                 config.run(),
                 port == null ? config.console() : at(config.console(), port),
                 config.review());

@@ -68,7 +68,9 @@ public final class RunCommand implements Callable<Integer> {
             provision(stop, wiring.influx());
             Files.createDirectories(wiring.productsRoot());
             JobRunner job = stop.keep(JobRunner.start(wiring.job()));
-            ConsoleServer page = stop.keep(new ConsoleServer(wiring.console(ConsoleSettings.Now.WALL)).start());
+            ConsoleServer page = stop.keep(
+                    new ConsoleServer(wiring.console(ConsoleSettings.Now.WALL), new PeopleParts(wiring).dispatch())
+                            .start());
             tell("console at " + page.url());
             watchable(stop, wiring, job);
             if (!job.awaitListening(Duration.ofSeconds(30))) {

@@ -1,6 +1,7 @@
 package io.emberwatch.app.run;
 
 import io.emberwatch.app.config.ConfigException;
+import io.emberwatch.app.config.ConfigLoader;
 import io.emberwatch.app.config.ConfigProblem;
 import io.emberwatch.app.config.EmberwatchConfig;
 import io.emberwatch.app.config.IndexTables;
@@ -60,6 +61,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The settings of every room, out of the one configuration of a region.
@@ -68,6 +70,11 @@ import java.util.Set;
  */
 public record Wiring(EmberwatchConfig config) {
     private static final long CORRECTION_DELAY_MS = 1_000;
+
+    /** A file's settings, with addresses from the command line where they are given. */
+    public static Wiring of(Path file, @Nullable String broker, @Nullable String influx) throws ConfigException {
+        return new Wiring(Overrides.of(ConfigLoader.load(file), broker, influx, null));
+    }
 
     /** What the job is told. */
     public JobSettings job() throws ConfigException {
@@ -359,7 +366,8 @@ public record Wiring(EmberwatchConfig config) {
                         incidents.nuisances().stream()
                                 .map(n -> new Nuisance(n.name(), n.from(), n.to(), n.fromHour(), n.toHour()))
                                 .toList(),
-                        offsetMinutes));
+                        offsetMinutes),
+                new PeopleParts(this).job());
     }
 
     private SurfaceSettings surface() {

@@ -9,13 +9,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The page behind an answer link, made for a phone and gloves: what, where, why, one large button. Opening it answers
  * nothing, as mail scanners and previews open links, too.
  */
-public final class AnswerPage {
+final class AnswerPage {
 
     private static final int GUESSES_PER_MINUTE = 20;
     private static final int LONGEST_NOTE = 500;
@@ -28,7 +29,7 @@ public final class AnswerPage {
             @media(prefers-color-scheme:dark){body{background:#10161d;color:#e8edf2}}
             """;
 
-    private final Dispatcher dispatcher;
+    private final Supplier<Dispatcher> dispatcher;
     private final Clock clock;
     private final Map<String, long[]> guesses = new ConcurrentHashMap<>();
 
@@ -36,13 +37,13 @@ public final class AnswerPage {
     record Asked(@Nullable Order order, @Nullable Refusal refusal) {}
 
     /** The page of a dispatcher's links. */
-    public AnswerPage(Dispatcher dispatcher, Clock clock) {
+    AnswerPage(Supplier<Dispatcher> dispatcher, Clock clock) {
         this.dispatcher = dispatcher;
         this.clock = clock;
     }
 
     /** Adds the routes. */
-    public void register(RoutesConfig routes) {
+    void register(RoutesConfig routes) {
         routes.get(
                 "/answer.css",
                 ctx -> Reply.bytes(
@@ -52,7 +53,7 @@ public final class AnswerPage {
                 "/answer/{person}/{token}",
                 ctx -> {
                     requireFewGuesses(ctx);
-                    show(ctx, dispatcher.ask(ctx.pathParam("person"), ctx.pathParam("token")));
+                    show(ctx, dispatcher.get().ask(ctx.pathParam("person"), ctx.pathParam("token")));
                 },
                 Right.PUBLIC);
         routes.post(
@@ -61,8 +62,9 @@ public final class AnswerPage {
                     requireFewGuesses(ctx);
                     String given = ctx.formParam("note");
                     String note = given == null ? "" : given.substring(0, Math.min(LONGEST_NOTE, given.length()));
-                    Asked asked = dispatcher.answer(
-                            ctx.pathParam("person"), ctx.pathParam("token"), "link:" + ctx.ip(), note);
+                    Asked asked = dispatcher
+                            .get()
+                            .answer(ctx.pathParam("person"), ctx.pathParam("token"), "link:" + ctx.ip(), note);
                     if (asked.order() == null) {
                         show(ctx, asked);
                     } else {

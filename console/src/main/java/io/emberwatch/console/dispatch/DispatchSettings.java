@@ -45,6 +45,22 @@ public record DispatchSettings(
         }
     }
 
+    /** The same, reached under another address. */
+    public DispatchSettings at(String newPublicUrl) {
+        return new DispatchSettings(
+                broker,
+                folder,
+                people,
+                channels,
+                newPublicUrl,
+                linkSecret,
+                linkHours,
+                attempts,
+                firstRetryMs,
+                maxPerHour,
+                budgetPerWeek);
+    }
+
     Optional<Person> findPerson(String id) {
         return people.stream().filter(person -> person.id().equals(id)).findFirst();
     }

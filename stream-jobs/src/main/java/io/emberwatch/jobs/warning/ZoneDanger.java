@@ -1,5 +1,7 @@
 package io.emberwatch.jobs.warning;
 
+import io.emberwatch.domain.ZoneHour;
+
 /**
  * The danger of an area in one hour, past or forecast.
  *
@@ -19,6 +21,20 @@ public record ZoneDanger(
         double share4,
         double share5,
         double trustedShare) {
+
+    /** The danger in an area's hour; of an area without classed land nothing is trusted. */
+    public static ZoneDanger of(ZoneHour hour) {
+        double[] from = new double[ZoneHour.CLASSES];
+        double land = 0;
+        for (int i = ZoneHour.CLASSES - 1; i >= 0; i--) {
+            land += hour.areaByClassKm2()[i];
+            from[i] = land;
+        }
+        double trusted = land > 0 ? hour.trustedShare() : 0;
+        double all = Math.max(land, Double.MIN_NORMAL);
+        return new ZoneDanger(
+                hour.zoneCode(), hour.hourEndMs(), from[1] / all, from[2] / all, from[3] / all, from[4] / all, trusted);
+    }
 
     /** Share of the land in a class or above. */
     double shareFrom(int dangerClass) {

@@ -1,8 +1,10 @@
 package io.emberwatch.jobs.zone;
 
 import io.emberwatch.geo.Grid;
+import io.emberwatch.geo.ZoneFinder;
 import io.emberwatch.geo.ZoneIndex;
 import io.emberwatch.geo.ZoneReader;
+import io.emberwatch.geo.ZoneShape;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.Serializable;
@@ -31,9 +33,18 @@ public record ZoneSettings(String file, byte[] geoJson, ZoneReader.Datum datum) 
 
     /** The areas of each cell of a grid. */
     public ZoneIndex index(Grid grid) {
+        return ZoneIndex.of(grid, shapes());
+    }
+
+    /** The area of a place. */
+    public ZoneFinder finder() {
+        return ZoneFinder.among(shapes());
+    }
+
+    /** The areas with their outlines. */
+    public List<ZoneShape> shapes() {
         try {
-            return ZoneIndex.of(
-                    grid, on() ? ZoneReader.read(file, new ByteArrayInputStream(geoJson), datum) : List.of());
+            return on() ? ZoneReader.read(file, new ByteArrayInputStream(geoJson), datum) : List.of();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

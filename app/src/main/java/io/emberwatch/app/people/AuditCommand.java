@@ -1,0 +1,110 @@
+package io.emberwatch.app.people;
+
+import io.emberwatch.app.config.ConfigException;
+import io.emberwatch.app.config.ConfigLoader;
+import io.emberwatch.app.config.ConfigProblem;
+import io.emberwatch.app.run.Wiring;
+import io.emberwatch.domain.AlertEvent;
+import io.emberwatch.domain.AlertKind;
+import io.emberwatch.store.InfluxReader;
+import io.emberwatch.store.InfluxSettings;
+import io.emberwatch.store.InfluxUnavailableException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code emberwatch audit verify}: whether the record of all alerts is as it was written. */
+@Command(
+        name = "audit",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "verify",
+        subcommands = AuditCommand.Verify.class,
+        description = "The record of alerts.")
+public final class AuditCommand implements Runnable {
+
+    @CommandLine.Spec
+    @SuppressWarnings("NullAway.Init") // picocli fills it in before run()
+    private CommandLine.Model.CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new CommandLine.ParameterException(spec.commandLine(), "a command is missing: verify");
+    }
+
+    /** Checks every chain and every anchor. */
+    @Command(
+            name = "verify",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Checks the hash chain of every incident, warning and call, and the anchors that hold their ends.",
+                "Names each event that was changed, dropped or inserted. Leaves with 0 where there is none, with 1 where there is."
+            })
+    static final class Verify implements Callable<Integer> {
+        private static final long ALL_MS = Long.MAX_VALUE / 1_000_000;
+
+        @Option(names = "--config", paramLabel = "FILE", description = "the configuration; without it, the default one")
+        private @Nullable Path file;
+
+        @Option(names = "--influx", paramLabel = "URL", description = "an InfluxDB instead of the configuration's")
+        private @Nullable String influx;
+
+        @CommandLine.Spec
+        @SuppressWarnings("NullAway.Init") // picocli fills it in before call()
+        private CommandLine.Model.CommandSpec spec;
+
+        @Override
+        public Integer call() {
+            try {
+                Wiring wiring = Wiring.of(file == null ? ConfigLoader.defaultFile() : file, null, influx);
+                return verify(wiring.influx());
+            } catch (ConfigException e) {
+                for (ConfigProblem problem : e.problems()) {
+                    tell(problem.sentence());
+                }
+                return 2;
+            } catch (InfluxUnavailableException e) {
+                tell(String.valueOf(e.getMessage()));
+                return 1;
+            }
+        }
+
+        private int verify(InfluxSettings settings) {
+            List<AlertEvent> events = new ArrayList<>();
+            try (InfluxReader reader = InfluxReader.open(settings)) {
+                for (AlertKind kind : AlertKind.values()) {
+                    events.addAll(reader.alertEvents(kind, 0, ALL_MS));
+                }
+            }
+            List<AlertAudit.Fault> faults = AlertAudit.faults(events);
+            faults.forEach(fault -> spec.commandLine().getOut().println(fault.sentence()));
+            long chains = events.stream()
+                    .map(event -> event.kind() + event.alertId())
+                    .distinct()
+                    .count();
+            long anchors = events.stream()
+                    .filter(event -> event.kind() == AlertKind.AUDIT)
+                    .count();
+            String last = events.stream()
+                    .filter(event -> event.kind() == AlertKind.AUDIT)
+                    .reduce((a, b) -> b)
+                    .map(anchor -> "; last anchor " + anchor.sequence() + " " + anchor.hash())
+                    .orElse("");
+            spec.commandLine()
+                    .getOut()
+                    .println(events.size() + " events in " + chains + " chains, " + anchors + " anchors, "
+                            + faults.size() + " faults" + last);
+            spec.commandLine().getOut().flush();
+            return faults.isEmpty() ? 0 : 1;
+        }
+
+        private void tell(String line) {
+            spec.commandLine().getErr().println("emberwatch: " + line);
+            spec.commandLine().getErr().flush();
+        }
+    }
+}
