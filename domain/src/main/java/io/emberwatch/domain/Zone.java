@@ -1,5 +1,7 @@
 package io.emberwatch.domain;
 
+import java.io.Serializable;
+
 /**
  * An administrative area that answers for its danger: province, prefecture, county or township.
  *
@@ -9,7 +11,10 @@ package io.emberwatch.domain;
  * @param level how deep it lies in the chain
  * @param parentCode code of the area it belongs to; empty at the top
  */
-public record Zone(String code, String nameZh, String nameEn, Level level, String parentCode) {
+public record Zone(String code, String nameZh, String nameEn, Level level, String parentCode)
+        implements Serializable {
+
+    private static final long serialVersionUID = 1L;
 
     /** How deep an area lies in the chain of responsibility. */
     public enum Level {

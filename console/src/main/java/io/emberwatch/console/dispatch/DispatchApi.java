@@ -1,5 +1,6 @@
 package io.emberwatch.console.dispatch;
 
+import io.emberwatch.console.access.Right;
 import io.emberwatch.console.http.Problem;
 import io.emberwatch.console.http.Reply;
 import io.javalin.config.RoutesConfig;
@@ -38,7 +39,8 @@ public final class DispatchApi {
                         ctx, new Budget(required().budget(), required().refusedLinks())));
         routes.get(
                 "/api/v1/mailboxes",
-                ctx -> Reply.json(ctx, new Letters(required().letters())));
+                ctx -> Reply.json(ctx, new Letters(required().letters())),
+                Right.COMMAND); // letters hold answer links, which are keys
         answers.register(routes);
     }
 
