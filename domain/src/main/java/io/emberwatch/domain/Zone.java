@@ -11,8 +11,7 @@ import java.io.Serializable;
  * @param level how deep it lies in the chain
  * @param parentCode code of the area it belongs to; empty at the top
  */
-public record Zone(String code, String nameZh, String nameEn, Level level, String parentCode)
-        implements Serializable {
+public record Zone(String code, String nameZh, String nameEn, Level level, String parentCode) implements Serializable {
 
     private static final long serialVersionUID = 1L;
 

@@ -36,9 +36,7 @@ final class PeopleStreams {
      * @param zones how areas stand hour by hour; empty where there are none
      */
     void wire(
-            DataStream<AlertCommand> commands,
-            DataStream<AlertEvent> incidents,
-            Optional<DataStream<ZoneHour>> zones) {
+            DataStream<AlertCommand> commands, DataStream<AlertEvent> incidents, Optional<DataStream<ZoneHour>> zones) {
         DataStream<AlertEvent> warnings = warnings(commands, zones);
         post(warnings, AlertKind.WARNING);
         DataStream<AlertEvent> alerts = warnings.union(incidents);
@@ -53,8 +51,7 @@ final class PeopleStreams {
                 AlertKind.AUDIT);
     }
 
-    private DataStream<AlertEvent> warnings(
-            DataStream<AlertCommand> commands, Optional<DataStream<ZoneHour>> zones) {
+    private DataStream<AlertEvent> warnings(DataStream<AlertCommand> commands, Optional<DataStream<ZoneHour>> zones) {
         DataStream<WarningInput> decided = commands.filter(command -> command.kind() == AlertKind.WARNING)
                 .map(WarningInput::of)
                 .returns(WarningInput.class)
@@ -62,12 +59,12 @@ final class PeopleStreams {
                 .name("decisions")
                 .uid("warning-decisions");
         Zone.Level level = people.warnings().zoneLevel();
-        DataStream<WarningInput> inputs = zones.<DataStream<WarningInput>>map(hours -> hours.filter(
-                                hour -> hour.level() == level)
-                        .map(hour -> new WarningInput(hour.zoneCode(), ZoneDanger.of(hour), null))
-                        .returns(WarningInput.class)
-                        .name("danger-of-areas")
-                        .union(decided))
+        DataStream<WarningInput> inputs = zones.<DataStream<WarningInput>>map(
+                        hours -> hours.filter(hour -> hour.level() == level)
+                                .map(hour -> new WarningInput(hour.zoneCode(), ZoneDanger.of(hour), null))
+                                .returns(WarningInput.class)
+                                .name("danger-of-areas")
+                                .union(decided))
                 .orElse(decided);
         return inputs.keyBy(WarningInput::zoneCode)
                 .process(new KeepWarnings(people.warnings(), settings.influx()))

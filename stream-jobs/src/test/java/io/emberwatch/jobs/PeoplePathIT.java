@@ -59,7 +59,10 @@ class PeoplePathIT {
                 assertThat(job.awaitListening(Duration.ofSeconds(120))).isTrue();
                 say(mouth, command("r", AlertKind.INCIDENT, "", "report", "li", REPORT));
                 told = await(AlertKind.CALL, "told");
-                assertThat(told.zoneCode()).as("the fire's township").startsWith("99").hasSizeGreaterThan(6);
+                assertThat(told.zoneCode())
+                        .as("the fire's township")
+                        .startsWith("99")
+                        .hasSizeGreaterThan(6);
                 job.checkpoint().get();
             }
             try (JobRunner job = JobRunner.start(settings)) {
@@ -105,7 +108,8 @@ class PeoplePathIT {
     /** What was told around the restart has one wording, and the store holds the same chain. */
     private void oneEventPerTransition(TestServers servers, String callId) {
         List<AlertEvent> call = heard.stream()
-                .filter(event -> event.kind() == AlertKind.CALL && event.alertId().equals(callId))
+                .filter(event ->
+                        event.kind() == AlertKind.CALL && event.alertId().equals(callId))
                 .distinct()
                 .sorted(Comparator.comparingLong(AlertEvent::sequence))
                 .toList();
@@ -117,7 +121,9 @@ class PeoplePathIT {
     }
 
     private static List<Zone> zones() {
-        return SyntheticZones.over(SmallField.grid()).stream().map(ZoneShape::zone).toList();
+        return SyntheticZones.over(SmallField.grid()).stream()
+                .map(ZoneShape::zone)
+                .toList();
     }
 
     private static JobSettings withPeople(JobSettings s) {
