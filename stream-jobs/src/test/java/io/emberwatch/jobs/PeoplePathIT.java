@@ -161,7 +161,12 @@ class PeoplePathIT {
                 SyntheticZones.geoJson(SmallField.grid()).getBytes(StandardCharsets.UTF_8),
                 ZoneReader.Datum.WGS84);
         GridSettings grid = new GridSettings(
-                s.grid().spec(), s.grid().ground(), s.grid().surface(), s.grid().influenceM(), areas);
+                s.grid().spec(),
+                s.grid().ground(),
+                s.grid().surface(),
+                s.grid().influenceM(),
+                areas,
+                s.grid().cover());
         return new JobSettings(
                 s.source(),
                 s.decoders(),
