@@ -6,7 +6,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 
-/** Brings a cell's rows into one line of time: of several revisions of an hour, the highest is what is known. */
+/**
+ * Brings a cell's rows into one line of time: of several revisions of an hour, the highest is what is known, and an hour of which everything
+ * was taken back is no hour.
+ */
 final class CellRows {
 
     private record Row(SeriesTable table, int at, long revision, boolean provisional) {
@@ -27,6 +30,7 @@ final class CellRows {
             }
         }
         List<Row> rows = new ArrayList<>(best.values());
+        rows.removeIf(row -> row.table.integer(row.at, LineEncoder.KNOWN, -1) == 0);
         CellSeries series = empty(rows.size(), variables);
         for (int i = 0; i < rows.size(); i++) {
             Row row = rows.get(i);
@@ -34,8 +38,8 @@ final class CellRows {
             series.revision()[i] = (int) row.revision;
             series.provisional()[i] = row.provisional;
             for (int v = 0; v < variables.size(); v++) {
-                series.columns()[v][i] =
-                        row.table.number(row.at, variables.get(v).wireName());
+                CellVariable variable = variables.get(v);
+                series.columns()[v][i] = row.table.knownNumber(row.at, variable.wireName(), variable.ordinal());
             }
         }
         return series;

@@ -63,7 +63,7 @@ public final class InfluxReader implements AutoCloseable {
 
     /** One cell's hours as known now. */
     public CellSeries cellSeries(CellId cell, List<CellVariable> variables, long fromMs, long toMs) {
-        StringBuilder fields = new StringBuilder("\"revision\", \"provisional\"");
+        StringBuilder fields = new StringBuilder("\"known\", \"revision\", \"provisional\"");
         for (CellVariable variable : variables) {
             fields.append(", ").append(LineText.identifier(variable.wireName()));
         }

@@ -31,6 +31,13 @@ public final class LineEncoder {
     static final String SENSOR_HOUR = "sensor_hour";
     static final String CELL = "cell";
     static final String CELL_ISSUED = "cell_issued";
+
+    /**
+     * Which variables a row really has, one bit each in the order of the enumeration: a correction that takes a value back leaves its
+     * field out, and InfluxDB 1.x and 2.x then keep the field of the revision before beside the new ones.
+     */
+    static final String KNOWN = "known";
+
     static final String PRODUCT = "product";
     static final String DEAD_LETTER = "dead_letter";
     static final String SENSOR = "sensor";
@@ -137,11 +144,14 @@ public final class LineEncoder {
         tag(out, "sensor", hour.sensorId());
         out.ascii(' ');
         double[] values = hour.values();
+        long known = 0;
         for (int v = 0; v < values.length; v++) {
             if (Double.isFinite(values[v])) {
                 out.raw(HOUR_FIELDS[v]).number(values[v]).ascii(',');
+                known |= 1L << v;
             }
         }
+        integerField(out, KNOWN, known).ascii(',');
         integerField(out, "samples", hour.samples()).ascii(',');
         integerField(out, "flags", hour.flags()).ascii(',');
         integerField(out, "revision", hour.revision()).ascii(',');
@@ -150,7 +160,7 @@ public final class LineEncoder {
     }
 
     /**
-     * A tile's hour, one line per cell that has any value.
+     * A tile's hour, one line per cell that has any value; a corrected hour has one for every cell, since values may have been taken back.
      *
      * <p>On 3.x a provisional hour is left out: it is refreshed many times under one revision, and only the map products
      * hold the last one dependably.
@@ -170,7 +180,7 @@ public final class LineEncoder {
         }
     }
 
-    /** One cell of a tile's hour; nothing where no value is known. */
+    /** One cell of a tile's hour; nothing where no value is known in the hour's first account. */
     public void cellHour(TileHour hour, int index, CellId cell, LineBuffer out) {
         if (revisionTag && hour.provisional()) {
             return;
@@ -212,17 +222,19 @@ public final class LineEncoder {
         out.name(CELL + ",cell=r").integer(id.row()).ascii('c').integer(id.col());
         revisionTag(out, hour.revision());
         out.raw(tileTag).ascii(' ');
-        int before = out.size();
+        long known = 0;
         double[][] columns = hour.columns();
         for (int v = 0; v < columns.length; v++) {
             if (columns[v].length != 0 && Double.isFinite(columns[v][index])) {
                 out.raw(CELL_FIELDS[v]).fixedNumber(columns[v][index]).ascii(',');
+                known |= 1L << v;
             }
         }
-        if (out.size() == before) {
+        if (known == 0 && hour.revision() == 0) {
             out.dropLine();
             return;
         }
+        integerField(out, KNOWN, known).ascii(',');
         integerField(out, "revision", hour.revision()).ascii(',');
         booleanField(out, "provisional", hour.provisional());
         out.endLine(hour.hourEndMs(), 0);

@@ -29,6 +29,15 @@ public record SeriesTable(String name, Map<String, String> tags, List<String> co
         return value(row, column) instanceof Number number ? number.doubleValue() : Double.NaN;
     }
 
+    /**
+     * A number, unless the row's mask {@link LineEncoder#KNOWN} says that it is left over from a revision before; NaN where there is none.
+     *
+     * @param bit the variable's place in its enumeration
+     */
+    double knownNumber(int row, String column, int bit) {
+        return (integer(row, LineEncoder.KNOWN, -1) >>> bit & 1) == 0 ? Double.NaN : number(row, column);
+    }
+
     /** A whole number, or another where the row has none. */
     public long integer(int row, String column, long otherwise) {
         return value(row, column) instanceof Number number ? number.longValue() : otherwise;

@@ -62,7 +62,7 @@ final class StoredRows {
     private static SensorHour sensorHour(SeriesTable table, int i) {
         double[] values = SensorHour.missing();
         for (HourVariable variable : HourVariable.values()) {
-            values[variable.ordinal()] = table.number(i, variable.wireName());
+            values[variable.ordinal()] = table.knownNumber(i, variable.wireName(), variable.ordinal());
         }
         return new SensorHour(
                 table.tags().getOrDefault("sensor", table.text(i, "sensor")),

@@ -179,6 +179,48 @@ final class RoundTripTest {
         assertThat(series.column(CellVariable.FFMC)[0]).isNaN();
     }
 
+    /** The database keeps the fields that a correction leaves out; a stale class would be worse than none. */
+    @Test
+    void whatACorrectionTakesBackIsNotReadAgain() throws Exception {
+        long hour = HOUR + 50 * SensorHour.HOUR_MS;
+        CellId partly = new CellId(65, 33);
+        CellId wholly = new CellId(64, 32);
+        TileHour first = tile(hour, 0, false, 1, 30);
+        first.column(CellVariable.DC)[0] = 400;
+        encoder.tileHour(first, 64, 32, lines);
+        writer.write(lines);
+        writer.flush();
+        assertThat(reader.cellSeries(wholly, List.of(CellVariable.DC), hour, hour)
+                        .column(CellVariable.DC))
+                .containsExactly(400);
+        encoder.tileHour(tile(hour, 1, false, 1, Double.NaN), 64, 32, lines);
+        writer.write(lines);
+        writer.flush();
+        List<CellVariable> asked = List.of(CellVariable.FWI, CellVariable.DC);
+        assertThat(reader.cellSeries(wholly, asked, hour, hour).size()).isZero();
+        CellSeries rest = reader.cellSeries(partly, asked, hour, hour);
+        assertThat(rest.revision()).containsExactly(1);
+        assertThat(rest.column(CellVariable.FWI)).containsExactly(Double.NaN);
+        assertThat(rest.column(CellVariable.DC)[0]).isCloseTo(999.123456789, within(1e-10));
+    }
+
+    @Test
+    void aSensorHourThatIsTakenBackIsNotReadAgain() throws Exception {
+        for (int revision = 0; revision < 2; revision++) {
+            double[] values = SensorHour.missing();
+            values[HourVariable.RH_PCT.ordinal()] = 40 + revision;
+            if (revision == 0) {
+                values[HourVariable.TEMP_C.ordinal()] = 54;
+            }
+            encoder.sensorHour(new SensorHour("taken", HOUR, 0, 0, Double.NaN, values, 6, 0, revision, false), lines);
+        }
+        writer.write(lines);
+        writer.flush();
+        SensorHour hour = reader.sensorHours("taken", HOUR, HOUR).get(0);
+        assertThat(hour.values()[HourVariable.TEMP_C.ordinal()]).isNaN();
+        assertThat(hour.values()[HourVariable.RH_PCT.ordinal()]).isEqualTo(41);
+    }
+
     @Test
     void aCellWithoutAnyValueIsNotWritten() throws Exception {
         encoder.tileHour(tile(HOUR + SensorHour.HOUR_MS, 0, false, 2, 7), 0, 0, lines);
