@@ -8,6 +8,7 @@ import io.emberwatch.app.config.EmberwatchConfig;
 import io.emberwatch.app.simulate.FieldPublisher;
 import io.emberwatch.console.ConsoleServer;
 import io.emberwatch.console.ConsoleSettings;
+import io.emberwatch.geo.SyntheticZones;
 import io.emberwatch.ingestion.MqttPublisher;
 import io.emberwatch.jobs.JobFailedException;
 import io.emberwatch.jobs.JobRunner;
@@ -75,7 +76,8 @@ public final class DemoCommand implements Callable<Integer> {
             empty(new Wiring(read).productsRoot().resolveSibling("."));
             tell("starting a private broker and database ...");
             Servers servers = stop.keep(Servers.start(folder, broker, influx, this::tell));
-            Wiring wiring = new Wiring(Overrides.of(read, servers.brokerUrl(), servers.influxUrl(), port));
+            EmberwatchConfig peopled = Overrides.peopled(read, inventAreas(new Wiring(read)));
+            Wiring wiring = new Wiring(Overrides.of(peopled, servers.brokerUrl(), servers.influxUrl(), port));
             return show(stop, wiring);
         } catch (ConfigException e) {
             for (ConfigProblem problem : e.problems()) {
@@ -189,6 +191,13 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     /** Deletes what the last demo left; a folder that is not the demo's own is left alone. */
+    /** Areas of nowhere, since the real ones are not the demo's to warn. */
+    private static Path inventAreas(Wiring wiring) throws IOException {
+        Path file = wiring.productsRoot().resolveSibling("zones.geojson");
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        return Files.writeString(file, SyntheticZones.geoJson(wiring.gridSpec()));
+    }
+
     private static void empty(Path folder) throws IOException {
         Path own = folder.normalize();
         if (!Files.exists(own) || !own.endsWith(Path.of("var", "demo"))) {

@@ -1,6 +1,7 @@
 package io.emberwatch.app.run;
 
 import io.emberwatch.app.config.EmberwatchConfig;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** A configuration with addresses from the command line in the place of its own. */
@@ -28,6 +29,29 @@ public final class Overrides {
                 config.people(),
                 config.run(),
                 port == null ? config.console() : at(config.console(), port),
+                config.review());
+    }
+
+    /** The configuration with simulated people on the areas of a file. */
+    static EmberwatchConfig peopled(EmberwatchConfig config, Path zonesFile) {
+        return new EmberwatchConfig(
+                config.region(),
+                config.grid(),
+                config.ground(),
+                new EmberwatchConfig.Zones(zonesFile.toString(), "wgs84"),
+                config.surface(),
+                config.sensors(),
+                config.mqtt(),
+                config.influx(),
+                config.hours(),
+                config.health(),
+                config.danger(),
+                config.products(),
+                config.incidents(),
+                config.cells(),
+                new EmberwatchConfig.People("", true),
+                config.run(),
+                config.console(),
                 config.review());
     }
 
