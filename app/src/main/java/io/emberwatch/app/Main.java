@@ -25,6 +25,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "emberwatch",
         mixinStandardHelpOptions = true,
+        version = "emberwatch 0.1.0-SNAPSHOT", // VersionTest holds it to the pom
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             DemoCommand.class,

@@ -178,6 +178,7 @@ public final class ConsoleServer implements AutoCloseable {
                             zones(display.zonesFile(), display.zonesDatum()),
                             settings.regionNameZh(),
                             settings.regionNameEn(),
+                            !display.groundNote().isEmpty(),
                             wall)
                     .register(cfg.routes);
             new OpenApi().register(cfg.routes);

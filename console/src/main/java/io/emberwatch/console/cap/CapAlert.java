@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  *
  * @param identifier unique, without spaces, commas, {@code <} and {@code &}
  * @param sent when it was issued
- * @param status {@code Actual} or {@code Exercise}
+ * @param status {@code Actual}, {@code Exercise}, or {@code Test} where the field is simulated
  * @param msgType {@code Alert}, {@code Update} or {@code Cancel}
  * @param references earlier messages about the same warning, the oldest first, as {@code sender,identifier,sent}
  * @param level 2 blue to 5 red
@@ -40,6 +40,11 @@ public record CapAlert(
     /** Keeps an own copy. */
     public CapAlert {
         references = List.copyOf(references);
+    }
+
+    /** The same as a test, since nobody must take a simulated field's warning for a real one. */
+    CapAlert asTest() {
+        return new CapAlert(identifier, sent, "Test", msgType, references, level, zoneCode, effective, expires, reason);
     }
 
     /**

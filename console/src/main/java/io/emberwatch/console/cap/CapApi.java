@@ -27,15 +27,25 @@ public final class CapApi {
     private final Map<String, Zone> zones = new LinkedHashMap<>();
     private final CapWriter writer;
     private final String senderZh;
+    private final boolean simulated;
     private final Clock clock;
 
-    /** The messages of one issuer, named by the region. */
-    public CapApi(InfluxSettings influx, List<Zone> zones, String regionZh, String regionEn, Clock clock) {
+    /**
+     * The messages of one issuer, named by the region.
+     *
+     * @param simulated whether the ground and so the danger is invented: its messages are tests
+     */
+    public CapApi(
+            InfluxSettings influx, List<Zone> zones, String regionZh, String regionEn, boolean simulated, Clock clock) {
+        this.simulated = simulated;
         this.influx = influx;
         zones.forEach(zone -> this.zones.put(zone.code(), zone));
         this.senderZh = regionZh + "森林草原防灭火指挥机构";
         this.writer = new CapWriter(
-                "emberwatch." + regionEn.toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z0-9]+", "-"),
+                "emberwatch."
+                        + regionEn.toLowerCase(java.util.Locale.ROOT)
+                                .replaceAll("[^a-z0-9]+", "-")
+                                .replaceAll("-$", ""),
                 senderZh,
                 regionEn + " fire prevention command");
         this.clock = clock;
@@ -92,7 +102,11 @@ public final class CapApi {
             throw Problem.unavailable("the database is away: " + away.getMessage());
         }
         Map<String, List<CapAlert>> lives = new LinkedHashMap<>();
-        events.forEach((alert, chain) -> lives.put(alert, CapAlert.of(chain, writer.sender())));
+        events.forEach((alert, chain) -> lives.put(
+                alert,
+                CapAlert.of(chain, writer.sender()).stream()
+                        .map(message -> simulated ? message.asTest() : message)
+                        .toList()));
         return lives;
     }
 }

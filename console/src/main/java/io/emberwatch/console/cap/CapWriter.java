@@ -83,6 +83,8 @@ public final class CapWriter {
         element(xml, "scope", "Public");
         if (alert.status().equals("Exercise")) {
             element(xml, "note", "演练，不是真实预警。 This is an exercise.");
+        } else if (alert.status().equals("Test")) {
+            element(xml, "note", "模拟数据，不是真实预警。 Simulated field, no real warning.");
         }
         if (!alert.references().isEmpty()) {
             element(xml, "references", String.join(" ", alert.references()));
@@ -93,7 +95,11 @@ public final class CapWriter {
         String colour = (zh ? COLOUR_ZH : COLOUR_EN)[alert.level()];
         String name = zh ? place.nameZh() : place.nameEn();
         boolean over = alert.msgType().equals("Cancel");
-        String mark = alert.status().equals("Exercise") ? zh ? "【演练】" : "EXERCISE: " : "";
+        String mark = switch (alert.status()) {
+            case "Exercise" -> zh ? "【演练】" : "EXERCISE: ";
+            case "Test" -> zh ? "【测试】" : "TEST: ";
+            default -> "";
+        };
         xml.writeStartElement("info");
         element(xml, "language", zh ? "zh-CN" : "en");
         element(xml, "category", "Fire");

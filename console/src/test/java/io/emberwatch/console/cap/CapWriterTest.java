@@ -119,6 +119,18 @@ class CapWriterTest {
     }
 
     @Test
+    void aSimulatedFieldsMessageIsATest() throws Exception {
+        byte[] message = WRITER.write(life(false).get(0).asTest(), PLACE);
+        validate(message);
+        Document xml = parse(message);
+        assertThat(text(xml.getDocumentElement(), "status")).isEqualTo("Test");
+        assertThat(text(xml.getDocumentElement(), "note")).contains("模拟数据").contains("Simulated");
+        List<Element> infos = children(xml.getDocumentElement(), "info");
+        assertThat(text(infos.get(0), "headline")).startsWith("【测试】");
+        assertThat(text(infos.get(1), "headline")).startsWith("TEST: ");
+    }
+
+    @Test
     void theFeedLinksEachMessage() throws Exception {
         List<CapAlert> alerts = life(false);
         Document xml = parse(CapFeed.write(

@@ -255,7 +255,20 @@ final class WarningMachine {
                 "proposed",
                 level,
                 reason,
-                node().put("proposed_level", level).put("share", share));
+                node().put("proposed_level", level)
+                        .put("share", share)
+                        .put("sentence_zh", sentenceZh(step, level, share))
+                        .put("sentence_en", reason));
+    }
+
+    private String sentenceZh(WarningStep step, int level, double share) {
+        return String.format(
+                Locale.ROOT,
+                "近%d小时中有%d小时火险达%d级及以上，最近一小时占林草地面积的%.0f%%。",
+                step.state().hours().length,
+                settings.persistHours(),
+                level,
+                100 * share);
     }
 
     private static void proposeOther(WarningStep step, int level) {
