@@ -34,6 +34,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +44,7 @@ import org.junit.jupiter.api.io.TempDir;
  * those of a run in which nothing was late, and what had been issued stays as it was.
  */
 @Timeout(600)
+@Tag("long")
 class BacklogIT {
 
     private static final int HOURS = 24;
@@ -186,7 +188,10 @@ class BacklogIT {
 
     private static void seriesHoldBoth(InfluxReader store, MapDifference difference) {
         Grid grid = Grid.of(SmallField.grid());
-        MapDifference.Change change = difference.cells().get(0);
+        MapDifference.Change change = difference.cells().stream()
+                .filter(one -> !Float.isNaN(one.issued())) // a map does not wait for a tile that is late
+                .findFirst()
+                .orElseThrow();
         CellId cell = new CellId(change.index() / grid.cols(), change.index() % grid.cols());
         List<CellVariable> fwi = List.of(CellVariable.FWI);
         assertThat((float) store.cellSeriesAsIssued(cell, fwi, SHOWN_MS, SHOWN_MS + 1)
