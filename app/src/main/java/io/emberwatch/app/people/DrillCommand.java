@@ -24,8 +24,6 @@ import picocli.CommandLine.Option;
             "Leaves with 0 where every link held, with 1 and the name of the link that did not."
         })
 public final class DrillCommand implements Callable<Integer> {
-    private static final int FIRST_POINT_OF = 2;
-
     @Option(names = "--config", paramLabel = "FILE", description = "the configuration; without it, the default one")
     private @Nullable Path file;
 
@@ -80,8 +78,8 @@ public final class DrillCommand implements Callable<Integer> {
 
     private int once(Wiring wiring) throws InterruptedException {
         EmberwatchConfig.Grid box = wiring.config().grid();
-        double lon = place == null ? (box.westDeg() + box.eastDeg()) / FIRST_POINT_OF : place[0];
-        double lat = place == null ? (box.southDeg() + box.northDeg()) / FIRST_POINT_OF : place[1];
+        double lon = place == null ? (box.westDeg() + box.eastDeg()) / 2 : place[0];
+        double lat = place == null ? (box.southDeg() + box.northDeg()) / 2 : place[1];
         String name = Drill.name(System.currentTimeMillis());
         DrillReport report =
                 new Drill(wiring.broker("emberwatch-" + name), wiring.influx(), patience).run(lat, lon, name);

@@ -11,47 +11,51 @@ public final class Overrides {
     /** The configuration with those addresses that are given; null leaves the configuration's. */
     public static EmberwatchConfig of(
             EmberwatchConfig config, @Nullable String broker, @Nullable String influx, @Nullable Integer port) {
-        return new EmberwatchConfig(
-                config.region(),
-                config.grid(),
-                config.ground(),
+        return with(
+                config,
                 config.zones(),
-                config.surface(),
-                config.sensors(),
                 broker == null ? config.mqtt() : at(config.mqtt(), broker),
                 influx == null ? config.influx() : at(config.influx(), influx),
-                config.hours(),
-                config.health(),
-                config.danger(),
-                config.products(),
-                config.incidents(),
-                config.cells(),
                 config.people(),
-                config.run(),
-                port == null ? config.console() : at(config.console(), port),
-                config.review());
+                port == null ? config.console() : at(config.console(), port));
     }
 
     /** The configuration with simulated people on the areas of a file. */
     static EmberwatchConfig peopled(EmberwatchConfig config, Path zonesFile) {
+        return with(
+                config,
+                new EmberwatchConfig.Zones(zonesFile.toString(), "wgs84"),
+                config.mqtt(),
+                config.influx(),
+                new EmberwatchConfig.People("", true),
+                config.console());
+    }
+
+    private static EmberwatchConfig with(
+            EmberwatchConfig config,
+            EmberwatchConfig.Zones zones,
+            EmberwatchConfig.Mqtt mqtt,
+            EmberwatchConfig.Influx influx,
+            EmberwatchConfig.People people,
+            EmberwatchConfig.Console console) {
         return new EmberwatchConfig(
                 config.region(),
                 config.grid(),
                 config.ground(),
-                new EmberwatchConfig.Zones(zonesFile.toString(), "wgs84"),
+                zones,
                 config.surface(),
                 config.sensors(),
-                config.mqtt(),
-                config.influx(),
+                mqtt,
+                influx,
                 config.hours(),
                 config.health(),
                 config.danger(),
                 config.products(),
                 config.incidents(),
                 config.cells(),
-                new EmberwatchConfig.People("", true),
+                people,
                 config.run(),
-                config.console(),
+                console,
                 config.review());
     }
 
