@@ -33,7 +33,7 @@ final class NearWind {
         Wind best = Wind.UNKNOWN;
         double bestKm = REACH_KM;
         for (Wind wind : winds.values()) {
-            double km = Neighbourhood.km(latDeg, lonDeg, wind.latDeg(), wind.lonDeg());
+            double km = Distances.km(latDeg, lonDeg, wind.latDeg(), wind.lonDeg());
             if (Math.abs(timeMs - wind.timeMs()) <= FRESH_MS && km < bestKm) {
                 best = wind;
                 bestKm = km;

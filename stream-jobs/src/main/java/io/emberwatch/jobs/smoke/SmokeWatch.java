@@ -25,7 +25,7 @@ public final class SmokeWatch {
     private static final double FOG_GROWTH = Math.log(4);
 
     private final SmokeSettings settings;
-    private final Map<String, Place> places = new TreeMap<>();
+    private final Sites sites = new Sites();
     private final Map<String, SensorMemory> memories = new TreeMap<>();
     private final Map<String, Neighbourhood> around = new HashMap<>();
     private final SmokeVerdict verdict;
@@ -41,16 +41,15 @@ public final class SmokeWatch {
 
     /** Makes a sensor known, or moves it; its past is kept. */
     public void register(String sensorId, double latDeg, double lonDeg) {
-        Place place = new Place(sensorId, latDeg, lonDeg, 0);
-        if (!place.equals(places.put(sensorId, place))) {
-            around.clear();
+        if (sites.put(new Place(sensorId, latDeg, lonDeg, 0))) {
+            around.remove(sensorId);
         }
         memories.computeIfAbsent(sensorId, id -> new SensorMemory());
     }
 
     /** Whether a sensor is registered. */
     public boolean knows(String sensorId) {
-        return places.containsKey(sensorId);
+        return sites.find(sensorId) != null;
     }
 
     /**
@@ -205,11 +204,11 @@ public final class SmokeWatch {
     }
 
     private Neighbourhood around(String id) {
-        return around.computeIfAbsent(id, key -> Neighbourhood.of(place(key), places.values(), settings.maxPairKm()));
+        return around.computeIfAbsent(id, key -> new Neighbourhood(place(key), sites, settings.maxPairKm()));
     }
 
     private Place place(String id) {
-        Place place = places.get(id);
+        Place place = sites.find(id);
         if (place == null) {
             throw new IllegalArgumentException("sensor [" + id + "] must be registered");
         }
