@@ -132,7 +132,7 @@ public final class SimulateCommand implements Callable<Integer> {
                         broker, "emberwatch-simulate-" + ProcessHandle.current().pid())
                 .withLogin(user, user.isEmpty() ? "" : System.getenv().getOrDefault("EMBERWATCH_MQTT_PASSWORD", ""))
                 .asTemporary();
-        try (MqttPublisher publisher = MqttPublisher.start(line, 1000)) {
+        try (MqttPublisher publisher = MqttPublisher.ofGateway(line, 1000)) {
             FieldPublisher speaking = new FieldPublisher(field, plan, publisher, List.of());
             long untilMs =
                     duration == null ? Long.MAX_VALUE / 2 : plan.startMs() + (long) (duration.toMillis() * speed);

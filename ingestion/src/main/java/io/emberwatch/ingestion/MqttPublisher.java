@@ -1,10 +1,7 @@
 package io.emberwatch.ingestion;
 
 import java.time.Duration;
-import java.util.Iterator;
-import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.jspecify.annotations.Nullable;
@@ -20,41 +17,38 @@ import org.slf4j.LoggerFactory;
  * sent again.
  *
  * <p>A broker may acknowledge before it has written to disk (Mosquitto does). A publisher that {@link #repeating repeats} sends what was
- * acknowledged in the last while once more on each fresh connection: twice is harmless here, and nothing is lost with such a broker.
+ * acknowledged in the last while once more on each fresh connection: twice is harmless here, and nothing is lost with such a broker. If
+ * the broker came back without its sessions, it takes messages that nobody hears and throws them away; such a publisher keeps them,
+ * not retained ones, as not acknowledged and sends them again until somebody has subscribed.
  */
 public final class MqttPublisher implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(MqttPublisher.class);
+
+    /** Twice what a Mosquitto of ours takes from one save to the next. */
+    private static final Duration GATEWAYS_REPEAT = Duration.ofMinutes(1);
+
     private static final long FIRST_BACKOFF_MS = 200;
     private static final long LAST_BACKOFF_MS = 15_000;
 
     private final MqttSettings settings;
     private final int window;
     private final Consumer<String> onRefused;
-    private final long repeatMs;
     private final Thread keeper;
     private final Random jitter = new Random();
 
     // all below guarded by this
-    private final Map<Long, Pending> pending = new TreeMap<>();
-    private final Map<Long, Kept> kept = new TreeMap<>();
+    private final Outbox outbox;
     private @Nullable MqttConnection line;
-    private long nextNumber;
-    private long unsentFrom;
     private int inFlight;
-    private long acknowledged;
     private long refused;
+    private boolean toldUnheard;
     private boolean closed;
-
-    private record Pending(String topic, byte[] payload, boolean retained, boolean repeated) {}
-
-    /** Acknowledged, and perhaps not yet on the broker's disk. */
-    private record Kept(Pending message, long acknowledgedNs) {}
 
     private MqttPublisher(MqttSettings settings, int window, Duration repeat, Consumer<String> onRefused) {
         this.settings = settings;
         this.window = window;
-        this.repeatMs = repeat.toMillis();
+        this.outbox = new Outbox(repeat.toMillis());
         this.onRefused = onRefused;
         this.keeper = new Thread(this::keep, "mqtt-publisher-" + settings.clientId());
         keeper.setDaemon(true);
@@ -70,8 +64,13 @@ public final class MqttPublisher implements AutoCloseable {
         return start(settings, window, reason -> LOG.warn("{}", reason));
     }
 
+    /** A publisher that speaks as a gateway does: it {@linkplain #repeating repeats} the last minute after a break (ADR 68). */
+    public static MqttPublisher ofGateway(MqttSettings settings, int window) {
+        return repeating(settings, window, GATEWAYS_REPEAT);
+    }
+
     /**
-     * The same, sending again on each fresh connection what was acknowledged last.
+     * A publisher that sends again on each fresh connection what was acknowledged last.
      *
      * @param repeat how long before the newest acknowledgement; longer than the broker takes from one save to disk to the next
      */
@@ -79,7 +78,7 @@ public final class MqttPublisher implements AutoCloseable {
         return start(settings, window, repeat, reason -> LOG.warn("{}", reason));
     }
 
-    /** The same, telling of each message that the broker refused: topic and reason. */
+    /** A publisher that tells of each message that the broker refused: topic and reason. */
     public static MqttPublisher start(MqttSettings settings, int window, Consumer<String> onRefused) {
         return start(settings, window, Duration.ZERO, onRefused);
     }
@@ -101,22 +100,22 @@ public final class MqttPublisher implements AutoCloseable {
 
     /** The same; a retained message is kept by the broker for those who subscribe later. */
     public synchronized void publish(String topic, byte[] payload, boolean retained) throws InterruptedException {
-        while (!closed && pending.size() >= windowNow()) {
+        while (!closed && outbox.size() >= windowNow()) {
             wait();
         }
         if (closed) {
             throw new IllegalStateException("publisher to [" + settings.brokerUrl() + "] is closed");
         }
-        pending.put(nextNumber++, new Pending(topic, payload, retained, false));
+        outbox.add(topic, payload, retained);
         sendUnsent();
     }
 
     /** Hands over a message only if the window has room for it now. */
     public synchronized boolean offer(String topic, byte[] payload, boolean retained) {
-        if (closed || pending.size() >= window) {
+        if (closed || outbox.size() >= window) {
             return false;
         }
-        pending.put(nextNumber++, new Pending(topic, payload, retained, false));
+        outbox.add(topic, payload, retained);
         sendUnsent();
         return true;
     }
@@ -124,7 +123,7 @@ public final class MqttPublisher implements AutoCloseable {
     /** Waits until the broker has answered for every message; false where it has not within the time. */
     public synchronized boolean flush(Duration atMost) throws InterruptedException {
         long end = System.nanoTime() + atMost.toNanos();
-        while (!pending.isEmpty()) {
+        while (outbox.size() > 0) {
             long leftMs = (end - System.nanoTime()) / 1_000_000;
             if (leftMs <= 0) {
                 return false;
@@ -136,12 +135,17 @@ public final class MqttPublisher implements AutoCloseable {
 
     /** Messages that the broker has acknowledged. */
     public synchronized long acknowledged() {
-        return acknowledged;
+        return outbox.acknowledged();
     }
 
     /** Messages that the broker has refused. */
     public synchronized long refused() {
         return refused;
+    }
+
+    /** Messages that the broker takes and nobody hears; they are kept, and sent again until somebody does. */
+    public synchronized long unheard() {
+        return outbox.unheard();
     }
 
     /** Whether the line stands now. */
@@ -171,32 +175,34 @@ public final class MqttPublisher implements AutoCloseable {
 
     private void sendUnsent() {
         MqttConnection now = line;
-        while (now != null && now.isAlive() && unsentFrom < nextNumber) {
-            long number = unsentFrom;
-            Pending message = pending.get(number);
-            if (message != null && inFlight >= windowNow()) {
-                return;
-            }
+        while (now != null && now.isAlive() && outbox.hasToSend() && inFlight < windowNow()) {
+            long number = outbox.firstToSend();
+            Outbox.Message message = outbox.get(number);
             try {
-                if (message != null) {
-                    now.publish(message.topic, message.payload, message.retained, o -> answered(now, number, o));
-                    inFlight++;
-                }
-                unsentFrom = number + 1;
+                now.publish(message.topic(), message.payload(), message.retained(), o -> answered(now, number, o));
             } catch (MqttException e) {
                 LOG.debug("send to {} waits: {}", settings.brokerUrl(), e.getMessage());
                 return;
             }
+            outbox.sent(number);
+            inFlight++;
         }
     }
 
     private synchronized void answered(MqttConnection from, long number, PublishOutcome outcome) {
-        if (outcome.taken()) {
-            taken(number);
+        if (line != null && from != line) {
+            return; // what an earlier life of the broker said of a message that is on its way to this one
+        }
+        if (outcome.taken() && outcome.heard()) {
+            outbox.taken(number, System.nanoTime());
+        } else if (outcome.taken()) {
+            if (outbox.unheard(number, System.nanoTime())) {
+                tellUnheard(outbox.get(number).topic());
+            }
         } else if (!outcome.reason().isEmpty()) {
-            Pending message = pending.remove(number);
+            Outbox.Message message = outbox.refused(number);
             refused += message == null ? 0 : 1;
-            onRefused.accept("topic [" + (message == null ? "" : message.topic) + "] was refused by "
+            onRefused.accept("topic [" + (message == null ? "" : message.topic()) + "] was refused by "
                     + settings.brokerUrl() + ": " + outcome.reason());
         }
         if (from == line) {
@@ -206,29 +212,14 @@ public final class MqttPublisher implements AutoCloseable {
         notifyAll();
     }
 
-    private void taken(long number) {
-        Pending message = pending.remove(number);
-        if (message == null) {
-            return;
+    private void tellUnheard(String topic) {
+        if (!toldUnheard) {
+            toldUnheard = true;
+            LOG.warn(
+                    "nobody listens to [{}] at {}: it is kept and sent again until somebody does",
+                    topic,
+                    settings.brokerUrl());
         }
-        acknowledged += message.repeated ? 0 : 1;
-        if (repeatMs > 0) {
-            long nowNs = System.nanoTime();
-            kept.put(number, new Kept(message, nowNs));
-            Iterator<Kept> oldest = kept.values().iterator();
-            while (oldest.hasNext() && nowNs - oldest.next().acknowledgedNs > repeatMs * 1_000_000) {
-                oldest.remove();
-            }
-        }
-    }
-
-    /** What the broker may have forgotten with its last life goes before all that it has not acknowledged. */
-    private void repeat() {
-        kept.forEach((number, old) -> {
-            Pending message = old.message;
-            pending.put(number, new Pending(message.topic, message.payload, message.retained, true));
-        });
-        kept.clear();
     }
 
     private void keep() {
@@ -269,23 +260,19 @@ public final class MqttPublisher implements AutoCloseable {
         try {
             synchronized (this) {
                 line = fresh;
-                repeat();
-                unsentFrom = firstPending();
+                outbox.onFreshLine();
                 inFlight = 0;
                 sendUnsent();
                 notifyAll();
                 while (!closed && fresh.isAlive()) {
-                    wait();
+                    wait(outbox.pauseMs());
+                    outbox.tryUnheardAgain(System.nanoTime());
+                    sendUnsent();
                 }
                 line = null;
             }
         } finally {
             fresh.close();
         }
-    }
-
-    private long firstPending() {
-        Iterator<Long> numbers = pending.keySet().iterator();
-        return numbers.hasNext() ? numbers.next() : nextNumber;
     }
 }

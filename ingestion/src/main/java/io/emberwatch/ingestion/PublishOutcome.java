@@ -3,20 +3,27 @@ package io.emberwatch.ingestion;
 /**
  * What became of a message we sent.
  *
- * @param taken whether the broker has it
- * @param reason why not; empty where taken
+ * @param taken whether the broker has it, or had it
+ * @param heard whether somebody has subscribed to its topic; a broker that lost its sessions takes a message and throws it away
+ * @param reason why not taken; empty where taken
  */
-record PublishOutcome(boolean taken, String reason) {
+record PublishOutcome(boolean taken, boolean heard, String reason) {
 
-    static final PublishOutcome TAKEN = new PublishOutcome(true, "");
+    static final PublishOutcome TAKEN = new PublishOutcome(true, true, "");
+    /** The broker took it and had nobody to give it to. */
+    static final PublishOutcome UNHEARD = new PublishOutcome(true, false, "");
     /** The line broke before the broker answered: it may or may not have it. */
-    static final PublishOutcome LOST = new PublishOutcome(false, "");
+    static final PublishOutcome LOST = new PublishOutcome(false, false, "");
 
+    private static final int NO_MATCHING_SUBSCRIBERS = 0x10;
     private static final int REFUSED = 0x80;
 
     static PublishOutcome ofReasonCodes(int[] codes) {
-        boolean refused = codes != null && codes.length > 0 && codes[0] >= REFUSED;
-        return refused ? new PublishOutcome(false, reasonText(codes[0])) : TAKEN;
+        int code = codes != null && codes.length > 0 ? codes[0] : 0;
+        if (code >= REFUSED) {
+            return new PublishOutcome(false, false, reasonText(code));
+        }
+        return code == NO_MATCHING_SUBSCRIBERS ? UNHEARD : TAKEN;
     }
 
     /** The broker's reason in words: MQTT 5, table 2-6. */

@@ -74,6 +74,28 @@ class MqttConnectionIT {
     }
 
     @Test
+    void aGatewayKeepsWhatABrokerTakesAndNobodyHears() throws Exception {
+        try (Mosquitto broker = Mosquitto.open(folder);
+                MqttPublisher gateway = MqttPublisher.ofGateway(MqttSettings.of(broker.url(), "pub"), 100)) {
+            for (int i = 0; i < 50; i++) {
+                gateway.publish("emberwatch/v1/g/readings", Integer.toString(i).getBytes(StandardCharsets.UTF_8));
+            }
+            Eventually.await("silence to be noticed", () -> gateway.unheard() > 0);
+            assertThat(gateway.acknowledged()).isZero();
+            MqttSettings lane =
+                    MqttSettings.of(broker.url(), "lane-0").withFilters(List.of(MqttSettings.shared("fire", FILTER)));
+            try (MqttConnection heard = MqttConnection.open(lane, inbox::add, losses::add)) {
+                assertThat(gateway.flush(Duration.ofSeconds(20))).isTrue();
+                Eventually.await("all fifty", () -> numbers().size() == 50);
+                assertThat(heard.sessionPresent()).isFalse();
+            }
+            assertThat(gateway.acknowledged()).isEqualTo(50);
+            publish(gateway, 50, 60); // the session is away and still hears
+            assertThat(gateway.unheard()).isZero();
+        }
+    }
+
+    @Test
     void acksOfADeadLineDoNothingAndTheLossIsToldOnce() throws Exception {
         try (Mosquitto broker = Mosquitto.open(folder);
                 MqttPublisher publisher = MqttPublisher.start(MqttSettings.of(broker.url(), "pub"), 10)) {

@@ -223,6 +223,7 @@ public final class PrivateFlink implements AutoCloseable {
                     dir: %5$s/checkpoints
                     savepoint-dir: %5$s/savepoints
                 heartbeat: {interval: 1000, timeout: 6000}
+                cluster: {registration: {error-delay: 1000}}
                 metrics:
                   reporter:
                     prom:
@@ -250,5 +251,9 @@ public final class PrivateFlink implements AutoCloseable {
             rootLogger.appenderRef.console.ref = console
             logger.emberwatch.name = io.emberwatch
             logger.emberwatch.level = info
+            logger.taskexecutor.name = org.apache.flink.runtime.taskexecutor
+            logger.taskexecutor.level = info
+            logger.resourcemanager.name = org.apache.flink.runtime.resourcemanager
+            logger.resourcemanager.level = info
             """;
 }

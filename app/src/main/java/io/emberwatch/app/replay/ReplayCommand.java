@@ -109,7 +109,7 @@ public final class ReplayCommand implements Callable<Integer> {
                 .withLogin(user, user.isEmpty() ? "" : System.getenv().getOrDefault("EMBERWATCH_MQTT_PASSWORD", ""))
                 .asTemporary();
         Map<String, String> gatewayOf = new LinkedHashMap<>();
-        try (MqttPublisher publisher = MqttPublisher.start(line, 1000)) {
+        try (MqttPublisher publisher = MqttPublisher.ofGateway(line, 1000)) {
             announce(stations, gatewayOf, publisher);
             speak(archive, gatewayOf, publisher, speed);
             boolean taken = publisher.flush(Duration.ofMinutes(2));

@@ -108,7 +108,7 @@ public final class DemoCommand implements Callable<Integer> {
             return 1;
         }
         MqttPublisher line = stop.keep(
-                MqttPublisher.start(wiring.broker("emberwatch-demo-field").asTemporary(), 200));
+                MqttPublisher.ofGateway(wiring.broker("emberwatch-demo-field").asTemporary(), 200));
         DemoField demo = DemoField.over(wiring, Instant.now());
         FieldPublisher field = demo.speaking(line);
         Thread speaking = new Thread(() -> speak(field), "field");

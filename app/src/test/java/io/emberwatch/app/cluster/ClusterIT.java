@@ -1,10 +1,7 @@
 package io.emberwatch.app.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.emberwatch.app.process.PrivateInfluxd;
-import io.emberwatch.app.process.PrivateMosquitto;
 import io.emberwatch.ingestion.MqttPublisher;
 import io.emberwatch.ingestion.MqttSettings;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -25,19 +21,13 @@ class ClusterIT {
     @TempDir
     Path dir;
 
-    @BeforeEach
-    void serversAreThere() {
-        assumeTrue(PrivateMosquitto.isInstalled(), "mosquitto is not installed: test skipped");
-        assumeTrue(PrivateInfluxd.isInstalled(), "influxd is not installed: test skipped");
-    }
-
     @Test
     @Tag("long")
     @Timeout(1_800)
     void tenRestartsOfTheJobOnOneClusterLeaveNoClassesBehind() throws Exception {
         try (ClusterTrial trial = new ClusterTrial(dir, 1, 2);
                 MqttPublisher line = MqttPublisher.start(
-                        MqttSettings.of(trial.brokerUrl(), "field").asTemporary(), 100);
+                        MqttSettings.of(trial.servers.brokerUrl(), "field").asTemporary(), 100);
                 NumberedField field = new NumberedField(line, dir.resolve("ledger.csv"))) {
             List<String> table = new ArrayList<>(List.of("restart,taskmanager_metaspace_kb,jobmanager_metaspace_kb"));
             long[] taskManagerKb = new long[11];
@@ -45,9 +35,9 @@ class ClusterIT {
             for (int restart = 0; restart <= 10; restart++) {
                 String job = trial.submit();
                 field.send(4);
-                trial.awaitStored((restart + 1) * 4 * 50);
+                trial.servers.awaitStored((restart + 1) * 4 * 50);
                 trial.job("stop", "--now");
-                ClusterTrial.await("the job's end", () -> trial.rest.slots()[0] == 2);
+                Patience.await("the job's end", () -> trial.rest.slots()[0] == 2);
                 assertThat(job).isNotEmpty();
                 taskManagerKb[restart] = metaspaceKb(trial.flink.taskManagerPid(0));
                 jobManagerKb[restart] = metaspaceKb(trial.flink.jobManagerPid());
@@ -83,33 +73,30 @@ class ClusterIT {
     void theJobMovesFromTwoToFourSubtasksAndFromHeapToRocksDbAndOutlivesKilledProcesses() throws Exception {
         try (ClusterTrial trial = new ClusterTrial(dir, 2, 2);
                 MqttPublisher line = MqttPublisher.start(
-                        MqttSettings.of(trial.brokerUrl(), "field").asTemporary(), 100);
+                        MqttSettings.of(trial.servers.brokerUrl(), "field").asTemporary(), 100);
                 NumberedField field = new NumberedField(line, dir.resolve("ledger.csv"))) {
             String first = trial.submit();
             field.send(20);
-            trial.awaitStored(20 * 50);
-            String savepoint =
-                    trial.job("stop", "--to", dir.resolve("savepoints").toUri().toString());
+            trial.servers.awaitStored(20 * 50);
+            String savepoint = trial.stopWithSavepoint();
             assertThat(savepoint).contains("savepoint-");
             field.send(10);
-            Path rocks = ClusterTrial.region(
-                    dir, trial.brokerUrl(), trial.wiring.influx().url(), "rocksdb: true");
-            assertThat(rocks).isEqualTo(trial.config);
+            assertThat(trial.servers.region("rocksdb: true")).isEqualTo(trial.config);
             String second = trial.submit("--from", savepoint, "--parallelism", "4");
             assertThat(second).isNotEqualTo(first);
             field.send(10);
-            trial.awaitStored(40 * 50);
+            trial.servers.awaitStored(40 * 50);
             trial.flink.killTaskManager(0);
             field.send(10);
             trial.flink.startTaskManager(0);
-            trial.awaitStored(50 * 50);
-            ClusterTrial.await("a checkpoint", () -> trial.rest.completedCheckpoints(second) > 0);
+            trial.servers.awaitStored(50 * 50);
+            Patience.await("a checkpoint", () -> trial.rest.completedCheckpoints(second) > 0);
             trial.flink.killJobManager();
             field.send(10);
             trial.flink.startJobManager();
             trial.flink.awaitSlots();
             trial.submit("--from", "latest", "--parallelism", "4");
-            trial.awaitStored(60 * 50);
+            trial.servers.awaitStored(60 * 50);
             assertThat(trial.job(
                             "savepoint",
                             "--to",

@@ -1,5 +1,9 @@
 package io.emberwatch.app.cluster;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.emberwatch.ingestion.MqttPublisher;
+import io.emberwatch.ingestion.MqttSettings;
 import io.emberwatch.store.InfluxReader;
 import io.emberwatch.store.InfluxSettings;
 import io.emberwatch.store.SeriesTable;
@@ -16,7 +20,10 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps a numbered field speaking at a steady rate in the background, notes what was killed, and settles the account at the end. */
+/**
+ * Keeps a numbered field speaking at a steady rate in the background, as a gateway that repeats after a break, notes what was killed, and
+ * settles the account at the end.
+ */
 final class Ledger implements AutoCloseable {
 
     /** Frames of fifty readings a second. */
@@ -24,8 +31,10 @@ final class Ledger implements AutoCloseable {
 
     private static final Duration SETTLE = Duration.ofMinutes(10);
 
+    private final MqttPublisher line;
     private final NumberedField field;
     private final Books books;
+    private final Instant opened = Instant.now();
     private final Thread speaking;
     private final AtomicReference<@Nullable Throwable> fault = new AtomicReference<>();
     private volatile boolean end;
@@ -37,19 +46,23 @@ final class Ledger implements AutoCloseable {
      * @param ledger what the broker acknowledged: {@code number,sensor,time,pm10_ugm3,acknowledged_time}
      * @param kills what was killed when: {@code time,part,acknowledged}
      * @param stored what InfluxDB had at the end: {@code sensor,time,pm10_ugm3}
+     * @param account how it came out, in a sentence
      */
-    record Books(Path ledger, Path kills, Path stored) {
+    record Books(Path ledger, Path kills, Path stored, Path account) {
 
         static Books in(Path folder) throws IOException {
             Files.createDirectories(folder);
             Path kills = folder.resolve("kills.csv");
             Files.writeString(kills, "time,part,acknowledged\n");
-            return new Books(folder.resolve("ledger.csv"), kills, folder.resolve("stored.csv"));
+            return new Books(
+                    folder.resolve("ledger.csv"), kills, folder.resolve("stored.csv"), folder.resolve("account.txt"));
         }
     }
 
-    Ledger(NumberedField field, Books books) {
-        this.field = field;
+    /** Begins to speak. */
+    Ledger(String brokerUrl, Books books) throws IOException {
+        this.line = MqttPublisher.ofGateway(MqttSettings.of(brokerUrl, "field").asTemporary(), 100);
+        this.field = new NumberedField(line, books.ledger());
         this.books = books;
         this.speaking = new Thread(this::speak, "numbered-field");
         speaking.start();
@@ -61,11 +74,6 @@ final class Ledger implements AutoCloseable {
             throw new AssertionError("the field fell silent", fault.get());
         }
         Thread.sleep(ms);
-    }
-
-    /** How many readings the broker has acknowledged so far. */
-    long acknowledged() {
-        return sent;
     }
 
     /** Notes a kill. */
@@ -93,8 +101,33 @@ final class Ledger implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() throws Exception {
+    /**
+     * Ends speaking, waits until as many readings are stored as were acknowledged, writes down what is stored, and compares: every
+     * number that was acknowledged is there, once, with its value.
+     */
+    void settle(InfluxSettings influx) throws Exception {
+        endSpeaking();
+        long acknowledged = field.acknowledged();
+        try (InfluxReader store = InfluxReader.open(influx)) {
+            long untilNs = System.nanoTime() + SETTLE.toNanos();
+            while (TrialServers.stored(store) < acknowledged && System.nanoTime() < untilNs) {
+                Thread.sleep(500);
+            }
+            List<String> wrong = compare(store, acknowledged, books);
+            Files.writeString(
+                    books.account(),
+                    "%d acknowledged, %d of them not stored once with their value, %d kills in %d s, load average %s%n"
+                            .formatted(
+                                    acknowledged,
+                                    wrong.size(),
+                                    Files.readAllLines(books.kills()).size() - 1,
+                                    Duration.between(opened, Instant.now()).toSeconds(),
+                                    Files.readString(Path.of("/proc/loadavg")).strip()));
+            assertThat(wrong).isEmpty();
+        }
+    }
+
+    private void endSpeaking() throws InterruptedException {
         end = true;
         speaking.join();
         if (fault.get() != null) {
@@ -102,19 +135,13 @@ final class Ledger implements AutoCloseable {
         }
     }
 
-    /**
-     * Waits until as many readings are stored as were acknowledged, writes down what is stored, and compares.
-     *
-     * @return numbers that are missing or have another value; empty where the account is even
-     */
-    static List<String> settle(InfluxSettings influx, long acknowledged, Books books) throws Exception {
-        try (InfluxReader store = InfluxReader.open(influx)) {
-            long untilNs = System.nanoTime() + SETTLE.toNanos();
-            while (ClusterTrial.stored(store) < acknowledged && System.nanoTime() < untilNs) {
-                Thread.sleep(500);
-            }
-            return compare(store, acknowledged, books);
-        }
+    @Override
+    public void close() throws InterruptedException {
+        end = true;
+        speaking.interrupt(); // after settle() it has ended long ago
+        speaking.join();
+        field.close();
+        line.close();
     }
 
     private static List<String> compare(InfluxReader store, long acknowledged, Books books) throws IOException {

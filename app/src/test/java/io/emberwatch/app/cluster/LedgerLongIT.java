@@ -1,21 +1,15 @@
 package io.emberwatch.app.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.emberwatch.app.process.PrivateInfluxd;
-import io.emberwatch.app.process.PrivateMosquitto;
-import io.emberwatch.ingestion.MqttPublisher;
-import io.emberwatch.ingestion.MqttSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -34,26 +28,17 @@ class LedgerLongIT {
     private static final List<String> PARTS = List.of(
             "jobmanager", "taskmanager", "broker", "influxd", "taskmanager", "broker", "influxd", "taskmanager");
 
-    @TempDir
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     Path dir;
-
-    @BeforeEach
-    void serversAreThere() {
-        assumeTrue(PrivateMosquitto.isInstalled(), "mosquitto is not installed: test skipped");
-        assumeTrue(PrivateInfluxd.isInstalled(), "influxd is not installed: test skipped");
-    }
 
     @Test
     @Tag("long")
     @Timeout(5_400)
     void nothingIsLostInFortyKillsOfAClustersParts() throws Exception {
         Ledger.Books books = Ledger.Books.in(Path.of("target", "ledger-cluster"));
-        try (ClusterTrial trial = new ClusterTrial(dir, 2, 2);
-                MqttPublisher line = MqttPublisher.repeating(
-                        MqttSettings.of(trial.brokerUrl(), "field").asTemporary(), 100, Duration.ofSeconds(60));
-                NumberedField field = new NumberedField(line, books.ledger())) {
+        try (ClusterTrial trial = new ClusterTrial(dir, 2, 2)) {
             trial.submit();
-            try (Ledger ledger = new Ledger(field, books)) {
+            try (Ledger ledger = new Ledger(trial.servers.brokerUrl(), books)) {
                 SplittableRandom random = new SplittableRandom(20260401);
                 for (int kill = 0; kill < 40; kill++) {
                     ledger.awaitMore(random.nextInt(500, 4_000));
@@ -61,9 +46,8 @@ class LedgerLongIT {
                     ledger.killed(part);
                     kill(trial, part, ledger, random);
                 }
+                ledger.settle(trial.servers.wiring().influx());
             }
-            assertThat(Ledger.settle(trial.wiring.influx(), field.acknowledged(), books))
-                    .isEmpty();
             assertThat(Files.readAllLines(books.kills())).hasSize(41);
         }
     }
@@ -97,57 +81,38 @@ class LedgerLongIT {
     }
 
     private void influxAway(long awayMs, Ledger.Books books) throws Exception {
-        try (RunTrial trial = new RunTrial(dir);
-                MqttPublisher line = MqttPublisher.start(
-                        MqttSettings.of(trial.brokerUrl(), "field").asTemporary(), 100);
-                NumberedField field = new NumberedField(line, books.ledger())) {
+        try (RunTrial trial = new RunTrial(dir)) {
             trial.startRun();
-            try (Ledger ledger = new Ledger(field, books)) {
+            try (Ledger ledger = new Ledger(trial.servers.brokerUrl(), books)) {
                 ledger.awaitMore(2_000);
-                ClusterTrial.await("health", () -> trial.ask("/health").contains("\"state\":\"ok\""));
+                Patience.await("health", () -> trial.ask("/health").contains("\"state\":\"ok\""));
                 ledger.killed("influxd");
-                trial.killStore();
-                ClusterTrial.await(
+                trial.servers.killStore();
+                Patience.await(
                         "the trouble to be told", () -> trial.ask("/health").contains("InfluxDB at http://127.0.0.1:"));
-                ClusterTrial.await("lines on disk", () -> spooledBytes(trial) > 0);
+                Patience.await("lines on disk", () -> trial.metric("spooled_bytes") > 0);
                 ledger.awaitMore(awayMs);
                 assertThat(trial.ask("/health"))
                         .contains("\"part\":\"influxdb\"")
                         .contains("bytes in the spool");
-                assertThat(metric(trial, "checkpoint_age_ms"))
+                assertThat(trial.metric("checkpoint_age_ms"))
                         .as("the spool lets checkpoints and acknowledgements go on")
                         .isLessThan(60_000);
                 Files.writeString(
-                        books.ledger().resolveSibling("spooled.txt"), spooledBytes(trial) + " bytes in the spool\n");
-                trial.startStore();
-                ClusterTrial.await("the spool to empty", () -> spooledBytes(trial) == 0);
-                ClusterTrial.await("health", () -> trial.ask("/health").contains("\"state\":\"ok\""));
+                        books.ledger().resolveSibling("spooled.txt"),
+                        trial.metric("spooled_bytes") + " bytes in the spool\n");
+                trial.servers.startStore();
+                Patience.await("the spool to empty", () -> trial.metric("spooled_bytes") == 0);
+                Patience.await("health", () -> trial.ask("/health").contains("\"state\":\"ok\""));
+                ledger.settle(trial.servers.wiring().influx());
             }
-            assertThat(Ledger.settle(trial.influx(), field.acknowledged(), books))
-                    .isEmpty();
         }
     }
 
-    private static long spooledBytes(RunTrial trial) throws Exception {
-        return metric(trial, "spooled_bytes");
-    }
-
-    private static long metric(RunTrial trial, String name) throws Exception {
-        return trial.ask("/metrics")
-                .lines()
-                .filter(sample -> sample.startsWith("emberwatch_" + name + " "))
-                .mapToLong(sample -> Long.parseLong(sample.substring(sample.indexOf(' ') + 1)))
-                .findFirst()
-                .orElseThrow();
-    }
-
     private void runAndKill(int kills, int most, Ledger.Books books) throws Exception {
-        try (RunTrial trial = new RunTrial(dir);
-                MqttPublisher line = MqttPublisher.start(
-                        MqttSettings.of(trial.brokerUrl(), "field").asTemporary(), 100);
-                NumberedField field = new NumberedField(line, books.ledger())) {
+        try (RunTrial trial = new RunTrial(dir)) {
             trial.startRun();
-            try (Ledger ledger = new Ledger(field, books)) {
+            try (Ledger ledger = new Ledger(trial.servers.brokerUrl(), books)) {
                 SplittableRandom random = new SplittableRandom(20260402);
                 for (int kill = 0; kill < kills; kill++) {
                     ledger.awaitMore(random.nextInt(50, most));
@@ -156,9 +121,8 @@ class LedgerLongIT {
                     ledger.awaitMore(random.nextInt(10, 200));
                     trial.startRun();
                 }
+                ledger.settle(trial.servers.wiring().influx());
             }
-            assertThat(Ledger.settle(trial.influx(), field.acknowledged(), books))
-                    .isEmpty();
         }
     }
 
@@ -178,13 +142,13 @@ class LedgerLongIT {
                 trial.submit("--from", "latest");
             }
             case "broker" -> {
-                trial.killBroker();
-                trial.startBroker();
+                trial.servers.killBroker();
+                trial.servers.startBroker();
             }
             case "influxd" -> {
-                trial.killStore();
+                trial.servers.killStore();
                 ledger.awaitMore(random.nextInt(10, 1_000));
-                trial.startStore();
+                trial.servers.startStore();
             }
             default -> throw new IllegalArgumentException(part);
         }

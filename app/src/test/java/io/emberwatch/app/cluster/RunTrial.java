@@ -1,12 +1,7 @@
 package io.emberwatch.app.cluster;
 
 import io.emberwatch.app.Main;
-import io.emberwatch.app.config.ConfigLoader;
-import io.emberwatch.app.process.PrivateInfluxd;
-import io.emberwatch.app.process.PrivateMosquitto;
-import io.emberwatch.app.run.Wiring;
 import io.emberwatch.store.InfluxProvision;
-import io.emberwatch.store.InfluxSettings;
 import java.io.File;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -22,32 +17,18 @@ import org.jspecify.annotations.Nullable;
 /** Broker and database of a test's own and {@code emberwatch run} as a process that can be killed. */
 final class RunTrial implements AutoCloseable {
 
-    private final Path dir;
+    final TrialServers servers;
     private final Path config;
-    private final PrivateMosquitto mosquitto;
-    private final InfluxSettings influx;
     private final int opsPort;
-    private PrivateInfluxd influxd;
     private @Nullable Process run;
 
     RunTrial(Path dir) throws Exception {
-        this.dir = dir;
-        mosquitto = PrivateMosquitto.start(dir.resolve("mosquitto"));
-        influxd = PrivateInfluxd.start(dir.resolve("influxd"));
+        servers = TrialServers.start(dir);
         try (ServerSocket socket = new ServerSocket(0)) {
             opsPort = socket.getLocalPort();
         }
-        config = ClusterTrial.region(dir, mosquitto.url(), influxd.url(), "ops_port: " + opsPort);
-        influx = new Wiring(ConfigLoader.load(config)).influx();
-        InfluxProvision.ensure(influx);
-    }
-
-    String brokerUrl() {
-        return mosquitto.url();
-    }
-
-    InfluxSettings influx() {
-        return influx;
+        config = servers.region("ops_port: " + opsPort);
+        InfluxProvision.ensure(servers.wiring().influx());
     }
 
     /** Starts it and waits until it listens. */
@@ -57,28 +38,18 @@ final class RunTrial implements AutoCloseable {
         command.addAll(List.of("-Xmx768m", "--add-opens=java.base/java.util=ALL-UNNAMED"));
         command.addAll(List.of("-Djava.awt.headless=true", "-cp", classPath(), Main.class.getName()));
         command.addAll(List.of("run", "--config", config.toString(), "--port", "0"));
-        Path log = dir.resolve("run-" + System.nanoTime() + ".log");
+        Path log = servers.dir.resolve("run-" + System.nanoTime() + ".log");
         Process started = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
         run = started;
-        ClusterTrial.await("run to listen", () -> {
+        Patience.await("run to listen", () -> {
             if (!started.isAlive()) {
                 throw new AssertionError("run ended: " + Files.readString(log));
             }
             return Files.readString(log).contains("listening at");
         });
-    }
-
-    /** Ends the database as a power cut would. */
-    void killStore() throws InterruptedException {
-        influxd.kill();
-    }
-
-    /** Starts it again with what it has on disk. */
-    void startStore() throws Exception {
-        influxd = PrivateInfluxd.start(dir.resolve("influxd"), influxd.port());
     }
 
     /** What a page for machines says now: {@code /health} or {@code /metrics}. */
@@ -88,6 +59,16 @@ final class RunTrial implements AutoCloseable {
         return HttpClient.newHttpClient()
                 .send(request, HttpResponse.BodyHandlers.ofString())
                 .body();
+    }
+
+    /** A sample of {@code /metrics}, without its prefix. */
+    long metric(String name) throws Exception {
+        return ask("/metrics")
+                .lines()
+                .filter(sample -> sample.startsWith("emberwatch_" + name + " "))
+                .mapToLong(sample -> Long.parseLong(sample.substring(sample.indexOf(' ') + 1)))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Ends it with SIGKILL. */
@@ -106,7 +87,6 @@ final class RunTrial implements AutoCloseable {
     @Override
     public void close() throws Exception {
         killRun();
-        mosquitto.close();
-        influxd.close();
+        servers.close();
     }
 }
