@@ -20,6 +20,10 @@ import io.emberwatch.console.dispatch.DispatchSettings;
 import io.emberwatch.console.dispatch.Dispatcher;
 import io.emberwatch.console.features.FeatureCollections;
 import io.emberwatch.console.features.FeaturesApi;
+import io.emberwatch.console.field.FieldApi;
+import io.emberwatch.console.field.FieldLine;
+import io.emberwatch.console.field.FieldOrderApi;
+import io.emberwatch.console.field.FieldStore;
 import io.emberwatch.console.http.HttpsConnector;
 import io.emberwatch.console.http.Metrics;
 import io.emberwatch.console.http.WebRules;
@@ -85,6 +89,8 @@ public final class ConsoleServer implements AutoCloseable {
     private final EventHub hub;
     private final Pulse pulse;
     private final @Nullable AlertFeed alerts;
+    private final FieldStore field;
+    private final @Nullable FieldLine orders;
     private final ReviewApi review;
     private final Javalin javalin;
     private final @Nullable DispatchSettings dispatch;
@@ -121,7 +127,8 @@ public final class ConsoleServer implements AutoCloseable {
                 grid.cells(),
                 display.cacheMegabytes() * 1024L * 1024L);
         Surfaces surfaces = new Surfaces(catalog, grids, styles);
-        this.series = new InfluxSeries(settings.influx());
+        this.series = new InfluxSeries(settings.influx(), settings.placed());
+        this.field = new FieldStore(settings.influx());
         PageClock clock = new PageClock(wall, display.now() == ConsoleSettings.Now.DATA, series, catalog);
         SensorBoard board = new SensorBoard(series, clock);
         HealthCheck health = new HealthCheck(surfaces, series, board, clock, new Messages(), silent);
@@ -131,6 +138,7 @@ public final class ConsoleServer implements AutoCloseable {
         AlertDesk desk = new AlertDesk();
         MqttSettings broker = settings.broker();
         this.alerts = broker == null ? null : new AlertFeed(broker, series, desk, hub, wall);
+        this.orders = broker == null ? null : new FieldLine(broker);
         Handover handover = new Handover(Path.of(settings.access().stateDir()), desk, hub, wall);
         StatusApi status = new StatusApi(region(settings), health, hub, metrics);
         SurfaceApi surface = new SurfaceApi(
@@ -163,6 +171,8 @@ public final class ConsoleServer implements AutoCloseable {
             surface.register(cfg.routes);
             cells.register(cfg.routes);
             sensors.register(cfg.routes);
+            new FieldApi(field, board, wall).register(cfg.routes);
+            new FieldOrderApi(series, orders, wall).register(cfg.routes);
             outline.register(cfg.routes);
             areas.register(cfg.routes);
             new AlertApi(desk, alerts, wall).register(cfg.routes);
@@ -272,6 +282,10 @@ public final class ConsoleServer implements AutoCloseable {
         hub.close();
         javalin.stop();
         review.close();
+        if (orders != null) {
+            orders.close();
+        }
+        field.close();
         series.close();
     }
 

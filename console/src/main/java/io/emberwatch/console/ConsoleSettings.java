@@ -2,11 +2,13 @@ package io.emberwatch.console;
 
 import io.emberwatch.console.access.AccessSettings;
 import io.emberwatch.console.review.ReviewSettings;
+import io.emberwatch.domain.Sensor;
 import io.emberwatch.geo.GridSpec;
 import io.emberwatch.geo.ZoneReader;
 import io.emberwatch.ingestion.MqttSettings;
 import io.emberwatch.store.InfluxSettings;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param access who may come in
  * @param broker where alerts are heard of and commands are sent; null where there is no broker: then alerts are read only
  * @param review what the season's reviews are told
+ * @param placed the sensors that the configuration names
  */
 public record ConsoleSettings(
         String host,
@@ -37,7 +40,8 @@ public record ConsoleSettings(
         Display display,
         AccessSettings access,
         @Nullable MqttSettings broker,
-        ReviewSettings review) {
+        ReviewSettings review,
+        List<Sensor> placed) {
 
     /** The same with reviews of the whole year by the usual tables. */
     public ConsoleSettings(
@@ -64,7 +68,35 @@ public record ConsoleSettings(
                 display,
                 access,
                 broker,
-                ReviewSettings.of(influx, grid, display.zonesFile(), utcOffset, regionNameEn));
+                ReviewSettings.of(influx, grid, display.zonesFile(), utcOffset, regionNameEn),
+                List.of());
+    }
+
+    /** The same with other rules of who may come in. */
+    public ConsoleSettings withAccess(AccessSettings other) {
+        return with(port, other);
+    }
+
+    /** The same on another port. */
+    public ConsoleSettings withPort(int other) {
+        return with(other, access);
+    }
+
+    private ConsoleSettings with(int otherPort, AccessSettings otherAccess) {
+        return new ConsoleSettings(
+                host,
+                otherPort,
+                productsRoot,
+                regionNameZh,
+                regionNameEn,
+                utcOffset,
+                grid,
+                influx,
+                display,
+                otherAccess,
+                broker,
+                review,
+                placed);
     }
 
     /** Whose clock counts as now. */

@@ -12,6 +12,7 @@ package io.emberwatch.domain;
  * @param sensorIds the sensors
  * @param conditions a word for each: {@code fresh}, {@code late}, {@code silent}, {@code stuck}, {@code drifting}, {@code calibrating},
  *     {@code battery_low}
+ * @param channels for each the condition of every channel that it has ever had: {@code temp_c:fresh rh_pct:stuck}
  * @param sensorHeardMs when each was last heard
  * @param received readings of each whose time lies in the current UTC day
  * @param expected readings that each should have given in that day by now
@@ -23,6 +24,7 @@ public record HealthReport(
         double skewMs,
         String[] sensorIds,
         String[] conditions,
+        String[] channels,
         long[] sensorHeardMs,
         int[] received,
         int[] expected) {}

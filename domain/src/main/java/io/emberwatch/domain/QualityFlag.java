@@ -1,5 +1,8 @@
 package io.emberwatch.domain;
 
+import java.util.Arrays;
+import java.util.List;
+
 /**
  * One doubt about one channel of a reading, kept as a bit beside the value.
  *
@@ -50,6 +53,14 @@ public enum QualityFlag {
     /** The bit of this flag in a channel's flags. */
     public int bit() {
         return 1 << ordinal();
+    }
+
+    /** The names of the flags that are set in a channel's flags, in their order. */
+    public static List<String> names(int flags) {
+        return Arrays.stream(ALL)
+                .filter(flag -> (flags & flag.bit()) != 0)
+                .map(QualityFlag::name)
+                .toList();
     }
 
     /** Whether a channel with these flags may be used: nothing rejects it, or a person said it is good. */

@@ -18,6 +18,7 @@ public final class Decoders implements PayloadDecoder {
             new TopicFormat(Topics.ALL_READINGS, Format.EMBERWATCH_JSON),
             new TopicFormat(Topics.ALL_SENSORS, Format.SENSORS),
             new TopicFormat(Topics.FIELD_ORDERS, Format.FIELD_ORDER),
+            new TopicFormat(Topics.REPLAYS, Format.REPLAY),
             new TopicFormat("application/+/device/+/event/up", Format.CHIRPSTACK),
             new TopicFormat("application/+/device/+/rx", Format.CHIRPSTACK),
             new TopicFormat("v3/+/devices/+/up", Format.TTS),
@@ -84,6 +85,7 @@ public final class Decoders implements PayloadDecoder {
             case AUTO, EMBERWATCH_JSON -> new EmberwatchJsonDecoder(limits);
             case SENSORS -> new SensorFrameDecoder(limits);
             case FIELD_ORDER -> new FieldOrderDecoder(limits);
+            case REPLAY -> new ReplayDecoder(limits, this);
             case SENML -> new SenmlDecoder(limits, quantities);
             case CHIRPSTACK -> new LorawanDecoder(limits, uplinks, LorawanEnvelopes::chirpstack);
             case TTS -> new LorawanDecoder(limits, uplinks, LorawanEnvelopes::thingsStack);

@@ -13,6 +13,8 @@ public enum Format {
     SENSORS("sensors"),
     /** What a person orders about the field: where a sensor stands, whether its values are good. */
     FIELD_ORDER("field_order"),
+    /** A refused message that a person has played again. */
+    REPLAY("replay"),
     /** SenML JSON, RFC 8428. */
     SENML("senml"),
     /** ChirpStack uplinks, versions 3 and 4. */

@@ -123,6 +123,13 @@ public final class GatewayHealth {
         return alarms;
     }
 
+    /** Counts a reading that came long ago and was let in only now: it is no sign of life. */
+    public void counted(Reading reading) {
+        sensor(reading.sensorId(), reading.receivedTimeMs())
+                .perDay
+                .merge(Math.floorDiv(reading.phenomenonTimeMs(), DAY_MS), 1, Integer::sum);
+    }
+
     /** Lets time pass: who has not been heard? */
     public List<HealthAlarm> tick(long nowMs) {
         List<HealthAlarm> alarms = new ArrayList<>();
@@ -203,17 +210,31 @@ public final class GatewayHealth {
         int count = sensors.size();
         String[] ids = sensors.keySet().toArray(new String[0]);
         String[] conditions = new String[count];
+        String[] channels = new String[count];
         long[] heardMs = new long[count];
         int[] received = new int[count];
         int[] expected = new int[count];
         long dayMs = Math.floorMod(nowMs, DAY_MS);
         for (int i = 0; i < count; i++) {
             conditions[i] = worst(ids[i], nowMs).name().toLowerCase(Locale.ROOT);
+            channels[i] = channels(ids[i], nowMs);
             heardMs[i] = sensor(ids[i], nowMs).lastHeardMs;
             received[i] = received(ids[i], nowMs);
             expected[i] = (int) (expectedPerDay(ids[i]) * dayMs / DAY_MS);
         }
-        return new HealthReport(gatewayId, nowMs, lastHeardMs, skewMs, ids, conditions, heardMs, received, expected);
+        return new HealthReport(
+                gatewayId, nowMs, lastHeardMs, skewMs, ids, conditions, channels, heardMs, received, expected);
+    }
+
+    private String channels(String sensorId, long nowMs) {
+        StringBuilder words = new StringBuilder();
+        for (Channel channel : sensor(sensorId, nowMs).lastValueMs.keySet()) {
+            words.append(words.isEmpty() ? "" : " ")
+                    .append(channel.wireName())
+                    .append(':')
+                    .append(condition(sensorId, channel, nowMs).name().toLowerCase(Locale.ROOT));
+        }
+        return words.toString();
     }
 
     /** Of the sensor as a whole, else of the channel that is worst. */

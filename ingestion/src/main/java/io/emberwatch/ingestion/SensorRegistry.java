@@ -156,9 +156,9 @@ public final class SensorRegistry {
                         reading.sensorId(),
                         reading.gatewayId(),
                         known.sensor(),
-                        topic,
+                        topic.isEmpty() ? ReadingJson.topicOf(reading) : topic,
                         reading.receivedTimeMs(),
-                        new byte[0]));
+                        ReadingJson.of(reading)));
     }
 
     /** Notes that a person has said whose a sensor is: it is not unknown any more. */

@@ -26,6 +26,9 @@ public final class Topics {
     /** Where people order what holds of the field; the broker lets nobody else speak there. */
     public static final String FIELD_ORDERS = "emberwatch/control/field";
 
+    /** Where people have refused messages played again; the broker lets nobody else speak there. */
+    public static final String REPLAYS = "emberwatch/control/replay";
+
     private static final String ROOT = "emberwatch/v1/";
 
     private Topics() {}

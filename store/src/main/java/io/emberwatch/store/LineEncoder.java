@@ -362,7 +362,8 @@ public final class LineEncoder {
             out.name(SENSOR_HEALTH);
             tag(out, "gateway", report.gatewayId());
             tag(out, "sensor", report.sensorIds()[i]);
-            out.name(" condition=").text(report.conditions()[i]).ascii(',');
+            out.name(" condition=").text(report.conditions()[i]);
+            out.name(",channels=").text(report.channels()[i]).ascii(',');
             integerField(out, "received", report.received()[i]).ascii(',');
             integerField(out, "expected", report.expected()[i]).ascii(',');
             integerField(out, "last_heard", report.sensorHeardMs()[i]).ascii(',');

@@ -126,16 +126,21 @@ final class StoredRows {
     static List<Sensor> sensors(List<SeriesTable> tables) {
         List<Sensor> sensors = new ArrayList<>();
         for (SeriesTable table : tables) {
-            sensors.add(new Sensor(
-                    table.tags().getOrDefault("sensor", ""),
-                    table.text(0, "gateway"),
-                    table.text(0, "name"),
-                    table.number(0, "lat"),
-                    table.number(0, "lon"),
-                    table.number(0, "elevation_m"),
-                    table.number(0, "wind_height_m"),
-                    Sensor.Exposure.valueOf(table.text(0, "exposure").toUpperCase(Locale.ROOT))));
+            sensors.add(sensor(table, 0));
         }
         return sensors;
+    }
+
+    /** Where a sensor stands, as a row says it. */
+    static Sensor sensor(SeriesTable table, int row) {
+        return new Sensor(
+                table.tags().getOrDefault("sensor", table.text(row, "sensor")),
+                table.text(row, "gateway"),
+                table.text(row, "name"),
+                table.number(row, "lat"),
+                table.number(row, "lon"),
+                table.number(row, "elevation_m"),
+                table.number(row, "wind_height_m"),
+                Sensor.Exposure.valueOf(table.text(row, "exposure").toUpperCase(Locale.ROOT)));
     }
 }

@@ -256,7 +256,10 @@ public final class FireDangerJob {
     }
 
     private void watchHealth(DataStream<FieldMessage> takenIn) {
-        SingleOutputStreamOperator<HealthAlarm> alarms = takenIn.keyBy(FieldMessage::gatewayId)
+        SingleOutputStreamOperator<HealthAlarm> alarms = takenIn.filter(message ->
+                        message.reading() != null || !message.gatewayId().isEmpty())
+                .name("behind-gateways")
+                .keyBy(FieldMessage::gatewayId)
                 .process(new WatchHealth(
                         settings.hours().quality().health(), settings.hours().placed()))
                 .name("watch-health")

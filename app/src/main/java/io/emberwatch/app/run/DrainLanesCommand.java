@@ -100,7 +100,7 @@ public final class DrainLanesCommand implements Callable<Integer> {
         long passedOn = 0;
         try (MqttConnection old = MqttConnection.open(session, held::add, reason -> {})) {
             List<String> filters = new ArrayList<>(mqtt.filters());
-            filters.add(Topics.FIELD_ORDERS);
+            filters.addAll(List.of(Topics.FIELD_ORDERS, Topics.REPLAYS));
             for (String filter : filters) {
                 old.unsubscribe(MqttSettings.shared(mqtt.group(), filter));
                 old.unsubscribe(filter);

@@ -131,7 +131,7 @@ public record Wiring(EmberwatchConfig config) {
     }
 
     /** What the console is told. */
-    public ConsoleSettings console(ConsoleSettings.Now now) {
+    public ConsoleSettings console(ConsoleSettings.Now now) throws ConfigException {
         EmberwatchConfig.Console page = config.console();
         return new ConsoleSettings(
                 page.host(),
@@ -152,7 +152,8 @@ public record Wiring(EmberwatchConfig config) {
                         page.cacheMegabytes()),
                 access(),
                 broker("emberwatch-console-" + ProcessHandle.current().pid()).asTemporary(),
-                review());
+                review(),
+                placed());
     }
 
     /** Who may come in to the console. */
@@ -320,12 +321,16 @@ public record Wiring(EmberwatchConfig config) {
                 formats);
     }
 
-    private HourSettings hours() throws ConfigException {
-        EmberwatchConfig.Hours hours = config.hours();
+    private List<Sensor> placed() throws ConfigException {
         List<Sensor> placed = new ArrayList<>();
         for (String file : config.sensors().files()) {
             placed.addAll(SensorFile.read(Path.of(file)));
         }
+        return placed;
+    }
+
+    private HourSettings hours() throws ConfigException {
+        EmberwatchConfig.Hours hours = config.hours();
         return new HourSettings(
                         hours.latenessSeconds() * 1000L,
                         hours.gatewaySpreadMinutes() * 60_000L,
@@ -333,7 +338,7 @@ public record Wiring(EmberwatchConfig config) {
                         CORRECTION_DELAY_MS,
                         hours.horizonHours(),
                         hours.provisionalMinutes(),
-                        placed)
+                        placed())
                 .withQuality(QualitySettings.ON.withHealth(health()));
     }
 

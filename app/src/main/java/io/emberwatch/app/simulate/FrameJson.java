@@ -2,13 +2,12 @@ package io.emberwatch.app.simulate;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.emberwatch.domain.Channel;
 import io.emberwatch.domain.Reading;
 import io.emberwatch.domain.Sensor;
+import io.emberwatch.ingestion.ReadingJson;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Instant;
 import java.util.List;
 
 /**
@@ -23,28 +22,7 @@ public final class FrameJson {
 
     /** A frame of readings, all of one gateway. */
     public static byte[] readings(String gatewayId, long gatewayTimeMs, List<Reading> readings) {
-        return write(json -> {
-            json.writeStartObject();
-            json.writeNumberField("v", 1);
-            json.writeStringField("gateway", gatewayId);
-            json.writeStringField("time", Instant.ofEpochMilli(gatewayTimeMs).toString());
-            json.writeArrayFieldStart("readings");
-            for (Reading reading : readings) {
-                json.writeStartObject();
-                json.writeStringField("sensor", reading.sensorId());
-                json.writeStringField(
-                        "time", Instant.ofEpochMilli(reading.phenomenonTimeMs()).toString());
-                for (int c = 0; c < Channel.count(); c++) {
-                    double value = reading.values()[c];
-                    if (!Double.isNaN(value)) {
-                        json.writeNumberField(Channel.at(c).wireName(), value);
-                    }
-                }
-                json.writeEndObject();
-            }
-            json.writeEndArray();
-            json.writeEndObject();
-        });
+        return ReadingJson.frame(gatewayId, gatewayTimeMs, readings);
     }
 
     /** A registration frame: where a gateway's sensors stand. */

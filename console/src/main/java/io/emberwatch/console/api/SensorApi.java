@@ -104,7 +104,9 @@ public final class SensorApi {
         Map<String, Value> values = new LinkedHashMap<>();
         sensor.values().forEach((name, value) -> {
             String unit = Channel.find(name).map(Channel::unit).orElse("");
-            values.put(name, new Value(value, unit, flags(sensor.flags().getOrDefault(name, 0))));
+            values.put(
+                    name,
+                    new Value(value, unit, QualityFlag.names(sensor.flags().getOrDefault(name, 0))));
         });
         boolean never = sensor.lastTimeMs() == SensorNow.NEVER;
         return new Sensor(
@@ -118,13 +120,6 @@ public final class SensorApi {
                 time(sensor.lastTimeMs()),
                 never ? null : Math.max(0, (nowMs - sensor.lastTimeMs()) / 60_000),
                 values);
-    }
-
-    private static List<String> flags(int bits) {
-        return Arrays.stream(QualityFlag.values())
-                .filter(flag -> (bits & flag.bit()) != 0)
-                .map(QualityFlag::name)
-                .toList();
     }
 
     private void series(Context ctx) {

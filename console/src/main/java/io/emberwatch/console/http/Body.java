@@ -97,12 +97,21 @@ public final class Body {
 
     /** Degrees, or NaN where they are missing. */
     public double degrees(String name, double limit) {
+        return number(name, -limit, limit, "must be degrees in ");
+    }
+
+    /** A number, or NaN where it is missing. */
+    public double number(String name, double lowest, double highest) {
+        return number(name, lowest, highest, "must be a number in ");
+    }
+
+    private double number(String name, double lowest, double highest, String rule) {
         JsonNode value = object.path(name);
         if (value.isMissingNode() || value.isNull()) {
             return Double.NaN;
         }
-        if (!value.isNumber() || Math.abs(value.doubleValue()) > limit) {
-            throw Problem.badRequest(name, value.toString(), "must be degrees in -" + limit + " to " + limit);
+        if (!value.isNumber() || value.doubleValue() < lowest || value.doubleValue() > highest) {
+            throw Problem.badRequest(name, value.toString(), rule + lowest + " to " + highest);
         }
         return value.doubleValue();
     }

@@ -18,7 +18,6 @@ import io.emberwatch.store.SeriesTable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,9 +29,16 @@ import java.util.function.Supplier;
 public final class InfluxSeries implements SeriesSource, AlertFeed.Past, AutoCloseable {
 
     private final InfluxReader reader;
+    private final List<Sensor> placed;
 
     /** Opens a reader; the database may be away until the first question, and at any later one. */
     public InfluxSeries(InfluxSettings settings) {
+        this(settings, List.of());
+    }
+
+    /** The same, that also knows the sensors which the configuration names. */
+    public InfluxSeries(InfluxSettings settings, List<Sensor> placed) {
+        this.placed = List.copyOf(placed);
         this.reader = InfluxReader.open(settings);
     }
 
@@ -76,11 +82,13 @@ public final class InfluxSeries implements SeriesSource, AlertFeed.Past, AutoClo
 
     @Override
     public List<SensorNow> sensors(long sinceMs) throws IOException {
-        List<Sensor> registered = ask(reader::sensors);
+        Map<String, Sensor> registered = new TreeMap<>();
+        placed.forEach(sensor -> registered.put(sensor.id(), sensor));
+        ask(reader::sensors).forEach(sensor -> registered.put(sensor.id(), sensor));
         Map<String, Reading> last = new TreeMap<>();
         ask(() -> reader.latestReadings(sinceMs)).forEach(reading -> last.put(reading.sensorId(), reading));
         List<SensorNow> sensors = new ArrayList<>();
-        for (Sensor sensor : registered) {
+        for (Sensor sensor : registered.values()) {
             Reading reading = last.remove(sensor.id());
             sensors.add(now(sensor, reading == null ? never(sensor.id()) : reading, reading != null));
         }
@@ -135,20 +143,7 @@ public final class InfluxSeries implements SeriesSource, AlertFeed.Past, AutoClo
             page.removeIf(refusal -> refusal.receivedTimeMs() == lastMs);
             page.addAll(ask(() -> reader.deadLetters(lastMs, lastMs, Integer.MAX_VALUE, 0)));
         }
-        return page.stream().map(InfluxSeries::letter).toList();
-    }
-
-    private static DeadLetter letter(Refusal refusal) {
-        return new DeadLetter(
-                refusal.receivedTimeMs(),
-                refusal.reason().name(),
-                refusal.gatewayId(),
-                refusal.topic(),
-                refusal.name(),
-                refusal.value(),
-                refusal.rule(),
-                refusal.place(),
-                Base64.getEncoder().encodeToString(refusal.payload()));
+        return page.stream().map(DeadLetter::of).toList();
     }
 
     @Override

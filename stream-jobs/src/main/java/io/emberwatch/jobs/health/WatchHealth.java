@@ -70,7 +70,9 @@ public final class WatchHealth extends KeyedProcessFunction<String, FieldMessage
         long nowMs = context.timerService().currentProcessingTime();
         GatewayHealth health = health(gatewayId, nowMs, context);
         Reading reading = message.reading();
-        if (reading != null) {
+        if (reading != null && nowMs - reading.receivedTimeMs() >= settings.silentAfterMs()) {
+            health.counted(reading);
+        } else if (reading != null) {
             tell(health, health.heard(reading), out);
         } else if (message.order() != null) {
             tell(health, health.forget(message.sensorId(), nowMs), out);

@@ -55,13 +55,14 @@ public record SourceSettings(
                 broker, group, filters, number, backoffFirstMs, backoffLongestMs, takeoversBeforeFailure);
     }
 
-    /** The same, that also listens to what people order about the field. */
+    /** The same, that also listens to what people order about the field and have played again. */
     public SourceSettings withOrders() {
-        if (filters.contains(Topics.FIELD_ORDERS)) {
-            return this;
-        }
         List<String> all = new ArrayList<>(filters);
-        all.add(Topics.FIELD_ORDERS);
+        for (String topic : List.of(Topics.FIELD_ORDERS, Topics.REPLAYS)) {
+            if (!all.contains(topic)) {
+                all.add(topic);
+            }
+        }
         return new SourceSettings(broker, group, all, lanes, backoffFirstMs, backoffLongestMs, takeoversBeforeFailure);
     }
 
