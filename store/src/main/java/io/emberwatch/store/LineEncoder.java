@@ -203,11 +203,11 @@ public final class LineEncoder {
         out.raw(LineText.ascii(",tile=" + hour.tile())).ascii(' ');
         int before = out.size();
         for (CellVariable variable : variables) {
-            double[] column = hour.column(variable);
-            if (column.length != 0 && Double.isFinite(column[index])) {
+            double value = hour.issued(variable, index);
+            if (Double.isFinite(value)) {
                 out.name(out.size() == before ? "" : ",")
                         .raw(CELL_FIELDS[variable.ordinal()])
-                        .fixedNumber(column[index]);
+                        .fixedNumber(value);
             }
         }
         if (out.size() == before) {

@@ -349,6 +349,7 @@ final class RoundTripTest {
         List<CellVariable> kept = List.of(CellVariable.FWI);
         for (TileHour hour :
                 List.of(tile(HOUR, 0, true, 4, 11), tile(HOUR, 0, false, 4, 12), tile(HOUR, 1, false, 4, 13))) {
+            hour.columns()[CellVariable.SENSORS.ordinal()] = new double[] {2, 2, Double.NaN, 2};
             encoder.tileHour(hour, 96, 64, lines);
             for (int i = 0; i < 4; i++) {
                 encoder.issuedCell(hour, i, new CellId(96 + i / 2, 64 + i % 2), kept, lines);
@@ -362,6 +363,10 @@ final class RoundTripTest {
                 .containsExactly(12);
         assertThat(reader.cellSeriesAsIssued(new CellId(96, 64), kept, HOUR, HOUR + 1)
                         .size())
+                .isZero();
+        assertThat(reader.cellSeriesAsIssued(new CellId(97, 64), kept, HOUR, HOUR + 1)
+                        .size())
+                .as("of a cell of insufficient data nothing was issued")
                 .isZero();
     }
 

@@ -34,7 +34,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,11 +43,11 @@ import org.junit.jupiter.api.io.TempDir;
  * those of a run in which nothing was late, and what had been issued stays as it was.
  */
 @Timeout(600)
-@Tag("long")
 class BacklogIT {
 
     private static final int HOURS = 24;
     private static final long END_MS = SmallField.START_MS + HOURS * SmallField.HOUR_MS;
+    private static final int BEGUN = 3;
     private static final int FIRST_CUT = 9;
     private static final int LAST_CUT = 14;
     private static final long SHOWN_MS = SmallField.START_MS + 12 * SmallField.HOUR_MS;
@@ -148,8 +147,10 @@ class BacklogIT {
     void aBacklogOfSixHoursChangesWhatIsKnownAndNotWhatWasIssued() throws Exception {
         try (Run onTime = Run.start(dir.resolve("on-time"));
                 Run late = Run.start(dir.resolve("late"))) {
-            send(onTime.field, reading -> true);
-            send(late.field, reading -> !isCutOff(reading) && hour(reading) <= 18);
+            begin(onTime);
+            begin(late);
+            send(onTime.field, reading -> hour(reading) > BEGUN);
+            send(late.field, reading -> !isCutOff(reading) && hour(reading) > BEGUN && hour(reading) <= 18);
             Path shown = late.folder.resolve("maps").resolve(ProductLayout.issued(CellVariable.FWI, SHOWN_MS, 0));
             FireDangerJobIT.await(() -> Files.exists(shown), late.job::status);
             byte[] issued = Files.readAllBytes(shown);
@@ -163,7 +164,72 @@ class BacklogIT {
             assertThat(difference.cells()).isNotEmpty();
             assertThat(difference.largest()).isPositive();
             seriesHoldBoth(late.store, difference);
+            for (Run run : List.of(onTime, late)) {
+                assertThat(issuedOtherwise(run)).isEmpty();
+            }
         }
+    }
+
+    /** All tiles are on their way before the rest comes at once: whatever is late afterwards, each map is issued in time. */
+    private static void begin(Run run) throws Exception {
+        send(run.field, reading -> hour(reading) <= BEGUN);
+        long mapMs = SmallField.START_MS + (BEGUN - 1) * SmallField.HOUR_MS;
+        FireDangerJobIT.await(
+                () -> {
+                    run.job.checkpoint().join();
+                    return !run.store
+                            .productsKnownNow(Optional.of(CellVariable.FWI), mapMs, mapMs + 1)
+                            .isEmpty();
+                },
+                run.job::status);
+    }
+
+    /** Where the cells' series as issued say something else than the maps as issued, a line each. */
+    private static List<String> issuedOtherwise(Run run) throws IOException {
+        List<CellVariable> shown = List.of(CellVariable.FWI, CellVariable.DANGER_CLASS);
+        List<CellSeries> cells = seriesAsIssued(run.store, shown);
+        assertThat(cells.stream().mapToInt(CellSeries::size).sum()).isGreaterThan(cells.size());
+        List<String> lines = new ArrayList<>();
+        for (CellVariable variable : shown) {
+            for (int hour = 1; hour <= HOURS; hour++) {
+                long hourEndMs = SmallField.START_MS + hour * SmallField.HOUR_MS;
+                float[] map = issued(run, variable, hourEndMs);
+                for (int i = 0; i < map.length; i++) {
+                    int row = Arrays.binarySearch(cells.get(i).hourEndMs(), hourEndMs);
+                    float stored = row < 0 ? Float.NaN : (float) cells.get(i).column(variable)[row];
+                    if (Float.compare(stored, map[i]) != 0) {
+                        lines.add("cell " + i + " " + variable + " hour " + hour + ": " + stored + ", map " + map[i]);
+                    }
+                }
+            }
+        }
+        return lines;
+    }
+
+    /** Each cell of the grid as it was issued, in the order of a map. */
+    private static List<CellSeries> seriesAsIssued(InfluxReader store, List<CellVariable> variables) {
+        Grid grid = Grid.of(SmallField.grid());
+        List<CellSeries> cells = new ArrayList<>();
+        for (int i = 0; i < grid.cells(); i++) {
+            CellId cell = new CellId(i / grid.cols(), i % grid.cols());
+            cells.add(store.cellSeriesAsIssued(cell, variables, SmallField.START_MS, END_MS + 1));
+        }
+        return cells;
+    }
+
+    /** The map as issued, NaN where it has no value; without any where none was in time. */
+    private static float[] issued(Run run, CellVariable variable, long hourEndMs) throws IOException {
+        Path file = run.folder.resolve("maps").resolve(ProductLayout.issued(variable, hourEndMs, 0));
+        float[] values = new float[Grid.of(SmallField.grid()).cells()];
+        Arrays.fill(values, Float.NaN);
+        if (Files.exists(file)) {
+            CogReader.Map2d map = CogReader.read(Files.readAllBytes(file));
+            for (int i = 0; i < values.length; i++) {
+                boolean none = map.classes() && (map.values()[i] < 1 || map.values()[i] > 5);
+                values[i] = none ? Float.NaN : map.values()[i];
+            }
+        }
+        return values;
     }
 
     /**
@@ -188,21 +254,18 @@ class BacklogIT {
 
     private static void seriesHoldBoth(InfluxReader store, MapDifference difference) {
         Grid grid = Grid.of(SmallField.grid());
-        MapDifference.Change change = difference.cells().stream()
-                .filter(one -> !Float.isNaN(one.issued())) // a map does not wait for a tile that is late
-                .findFirst()
-                .orElseThrow();
-        CellId cell = new CellId(change.index() / grid.cols(), change.index() % grid.cols());
         List<CellVariable> fwi = List.of(CellVariable.FWI);
-        assertThat((float) store.cellSeriesAsIssued(cell, fwi, SHOWN_MS, SHOWN_MS + 1)
-                        .column(CellVariable.FWI)[0])
-                .isEqualTo(change.issued());
-        assertThat((float) store.cellSeries(cell, fwi, SHOWN_MS, SHOWN_MS + 1).column(CellVariable.FWI)[0])
-                .isEqualTo(change.known());
-        assertThat(store.cellSeriesAsIssued(cell, fwi, SmallField.START_MS, END_MS + 1)
-                        .size())
-                .as("every hour is there as issued")
-                .isEqualTo(HOURS);
+        for (MapDifference.Change change : difference.cells()) {
+            CellId cell = new CellId(change.index() / grid.cols(), change.index() % grid.cols());
+            assertThat(value(store.cellSeriesAsIssued(cell, fwi, SHOWN_MS, SHOWN_MS + 1)))
+                    .isEqualTo(change.issued());
+            assertThat(value(store.cellSeries(cell, fwi, SHOWN_MS, SHOWN_MS + 1)))
+                    .isEqualTo(change.known());
+        }
+    }
+
+    private static float value(CellSeries series) {
+        return series.size() == 0 ? Float.NaN : (float) series.column(CellVariable.FWI)[0];
     }
 
     private static Left left(Path folder, InfluxReader store) {

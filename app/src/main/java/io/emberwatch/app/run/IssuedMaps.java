@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -56,14 +58,22 @@ final class IssuedMaps {
         return last.values();
     }
 
-    /** What its corrections changed. */
+    /** What its corrections changed; a map none of whose tiles was in time was issued without any value. */
     MapDifference difference(Corrected map) throws IOException {
-        return MapDifference.of(read(map, 0), read(map, map.revision));
+        Path issued = file(map, 0);
+        CogReader.Map2d known = CogReader.read(Files.readAllBytes(file(map, map.revision)));
+        return MapDifference.of(
+                Files.exists(issued) ? CogReader.read(Files.readAllBytes(issued)) : blank(known), known);
     }
 
-    private CogReader.Map2d read(Corrected map, int revision) throws IOException {
-        return CogReader.read(
-                Files.readAllBytes(root.resolve(ProductLayout.issued(map.variable, map.hourEndMs, revision))));
+    private static CogReader.Map2d blank(CogReader.Map2d like) {
+        float[] values = new float[like.values().length];
+        Arrays.fill(values, Float.NaN);
+        return new CogReader.Map2d(like.rows(), like.cols(), values, like.classes(), Map.of());
+    }
+
+    private Path file(Corrected map, int revision) {
+        return root.resolve(ProductLayout.issued(map.variable, map.hourEndMs, revision));
     }
 
     private Optional<Corrected> find(Path file) {

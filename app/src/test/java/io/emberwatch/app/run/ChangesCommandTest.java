@@ -76,4 +76,13 @@ class ChangesCommandTest {
         assertThat(run("--from", "2026-04-01T07:00:00Z")).hasSize(1);
         assertThat(run("--variable", "gfwi")).hasSize(1);
     }
+
+    @Test
+    void aMapOfTilesThatAllCameTooLateWasIssuedWithoutAnyValue() throws Exception {
+        Grid grid = Grid.of(new Wiring(ConfigLoader.load(config())).gridSpec());
+        map(grid, 1, HOUR_MS, Float.NaN, 2, 12.5f);
+        List<String> cells = run("--cells");
+        assertThat(cells).hasSize(2);
+        assertThat(cells.get(1)).startsWith("2026-04-01T06:00:00Z,fwi,r0c2,").endsWith(",,12.5");
+    }
 }

@@ -8,7 +8,7 @@ import java.util.TreeMap;
 
 /** Which account of an hour is asked for: what people saw then, or what is known now. */
 public enum View {
-    /** The first final account of the hour, as it was issued then. */
+    /** What was issued when the hour was over, and no later account; see {@code docs/tiles.md}. */
     ISSUED,
     /** The latest account of the hour. */
     KNOWN;
@@ -26,16 +26,17 @@ public enum View {
     public Map<Long, ProductManifest> pick(List<ProductManifest> products) {
         Map<Long, ProductManifest> picked = new TreeMap<>();
         for (ProductManifest product : products) {
-            picked.merge(product.hourEndMs(), product, this::better);
+            if (this == KNOWN || product.revision() == 0) {
+                picked.merge(product.hourEndMs(), product, View::better);
+            }
         }
         return picked;
     }
 
-    private ProductManifest better(ProductManifest one, ProductManifest other) {
+    private static ProductManifest better(ProductManifest one, ProductManifest other) {
         if (one.provisional() != other.provisional()) {
             return one.provisional() ? other : one;
         }
-        boolean oneIsNewer = one.revision() >= other.revision();
-        return (this == KNOWN) == oneIsNewer ? one : other;
+        return one.revision() >= other.revision() ? one : other;
     }
 }

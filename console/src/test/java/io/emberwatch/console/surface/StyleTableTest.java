@@ -71,10 +71,13 @@ class StyleTableTest {
     }
 
     @Test
-    void issuedIsTheFirstFinalAccountAndKnownTheLast() {
+    void issuedIsWhatCameInTimeAndKnownTheLast() {
         List<ProductManifest> hour = List.of(account(0, false), account(3, false), account(0, true));
         assertThat(View.ISSUED.pick(hour).get(0L)).isEqualTo(account(0, false));
         assertThat(View.KNOWN.pick(hour).get(0L)).isEqualTo(account(3, false));
+        assertThat(View.ISSUED.pick(List.of(account(1, false), account(2, false))))
+                .as("no tile was in time")
+                .isEmpty();
         assertThat(View.KNOWN.pick(List.of(account(0, true))).get(0L).provisional())
                 .isTrue();
     }

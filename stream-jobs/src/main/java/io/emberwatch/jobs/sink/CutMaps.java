@@ -9,7 +9,7 @@ import org.apache.flink.util.Collector;
 /**
  * Cuts a tile's hour into the pieces of the maps that are issued.
  *
- * <p>A cell of insufficient data (its number of sensors is NaN) has no value on any map but those of trust.
+ * <p>A cell of insufficient data has no value on any map but those of trust.
  */
 public final class CutMaps implements FlatMapFunction<TileHour, MapPiece> {
 
@@ -24,16 +24,13 @@ public final class CutMaps implements FlatMapFunction<TileHour, MapPiece> {
 
     @Override
     public void flatMap(TileHour hour, Collector<MapPiece> out) {
-        double[] sensors = hour.column(CellVariable.SENSORS);
         for (CellVariable variable : variables) {
-            double[] column = hour.column(variable);
-            boolean trust = variable.family() == CellVariable.Family.TRUST;
             float[] values = new float[hour.rows() * hour.cols()];
             for (int i = 0; i < values.length; i++) {
-                boolean shown = column.length > 0 && (trust || sensors.length > 0 && !Double.isNaN(sensors[i]));
-                values[i] = shown ? (float) column[i] : Float.NaN;
+                values[i] = (float) hour.issued(variable, i);
             }
-            out.collect(new MapPiece(variable, hour.hourEndMs(), hour.tile(), hour.provisional(), values));
+            out.collect(
+                    new MapPiece(variable, hour.hourEndMs(), hour.tile(), hour.revision(), hour.provisional(), values));
         }
     }
 }

@@ -8,10 +8,12 @@ import io.emberwatch.domain.CellVariable;
  * @param variable what the map shows
  * @param hourEndMs end of the hour it shows
  * @param tile the tile's number
+ * @param revision 0 where the tile was in time for the map as issued; see {@link io.emberwatch.domain.TileHour}
  * @param provisional whether the hour is still running
  * @param values one number per cell, row-major from the north-west; NaN where there is none
  */
-public record MapPiece(CellVariable variable, long hourEndMs, int tile, boolean provisional, float[] values) {
+public record MapPiece(
+        CellVariable variable, long hourEndMs, int tile, int revision, boolean provisional, float[] values) {
 
     private static final int VARIABLE_BITS = 10;
 

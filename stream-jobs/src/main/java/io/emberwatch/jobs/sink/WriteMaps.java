@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * Puts the map of a variable and hour together and issues it: the first time when the hour is over, again with the next revision when
  * corrected tiles have been gathered for a while; while the hour runs, one provisional map is replaced in place.
  *
- * <p>The first map holds what each tile said first, as the cells' issued series do; what is corrected before the map is out waits for the
- * next revision. An issued file is never written again. A correction starts from the last issued map, so only pieces not yet issued are kept as
+ * <p>Revision 0 holds what each tile said in time, as the cells' issued series do; what was corrected before the map is out, and a tile that was
+ * stepped only after the hour was over, wait for the next revision. Where no tile was in time there is no revision 0. An issued file is never written again. A correction starts from the last issued map, so only pieces not yet issued are kept as
  * state; that and the last revision are forgotten once no correction can come.
  */
 public final class WriteMaps extends KeyedProcessFunction<Long, MapPiece, ProductManifest> {
@@ -73,8 +73,8 @@ public final class WriteMaps extends KeyedProcessFunction<Long, MapPiece, Produc
             }
         } else {
             boolean first = opened(issued).value() == null;
-            boolean again = first && opened(pieces).contains(piece.tile());
-            (again ? opened(corrected) : opened(pieces)).put(piece.tile(), piece.values());
+            boolean waits = first && (piece.revision() > 0 || opened(pieces).contains(piece.tile()));
+            (waits ? opened(corrected) : opened(pieces)).put(piece.tile(), piece.values());
             if (watermark < piece.hourEndMs() && first) {
                 context.timerService().registerEventTimeTimer(piece.hourEndMs());
             } else {
@@ -90,8 +90,12 @@ public final class WriteMaps extends KeyedProcessFunction<Long, MapPiece, Produc
         boolean last = context.timeDomain() == TimeDomain.EVENT_TIME && timeMs >= hourEndMs + horizonMs;
         long nowMs = context.timerService().currentProcessingTime();
         boolean over = opened(issued).value() != null || context.timerService().currentWatermark() >= hourEndMs;
-        if (over && !opened(pieces).isEmpty()) {
-            out.collect(issue(context.getCurrentKey(), nowMs));
+        if (over && !(opened(pieces).isEmpty() && opened(corrected).isEmpty())) {
+            boolean inTime = opened(issued).value() != null || !opened(pieces).isEmpty();
+            if (!inTime) {
+                takeCorrected();
+            }
+            out.collect(issue(context.getCurrentKey(), inTime ? 0 : 1, nowMs));
             correctNext(context, last);
         } else if (!opened(running).isEmpty() && !last) {
             out.collect(show(context.getCurrentKey(), nowMs));
@@ -105,15 +109,20 @@ public final class WriteMaps extends KeyedProcessFunction<Long, MapPiece, Produc
     /** What was corrected before the map was out makes the next revision; when the horizon is past, there is none. */
     private void correctNext(Context context, boolean last) throws Exception {
         if (!last && !opened(corrected).isEmpty()) {
-            for (Map.Entry<Integer, float[]> piece : opened(corrected).entries()) {
-                opened(pieces).put(piece.getKey(), piece.getValue());
-            }
+            takeCorrected();
             soon(context);
         }
         opened(corrected).clear();
     }
 
-    private ProductManifest issue(long mapKey, long nowMs) throws Exception {
+    private void takeCorrected() throws Exception {
+        for (Map.Entry<Integer, float[]> piece : opened(corrected).entries()) {
+            opened(pieces).put(piece.getKey(), piece.getValue());
+        }
+        opened(corrected).clear();
+    }
+
+    private ProductManifest issue(long mapKey, int first, long nowMs) throws Exception {
         CellVariable variable = MapPiece.variableOf(mapKey);
         long hourEndMs = MapPiece.hourEndOf(mapKey);
         MapFiles maker = opened(files);
@@ -122,7 +131,7 @@ public final class WriteMaps extends KeyedProcessFunction<Long, MapPiece, Produc
         for (Map.Entry<Integer, float[]> piece : opened(pieces).entries()) {
             maker.paste(map, piece.getKey(), piece.getValue());
         }
-        int revision = before == null ? 0 : before + 1;
+        int revision = before == null ? first : before + 1;
         ProductManifest manifest = maker.write(variable, hourEndMs, revision, false, map, nowMs);
         opened(issued).update(revision);
         opened(pieces).clear();

@@ -78,7 +78,9 @@ public final class StepTile extends KeyedProcessFunction<Integer, TileSensorHour
             return;
         }
         long overMs = eventTime && watermark == Long.MAX_VALUE ? timeMs : lastOver(watermark);
-        boolean more = engine.advance(eventTime ? Math.max(timeMs, overMs) : overMs, memory(), hour -> {
+        // A timer of the field's time fires before anyone after this step has heard that its hour is over.
+        long inTimeFromMs = eventTime ? timeMs : Long.MAX_VALUE;
+        boolean more = engine.advance(eventTime ? Math.max(timeMs, overMs) : overMs, inTimeFromMs, memory(), hour -> {
             (hour.revision() == 0 ? hours : corrections).inc();
             out.collect(hour);
         });

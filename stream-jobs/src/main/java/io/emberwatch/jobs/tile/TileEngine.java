@@ -109,14 +109,20 @@ public final class TileEngine {
         return TileHead.of(memory.head()).dirtyMs != TileHead.NONE;
     }
 
+    /** Steps the tile up to an hour; each hour that was not stepped before is in time. */
+    public boolean advance(long toHourEndMs, TileMemory memory, Consumer<TileHour> out) {
+        return advance(toHourEndMs, Long.MIN_VALUE, memory, out);
+    }
+
     /**
      * Steps the tile up to an hour, first going back to the first dirty one; the last stepped hour never falls.
      *
      * @param toHourEndMs end of the last hour that is over
+     * @param inTimeFromMs end of the first hour that nothing has been issued of yet: an older one that is stepped for the first time is late
      * @param out is given each hour that was stepped for the first time or again
      * @return whether anything is left to step: a living cell or an hour to come
      */
-    public boolean advance(long toHourEndMs, TileMemory memory, Consumer<TileHour> out) {
+    public boolean advance(long toHourEndMs, long inTimeFromMs, TileMemory memory, Consumer<TileHour> out) {
         TileHead head = TileHead.of(memory.head());
         Long first = head.hours.isEmpty() ? null : head.hours.first();
         if (head.steppedMs == TileHead.NONE) {
@@ -131,7 +137,10 @@ public final class TileEngine {
         boolean alive = true;
         if (fromMs <= toMs) {
             head.firstMs = Math.min(head.firstMs, fromMs);
-            alive = run(head, fromMs, toMs, memory, out);
+            alive = run(head, fromMs, toMs, memory, (hourMs, columns, sensors) -> {
+                int revision = head.nextRevision(hourMs, hourMs >= inTimeFromMs);
+                out.accept(columns.toTileHour(land, hourMs, revision, false, sensors));
+            });
             head.steppedMs = toMs;
             head.dirtyMs = TileHead.NONE;
             kept.forget(head, memory);
@@ -157,7 +166,13 @@ public final class TileEngine {
         return Optional.of(columns.toTileHour(land, hourEndMs, 0, true, hours.size()));
     }
 
-    private boolean run(TileHead head, long fromMs, long toMs, TileMemory memory, Consumer<TileHour> out) {
+    /** Takes an hour that was stepped. */
+    @FunctionalInterface
+    private interface Stepped {
+        void hour(long hourMs, TileColumns columns, int sensorHours);
+    }
+
+    private boolean run(TileHead head, long fromMs, long toMs, TileMemory memory, Stepped out) {
         TileFrame frame = frameBefore(head, fromMs, memory);
         boolean alive = frame.alive();
         for (long hourMs = fromMs; hourMs <= toMs; hourMs += HOUR_MS) {
@@ -174,7 +189,7 @@ public final class TileEngine {
                 memory.keepFrame(hourMs, frame.toBytes());
                 head.frames.add(hourMs);
             }
-            out.accept(columns.toTileHour(land, hourMs, head.nextRevision(hourMs), false, hours.size()));
+            out.hour(hourMs, columns, hours.size());
         }
         return alive;
     }

@@ -32,9 +32,9 @@ final class TileHead {
         dirtyMs = dirtyMs == NONE ? hourEndMs : Math.min(dirtyMs, hourEndMs);
     }
 
-    /** The revision under which an hour is issued now: 0 for the first time. */
-    int nextRevision(long hourEndMs) {
-        return revisions.merge(hourEndMs, 0, (known, zero) -> known + 1);
+    /** The revision under which an hour is issued now: the first time 0 when it is in time, else 1. */
+    int nextRevision(long hourEndMs, boolean inTime) {
+        return revisions.merge(hourEndMs, inTime ? 0 : 1, (known, first) -> known + 1);
     }
 
     byte[] toBytes() {

@@ -49,9 +49,14 @@ class WriteMapsTest {
     }
 
     private void piece(CellVariable variable, int tile, float value, boolean provisional) throws Exception {
+        piece(variable, tile, value, 0, provisional);
+    }
+
+    private void piece(CellVariable variable, int tile, float value, int revision, boolean provisional)
+            throws Exception {
         float[] values = new float[GRID.tile(tile).cells()];
         Arrays.fill(values, value);
-        harness.processElement(new MapPiece(variable, HOUR_END, tile, provisional, values), HOUR_END);
+        harness.processElement(new MapPiece(variable, HOUR_END, tile, revision, provisional, values), HOUR_END);
     }
 
     private List<ProductManifest> issued() {
@@ -151,6 +156,38 @@ class WriteMapsTest {
         assertThat(read(second)[GRID.tile(0).gridIndex(0)]).isEqualTo(12);
         harness.processWatermark(HOUR_END + 25 * SmallField.HOUR_MS);
         assertThat(harness.numKeyedStateEntries()).isZero();
+    }
+
+    @Test
+    void aTileThatCameTooLateIsNotOnTheMapAsIssuedEvenIfThatIsNotOutYet() throws Exception {
+        piece(CellVariable.FWI, 0, 10, false);
+        piece(CellVariable.FWI, 1, 20, 1, false);
+        harness.processWatermark(HOUR_END);
+        ProductManifest first = issued().get(0);
+        assertThat(first.revision()).isZero();
+        assertThat(read(first)[GRID.tile(0).gridIndex(0)]).isEqualTo(10);
+        assertThat(read(first)[GRID.tile(1).gridIndex(0)]).isNaN();
+        harness.setProcessingTime(500);
+        ProductManifest second = issued().get(0);
+        assertThat(second.revision()).isEqualTo(1);
+        assertThat(read(second)[GRID.tile(1).gridIndex(0)]).isEqualTo(20);
+    }
+
+    @Test
+    void aMapNoTileOfWhichWasInTimeHasNoRevisionZero() throws Exception {
+        harness.processWatermark(HOUR_END);
+        piece(CellVariable.FWI, 0, 10, 1, false);
+        piece(CellVariable.FWI, 1, 20, 1, false);
+        harness.setProcessingTime(500);
+        List<ProductManifest> late = issued();
+        assertThat(late).extracting(ProductManifest::revision).containsExactly(1);
+        assertThat(read(late.get(0))[GRID.tile(1).gridIndex(0)]).isEqualTo(20);
+        piece(CellVariable.FWI, 1, 21, 2, false);
+        harness.setProcessingTime(1_000);
+        assertThat(issued()).extracting(ProductManifest::revision).containsExactly(2);
+        harness.processWatermark(HOUR_END + 25 * SmallField.HOUR_MS);
+        assertThat(harness.numKeyedStateEntries()).isZero();
+        assertThat(harness.numEventTimeTimers()).isZero();
     }
 
     @Test

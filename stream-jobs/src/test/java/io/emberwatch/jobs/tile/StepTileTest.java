@@ -75,11 +75,25 @@ class StepTileTest {
         harness.processWatermark(SmallTile.hourEnd(2));
         tell(SmallTile.accounts(1));
         harness.setProcessingTime(500);
-        assertThat(stepped())
-                .extracting(TileHour::hourEndMs)
-                .containsExactly(SmallTile.hourEnd(1), SmallTile.hourEnd(2));
+        List<TileHour> late = stepped();
+        assertThat(late).extracting(TileHour::hourEndMs).containsExactly(SmallTile.hourEnd(1), SmallTile.hourEnd(2));
+        assertThat(late)
+                .as("what was issued when these hours were over was without this tile")
+                .extracting(TileHour::revision)
+                .containsOnly(1);
         harness.processWatermark(SmallTile.hourEnd(3));
-        assertThat(stepped()).extracting(TileHour::hourEndMs).containsExactly(SmallTile.hourEnd(3));
+        List<TileHour> inTime = stepped();
+        assertThat(inTime).extracting(TileHour::hourEndMs).containsExactly(SmallTile.hourEnd(3));
+        assertThat(inTime.get(0).revision()).isZero();
+    }
+
+    @Test
+    void alsoWithAnHourInTimeThoseBeforeItAreLate() throws Exception {
+        harness.processWatermark(SmallTile.hourEnd(2));
+        tell(SmallTile.accounts(1));
+        tell(SmallTile.accounts(4));
+        harness.processWatermark(SmallTile.hourEnd(5));
+        assertThat(stepped()).extracting(TileHour::revision).containsExactly(1, 1, 1, 0, 0);
     }
 
     @Test

@@ -73,8 +73,9 @@ class TileFrameTest {
         assertThat(head.steppedMs).isEqualTo(7_200_000);
         assertThat(head.hours).containsExactly(3_600_000L, 7_200_000L);
         assertThat(head.frames).containsExactly(7_200_000L);
-        assertThat(head.nextRevision(7_200_000)).isEqualTo(5);
-        assertThat(head.nextRevision(3_600_000)).isZero();
+        assertThat(head.nextRevision(7_200_000, true)).isEqualTo(5);
+        assertThat(head.nextRevision(3_600_000, true)).isZero();
+        assertThat(head.nextRevision(10_800_000, false)).isEqualTo(1);
         assertThat(TileHead.of(head.toBytes()).revisions).isEqualTo(head.revisions);
     }
 }
