@@ -162,6 +162,7 @@ public final class ConsoleServer implements AutoCloseable {
                 display.zonesDatum());
         PageAssets assets = new PageAssets();
         Access access = new Access(settings.access(), wall);
+        List<Zone> zones = zones(display.zonesFile(), display.zonesDatum());
         this.javalin = Javalin.create(cfg -> {
             configure(cfg);
             new WebRules(metrics, settings.access().encrypted()).register(cfg.routes);
@@ -182,10 +183,10 @@ public final class ConsoleServer implements AutoCloseable {
             new ProductFiles(root).register(cfg.routes);
             review.register(cfg.routes);
             features.register(cfg.routes);
-            new DispatchApi(() -> dispatcher, wall).register(cfg.routes);
+            new DispatchApi(() -> dispatcher, zones, settings.utcOffset(), wall).register(cfg.routes);
             new CapApi(
                             settings.influx(),
-                            zones(display.zonesFile(), display.zonesDatum()),
+                            zones,
                             settings.regionNameZh(),
                             settings.regionNameEn(),
                             !display.groundNote().isEmpty(),

@@ -20,21 +20,25 @@ import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
-/** A real Chromium that reaches loopback alone. */
-final class TestBrowser implements AutoCloseable {
+/**
+ * A real Chromium that reaches loopback alone; pictures go to {@code target/screenshots}. Other rooms use it from this room's
+ * test jar.
+ */
+public final class TestBrowser implements AutoCloseable {
 
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
     private static final Path SHOTS = Path.of("target/screenshots");
     private static final String AXE = "/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js";
 
-    final ChromeDriver driver;
+    public final ChromeDriver driver;
 
     private TestBrowser(ChromeDriver driver) {
         this.driver = driver;
     }
 
-    static TestBrowser open() throws IOException {
+    /** Opens one; without Chromium on this machine the test is skipped. */
+    public static TestBrowser open() throws IOException {
         assumeTrue(
                 Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER),
                 "chromium and chromium-driver are not installed: test skipped");
@@ -63,24 +67,60 @@ final class TestBrowser implements AutoCloseable {
                 options));
     }
 
-    void size(int width, int height) {
+    /** The window; narrower than 800 pixels it is a phone. */
+    public void size(int width, int height) {
         driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 800));
     }
 
     /** From here on the performance log tells each answer's bytes. */
-    void recordNetwork() {
+    public void recordNetwork() {
         driver.executeCdpCommand("Network.enable", Map.of());
     }
 
+    /** Takes the net away from the page, or gives it back. */
+    public void net(boolean there) {
+        driver.executeCdpCommand("Network.enable", Map.of());
+        driver.executeCdpCommand(
+                "Network.emulateNetworkConditions",
+                Map.of("offline", !there, "latency", 0, "downloadThroughput", -1, "uploadThroughput", -1));
+    }
+
+    /**
+     * From the next page on whatever a page plays is measured on its way to the loudspeaker: {@code window.loudest()} is the highest
+     * amplitude so far, 0 to 1, {@code window.hush()} forgets it.
+     */
+    public void listen() {
+        driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", """
+                (() => {
+                  const connect = AudioNode.prototype.connect;
+                  let ear = null, highest = 0;
+                  AudioNode.prototype.connect = function (to, ...rest) {
+                    if (to instanceof AudioDestinationNode) {
+                      if (!ear || ear.context !== this.context) { ear = this.context.createAnalyser(); ear.fftSize = 2048; }
+                      connect.call(this, ear);
+                    }
+                    return connect.call(this, to, ...rest);
+                  };
+                  const heard = new Float32Array(2048);
+                  setInterval(() => {
+                    if (!ear) return;
+                    ear.getFloatTimeDomainData(heard);
+                    for (const v of heard) highest = Math.max(highest, Math.abs(v));
+                  }, 30);
+                  window.loudest = () => highest;
+                  window.hush = () => { highest = 0; };
+                })();"""));
+    }
+
     /** As if the browser had never been here. */
-    void forgetCache() {
+    public void forgetCache() {
         driver.executeCdpCommand("Network.clearBrowserCache", Map.of());
     }
 
     /** Opens an address with a language and a theme, as nobody in particular. */
-    void visit(String url, String language, String theme) {
+    public void visit(String url, String language, String theme) {
         driver.manage().deleteAllCookies();
         driver.get(url);
         driver.executeScript(
@@ -91,7 +131,8 @@ final class TestBrowser implements AutoCloseable {
         driver.get(url);
     }
 
-    void await(String condition) {
+    /** Waits until an expression of the page is true. */
+    public void await(String condition) {
         long end = System.nanoTime() + 120_000_000_000L;
         while (!Boolean.TRUE.equals(driver.executeScript("return Boolean(" + condition + ")"))) {
             LockSupport.parkNanos(60_000_000L); // asking without a pause would starve the page that is asked
@@ -103,40 +144,54 @@ final class TestBrowser implements AutoCloseable {
         }
     }
 
-    WebElement at(String css) {
+    /** The first element of a selector, waited for. */
+    public WebElement at(String css) {
         await("document.querySelector(\"" + css.replace("\"", "'") + "\")");
         return driver.findElement(By.cssSelector(css));
     }
 
-    String text(String css) {
+    /** What an element shows. */
+    public String text(String css) {
         return at(css).getText();
     }
 
-    void click(String css) {
+    /** Clicks by script: also what a panel hides. */
+    public void click(String css) {
         at(css);
         driver.executeScript("document.querySelector(arguments[0]).click()", css);
     }
 
-    void type(String css, String text) {
+    /** Types into a field, as a person does. */
+    public void type(String css, String text) {
         WebElement field = at(css);
         field.clear();
         field.sendKeys(text);
     }
 
-    void login(String name, String password) {
+    /** Fills the open form of the login. */
+    public void login(String name, String password) {
         type("#loginName", name);
         type("#loginPassword", password);
         click("form.login button[type=submit]");
         await("!document.querySelector('#sheet').open");
     }
 
-    void shot(String name) throws IOException {
+    /** A picture of what is seen. */
+    public void shot(String name) throws IOException {
         Files.write(SHOTS.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
+    }
+
+    /** A picture of the whole page, however long. */
+    public void shotOfAll(String name) throws IOException {
+        Object height = driver.executeScript("return document.documentElement.scrollHeight");
+        Object width = driver.executeScript("return window.innerWidth");
+        size(((Number) width).intValue(), ((Number) height).intValue());
+        shot(name);
     }
 
     /** What axe-core finds of serious or critical weight, one line each. */
     @SuppressWarnings("unchecked")
-    List<String> seriousFindings() throws IOException {
+    public List<String> seriousFindings() throws IOException {
         try (InputStream in = TestBrowser.class.getResourceAsStream(AXE)) {
             driver.executeScript(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         }

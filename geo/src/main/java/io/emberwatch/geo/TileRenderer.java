@@ -75,9 +75,12 @@ public final class TileRenderer {
 
     /** Draws a picture from the {@link #colours} of a map. */
     public byte[] png(byte[] colours, Palette palette, boolean provisional, double[] rowLatDeg, double[] colLonDeg) {
-        int[] cells = cells(rowLatDeg, colLonDeg);
+        return png(colours, palette, provisional, cells(rowLatDeg, colLonDeg), colLonDeg.length);
+    }
+
+    /** Draws a picture from the {@link #colours} of a map and the {@link #cells} under its pixels, row by row. */
+    public byte[] png(byte[] colours, Palette palette, boolean provisional, int[] cells, int width) {
         byte[] pixels = new byte[cells.length];
-        int width = colLonDeg.length;
         byte hatch = (byte) palette.hatchIndex();
         for (int p = 0; p < cells.length; p++) {
             byte colour = cells[p] < 0 ? 0 : colours[cells[p]];
@@ -87,7 +90,7 @@ public final class TileRenderer {
             }
             pixels[p] = colour;
         }
-        return IndexedPng.encode(width, rowLatDeg.length, pixels, palette.table());
+        return IndexedPng.encode(width, cells.length / width, pixels, palette.table());
     }
 
     private static byte striped(byte colour, Palette palette, byte hatch, int diagonal) {
@@ -98,7 +101,7 @@ public final class TileRenderer {
     }
 
     /** Index of the cell under each pixel, −1 outside: a parallel is a circle, a meridian a ray of the projection. */
-    int[] cells(double[] rowLatDeg, double[] colLonDeg) {
+    public int[] cells(double[] rowLatDeg, double[] colLonDeg) {
         Albers albers = grid.albers();
         int width = colLonDeg.length;
         double[] sin = new double[width];

@@ -12,6 +12,7 @@ import io.emberwatch.app.run.Overrides;
 import io.emberwatch.app.run.Wiring;
 import io.emberwatch.console.ConsoleServer;
 import io.emberwatch.console.ConsoleSettings;
+import io.emberwatch.console.TestBrowser;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -20,21 +21,15 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
-import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
-import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
 
 /**
  * The analyst's story: two archives are taken in, a season is reviewed against the others in a real Chromium, exported as
@@ -44,8 +39,6 @@ import org.openqa.selenium.chrome.ChromeOptions;
 class ReviewStoryIT {
 
     private static final Path SHOTS = Path.of("target/screenshots");
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-    private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
     private static final Path INMET = SeasonStore.SHARED.resolve("inmet_central_brazil_2025");
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -55,12 +48,9 @@ class ReviewStoryIT {
 
     @Test
     void theAnalystTakesTwoArchivesInReviewsASeasonAndFindsEachFigureAgain() throws Exception {
-        assumeTrue(
-                Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER),
-                "chromium and chromium-driver are not installed: test skipped");
-        Files.createDirectories(SHOTS);
-        try (SeasonStore store = SeasonStore.start(dir);
-                Browser browser = new Browser()) {
+        try (TestBrowser browser = TestBrowser.open();
+                SeasonStore store = SeasonStore.start(dir)) {
+            browser.size(1280, 1000);
             Path cape = store.portElizabeth();
             SeasonStore.Said said = store.importPortElizabeth(cape, null);
             assertThat(said.err())
@@ -99,13 +89,13 @@ class ReviewStoryIT {
     }
 
     private void review(
-            Path config, Browser browser, String kind, String id, String season, String year, String picture)
+            Path config, TestBrowser browser, String kind, String id, String season, String year, String picture)
             throws Exception {
         Wiring wiring = new Wiring(Overrides.of(ConfigLoader.load(config), null, null, 0));
         try (ConsoleServer server = new ConsoleServer(wiring.console(ConsoleSettings.Now.DATA)).start()) {
             String page = server.url().replaceAll("/$", "") + "/review";
-            browser.chooses(page, kind, id, season, year);
-            browser.shoot(picture + "-en");
+            chooses(browser, page, kind, id, season, year);
+            browser.shotOfAll("review-" + picture + "-en");
             String query = "?kind=" + kind + "&id=" + id.replace(" ", "%20") + "&season=" + year + "&name=" + season;
             JsonNode report = JSON.readTree(text(page.replace("/review", "/api/v1/review") + query));
             String csv = text(browser.driver.findElement(By.id("csv")).getAttribute("href"));
@@ -121,12 +111,12 @@ class ReviewStoryIT {
             }
             browser.driver.findElement(By.id("language")).click();
             browser.await("document.querySelector('#report h3').textContent.match(/[\\u4e00-\\u9fff]/)");
-            browser.shoot(picture + "-zh");
+            browser.shotOfAll("review-" + picture + "-zh");
         }
     }
 
     /** Each figure of the report stands in the CSV with value and completeness, and in the page as the CSV has it. */
-    private static void everyFigureIsFoundAgain(JsonNode report, String csv, Browser browser) throws IOException {
+    private static void everyFigureIsFoundAgain(JsonNode report, String csv, TestBrowser browser) throws IOException {
         Map<String, NamedCsvRecord> lines = new HashMap<>();
         try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(csv)) {
             reader.forEach(line -> lines.put(line.getField("section") + " " + line.getField("key"), line));
@@ -138,7 +128,7 @@ class ReviewStoryIT {
                         section.path("key").asText() + " " + figure.path("key").asText();
                 NamedCsvRecord line = lines.get(name);
                 assertThat(line).as(name).isNotNull();
-                same(name, figure, line, browser.cell(section, figure));
+                same(name, figure, line, cell(browser, section, figure));
                 figures++;
             }
         }
@@ -216,80 +206,37 @@ class ReviewStoryIT {
         return answer.body();
     }
 
-    /** A Chromium on the page of reviews. */
-    private static final class Browser implements AutoCloseable {
-        private final ChromeDriver driver;
+    private static void chooses(TestBrowser browser, String page, String kind, String id, String season, String year) {
+        browser.visit(page, "en", "light");
+        browser.await("document.documentElement.dataset.ready === 'yes'");
+        option(browser, "kind", kind);
+        browser.await("document.querySelector('#subjects option')");
+        WebElement subject = browser.driver.findElement(By.id("subject"));
+        browser.driver.executeScript(
+                "arguments[0].value = arguments[1]; arguments[0].dispatchEvent(new Event('change'))", subject, id);
+        browser.await("[...document.querySelectorAll('#season option')].some((o) => o.value === '" + season + "')");
+        option(browser, "season", season);
+        browser.await("[...document.querySelectorAll('#year option')].some((o) => o.value === '" + year + "')");
+        option(browser, "year", year);
+        browser.driver.findElement(By.cssSelector("#ask button")).click();
+        browser.await("document.querySelector('.review-table') && !document.querySelector('.working')");
+        browser.await("location.hash.includes('season=" + year + "')");
+    }
 
-        Browser() {
-            ChromeOptions options = new ChromeOptions();
-            options.setBinary(CHROMIUM.toFile());
-            options.addArguments("--headless=new", "--no-sandbox", "--disable-gpu", "--lang=en-GB");
-            options.addArguments("--window-size=1280,1000", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1");
-            driver = new ChromeDriver(
-                    new ChromeDriverService.Builder()
-                            .usingDriverExecutable(DRIVER.toFile())
-                            .build(),
-                    options);
-        }
+    private static void option(TestBrowser browser, String select, String value) {
+        browser.driver.executeScript(
+                "const s = document.getElementById(arguments[0]); if (s.value !== arguments[1]) {"
+                        + " s.value = arguments[1]; s.dispatchEvent(new Event('change')); }",
+                select,
+                value);
+    }
 
-        void await(String condition) {
-            long end = System.nanoTime() + Duration.ofMinutes(2).toNanos();
-            while (!Boolean.TRUE.equals(driver.executeScript("return Boolean(" + condition + ")"))) {
-                assertThat(System.nanoTime())
-                        .as(condition + "; the page says: "
-                                + driver.findElement(By.tagName("body")).getText())
-                        .isLessThan(end);
-                LockSupport.parkNanos(60_000_000L);
-            }
-        }
-
-        void chooses(String page, String kind, String id, String season, String year) {
-            driver.get(page);
-            driver.executeScript("localStorage.setItem('lang', 'en'); localStorage.setItem('theme', 'light')");
-            driver.get(page);
-            await("document.documentElement.dataset.ready === 'yes'");
-            option("kind", kind);
-            await("document.querySelector('#subjects option')");
-            WebElement subject = driver.findElement(By.id("subject"));
-            driver.executeScript(
-                    "arguments[0].value = arguments[1]; arguments[0].dispatchEvent(new Event('change'))", subject, id);
-            await("[...document.querySelectorAll('#season option')].some((o) => o.value === '" + season + "')");
-            option("season", season);
-            await("[...document.querySelectorAll('#year option')].some((o) => o.value === '" + year + "')");
-            option("year", year);
-            driver.findElement(By.cssSelector("#ask button")).click();
-            await("document.querySelector('.review-table') && !document.querySelector('.working')");
-            await("location.hash.includes('season=" + year + "')");
-        }
-
-        private void option(String select, String value) {
-            driver.executeScript(
-                    "const s = document.getElementById(arguments[0]); if (s.value !== arguments[1]) {"
-                            + " s.value = arguments[1]; s.dispatchEvent(new Event('change')); }",
-                    select,
-                    value);
-        }
-
-        /** A figure as the page shows it. */
-        String cell(JsonNode section, JsonNode figure) {
-            return String.valueOf(driver.executeScript(
-                    "return document.querySelector(`table[data-section='${arguments[0]}'] td[data-key='${arguments[1]}']`)"
-                            + "?.textContent",
-                    section.path("key").asText(),
-                    figure.path("key").asText()));
-        }
-
-        void shoot(String name) throws IOException {
-            Object height = driver.executeScript("return document.documentElement.scrollHeight");
-            driver.executeCdpCommand(
-                    "Emulation.setDeviceMetricsOverride",
-                    Map.of("width", 1280, "height", height, "deviceScaleFactor", 1, "mobile", false));
-            Files.write(SHOTS.resolve("review-" + name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
-        }
-
-        @Override
-        public void close() {
-            driver.quit();
-        }
+    /** A figure as the page shows it. */
+    private static String cell(TestBrowser browser, JsonNode section, JsonNode figure) {
+        return String.valueOf(browser.driver.executeScript(
+                "return document.querySelector(`table[data-section='${arguments[0]}'] td[data-key='${arguments[1]}']`)"
+                        + "?.textContent",
+                section.path("key").asText(),
+                figure.path("key").asText()));
     }
 }

@@ -70,7 +70,7 @@ public final class Gate {
         visitor.enter(ctx);
         Right needed = needed(ctx);
         if (writes(ctx)) {
-            requireOwnPage(ctx, visitor);
+            requireOwnPage(ctx, needed == Right.PUBLIC ? Visitor.ANONYMOUS : visitor);
         }
         if (needed == Right.PUBLIC || (needed == Right.VIEW && viewingOpen && !writes(ctx))) {
             return;
@@ -123,7 +123,10 @@ public final class Gate {
         return Visitor.of(account.get(), "session");
     }
 
-    /** Refuses a write that another site's page made a browser send. */
+    /**
+     * Refuses a write that another site's page made a browser send. Where anybody may write, the session is not what opens the
+     * door (an answer link is), and its secret is not asked for.
+     */
     private static void requireOwnPage(Context ctx, Visitor visitor) {
         String site = ctx.header("Sec-Fetch-Site");
         if (site != null && !site.equals("same-origin") && !site.equals("none")) {

@@ -124,7 +124,8 @@ public final class AlertApi {
         Right right = AlertVerbs.rightOf(verb)
                 .orElseThrow(() -> Problem.badRequest("verb", verb, "must be one of " + AlertVerbs.names()));
         Gate.note(ctx, verb + " " + view.id());
-        Gate.visitor(ctx).require(right, view.zone());
+        String detail = body.object("detail", 8_000);
+        Gate.visitor(ctx).require(right, verb.equals("duty_done") ? township(view, detail) : view.zone());
         String reason = body.text("reason", "", 2_000);
         if (reason.isBlank() && AlertVerbs.asksWhy(verb)) {
             throw Problem.badRequest("reason", reason, "must say why, in a few words");
@@ -141,7 +142,21 @@ public final class AlertApi {
                         reason,
                         body.whole("expectedSequence", 0, 0, Long.MAX_VALUE),
                         wall.millis(),
-                        body.object("detail", 8_000)));
+                        detail));
+    }
+
+    /** A township answers for its own duties of a county's warning; one that the warning does not name is the county's. */
+    private static String township(AlertView view, String detail) {
+        String named = AlertView.tree(detail).path("township").asText();
+        JsonNode asked = view.facts().get("townships");
+        if (asked != null) {
+            for (JsonNode township : asked) {
+                if (township.asText().equals(named)) {
+                    return named;
+                }
+            }
+        }
+        return view.zone();
     }
 
     /** What somebody saw or was told by telephone: it joins an incident near by, or opens one. */

@@ -72,7 +72,16 @@ public record AlertView(
 
     private static final Set<String> OVER = Set.of("closed", "lifted", "expired", "rejected", "withdrawn", "merged");
     private static final Set<String> SHOWN = Set.of(
-            "origin", "run_out", "wind_kmh", "wind_from_deg", "danger", "lowered", "share", "duties", "townships");
+            "origin",
+            "run_out",
+            "wind_kmh",
+            "wind_from_deg",
+            "danger",
+            "lowered",
+            "share",
+            "duties",
+            "duty_names",
+            "townships");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Whether an alert with this last event is over. */
@@ -82,8 +91,12 @@ public record AlertView(
 
     /** The members of an event's detail; none where it is no object. */
     static JsonNode detail(AlertEvent event) {
+        return tree(event.detailJson());
+    }
+
+    static JsonNode tree(String json) {
         try {
-            return JSON.readTree(event.detailJson());
+            return JSON.readTree(json);
         } catch (IOException e) {
             return JSON.createObjectNode();
         }
@@ -103,7 +116,7 @@ public record AlertView(
                 last.level(),
                 rankOf(last, answered),
                 last.sequence(),
-                last.zoneCode(),
+                zoneOf(last, calls),
                 last.latDeg(),
                 last.lonDeg(),
                 Instant.ofEpochMilli(present.first().phenomenonTimeMs()).toString(),
@@ -120,6 +133,13 @@ public record AlertView(
                         .count(),
                 shown(latest),
                 present.brokenAt());
+    }
+
+    /** The area of the alert, or where it names none, the one whose people are called. */
+    private static String zoneOf(AlertEvent last, List<AlertEvent> calls) {
+        return last.zoneCode().isEmpty() && !calls.isEmpty()
+                ? calls.get(calls.size() - 1).zoneCode()
+                : last.zoneCode();
     }
 
     private static int rankOf(AlertEvent last, boolean answered) {

@@ -21,7 +21,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The field: every sensor with its state and last reading, its series, and what was refused at the door. */
@@ -50,15 +49,12 @@ public final class SensorApi {
     private record Letters(
             List<DeadLetter> letters, @Nullable Long next) {}
 
-    /** The answer that was told last, with what it was made of: thousands of sensors are put into words once per board. */
-    private record Told(
-            List<SensorNow> board, long nowMs, @Nullable String fault, Reply.Ready answer) {}
-
     private final SeriesSource series;
     private final SensorBoard board;
     private final PageClock clock;
     private final int silentAfterMinutes;
-    private volatile @Nullable Told told;
+    private final BoardWords all;
+    private final BoardWords map;
 
     /** The API over the field. */
     public SensorApi(SeriesSource series, SensorBoard board, PageClock clock, int silentAfterMinutes) {
@@ -66,11 +62,14 @@ public final class SensorApi {
         this.board = board;
         this.clock = clock;
         this.silentAfterMinutes = silentAfterMinutes;
+        this.all = new BoardWords(board, this::answer);
+        this.map = new BoardWords(board, (now, nowMs, fault) -> SensorMap.of(now, nowMs, fault, silentAfterMinutes));
     }
 
     /** Adds the routes. */
     public void register(RoutesConfig routes) {
         routes.get("/api/v1/sensors", this::sensors);
+        routes.get("/api/v1/sensormap", ctx -> Reply.json(ctx, map.answer()));
         routes.get("/api/v1/sensors/{id}/series", this::series);
         routes.get("/api/v1/deadletters", this::deadLetters);
     }
@@ -79,17 +78,17 @@ public final class SensorApi {
         return timeMs == SensorNow.NEVER ? null : Instant.ofEpochMilli(timeMs).toString();
     }
 
+    /** All sensors with their last readings, or the one of an id. */
     private void sensors(Context ctx) {
-        // Minutes are enough for an age; a coarser clock lets an unchanged board be answered with 304.
-        long nowMs = board.asOfMs() / 60_000 * 60_000;
-        Told last = told;
-        List<SensorNow> now = board.sensors();
-        String fault = board.fault().orElse(null);
-        if (last == null || last.board != now || last.nowMs != nowMs || !Objects.equals(last.fault, fault)) {
-            last = new Told(now, nowMs, fault, Reply.Ready.json(answer(now, nowMs, fault)));
-            told = last;
+        String id = ctx.queryParam("id");
+        if (id == null) {
+            Reply.json(ctx, all.answer());
+            return;
         }
-        Reply.json(ctx, last.answer);
+        List<SensorNow> one = board.sensors().stream()
+                .filter(sensor -> sensor.id().equals(id))
+                .toList();
+        Reply.json(ctx, answer(one, board.asOfMs(), board.fault().orElse(null)));
     }
 
     private Sensors answer(List<SensorNow> now, long nowMs, @Nullable String fault) {

@@ -3,8 +3,10 @@ package io.emberwatch.console.dispatch;
 import io.emberwatch.console.access.Right;
 import io.emberwatch.console.http.Problem;
 import io.emberwatch.console.http.Reply;
+import io.emberwatch.domain.Zone;
 import io.javalin.config.RoutesConfig;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -22,10 +24,15 @@ public final class DispatchApi {
     private final Supplier<@Nullable Dispatcher> dispatcher;
     private final AnswerPage answers;
 
-    /** The API of a dispatcher that may not be there yet. */
-    public DispatchApi(Supplier<@Nullable Dispatcher> dispatcher, Clock clock) {
+    /**
+     * The API of a dispatcher that may not be there yet.
+     *
+     * @param zones the areas that the called people's page names
+     * @param offset the region's clock
+     */
+    public DispatchApi(Supplier<@Nullable Dispatcher> dispatcher, List<Zone> zones, ZoneOffset offset, Clock clock) {
         this.dispatcher = dispatcher;
-        this.answers = new AnswerPage(this::required, clock);
+        this.answers = new AnswerPage(this::required, new AnswerHtml(zones, offset), clock);
     }
 
     /** Adds the routes. */

@@ -45,6 +45,7 @@ public final class Dispatcher implements AutoCloseable {
     private final Channels channels;
     private final CallListener listener;
     private final Journal journal;
+    private final Photos photos;
 
     private Dispatcher(DispatchSettings settings, ZoneOffset offset, Clock clock) throws IOException {
         this.settings = settings;
@@ -54,6 +55,7 @@ public final class Dispatcher implements AutoCloseable {
         Path file = Path.of(settings.folder()).resolve("dispatch.jsonl");
         List<Journal.Line> before = Journal.read(file);
         this.journal = Journal.open(file);
+        this.photos = new Photos(Path.of(settings.folder()).resolve("photos"));
         String client = settings.broker().clientId();
         this.line = MqttPublisher.start(
                 settings.broker().withClientId(client + "-out").asTemporary(), 1_000);
@@ -105,35 +107,44 @@ public final class Dispatcher implements AutoCloseable {
         line.publish(Topics.commands("console"), AlertJson.of(command));
     }
 
-    /** The telling that a link answers, or why the link does not hold; a refusal is counted. */
-    AnswerPage.Asked ask(String person, String token) {
+    /** The telling that a link belongs to, and why it cannot be answered where it cannot; a refusal is counted. */
+    AnswerPage.Asked look(String person, String token) {
         Opened opened = links.open(person, token, clock.millis());
         Order order = orders.get(opened.order());
         Optional<Refusal> refusal = opened.refusal();
         if (refusal.isEmpty() && order == null) {
             refusal = Optional.of(Refusal.EXPIRED);
         }
-        if (refusal.isEmpty() && isAnswered(opened.order())) {
-            refusal = Optional.of(Refusal.USED);
+        if (refusal.isPresent()) {
+            links.count(refusal.get());
+            return new AnswerPage.Asked(null, refusal.get());
         }
-        refusal.ifPresent(links::count);
-        return new AnswerPage.Asked(refusal.isPresent() ? null : order, refusal.orElse(null));
+        return new AnswerPage.Asked(order, isAnswered(opened.order()) ? Refusal.USED : null);
     }
 
-    /** Uses a link: the answer goes to the job, once. */
-    synchronized AnswerPage.Asked answer(String person, String token, String origin, String note)
+    /** Uses a link: the answer goes to the job, once. Who cannot go says so, and the job calls the next one. */
+    synchronized AnswerPage.Asked answer(String person, String token, String origin, boolean takesOn, String note)
             throws InterruptedException {
-        AnswerPage.Asked asked = ask(person, token);
+        AnswerPage.Asked asked = look(person, token);
         Order order = asked.order();
-        if (order != null) {
+        if (asked.refusal() == Refusal.USED) {
+            links.count(Refusal.USED);
+        } else if (order != null && takesOn) {
             long nowMs = clock.millis();
             record(order, "answered", note, 0);
             send(order.answer(origin, note, nowMs));
             if (!order.event().alertId().contains("@")) {
                 send(order.answerToAlert(origin, note, nowMs));
             }
+        } else if (order != null) {
+            send(order.decline(origin, note, clock.millis()));
         }
         return asked;
+    }
+
+    /** The photographs from the spot. */
+    Photos photos() {
+        return photos;
     }
 
     private void take(InboundMessage message) {

@@ -93,6 +93,21 @@ record Order(
                 detail());
     }
 
+    /** The person cannot go: for the call as good as a telling that failed, so that the next one is told at once. */
+    AlertCommand decline(String origin, String note, long nowMs) {
+        return new AlertCommand(
+                id + "#decline",
+                AlertKind.CALL,
+                event.alertId(),
+                "failed",
+                "person:" + person,
+                origin,
+                note.isEmpty() ? "cannot go" : "cannot go: " + note,
+                0,
+                nowMs,
+                detail());
+    }
+
     /** The same answer, for the lifecycle of the alert itself. */
     AlertCommand answerToAlert(String origin, String note, long nowMs) {
         return new AlertCommand(

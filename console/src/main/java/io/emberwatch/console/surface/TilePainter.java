@@ -6,6 +6,7 @@ import io.emberwatch.geo.Palette;
 import io.emberwatch.geo.TileRenderer;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.WeakHashMap;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,10 @@ public final class TilePainter {
 
     private record Prepared(byte[] colours, Palette palette) {}
 
+    /** Squares whose cells are kept: 64 of 512 pixels are 64 MB, a screen shows a dozen. */
+    private static final int SQUARES_KEPT = 64;
+
+    private final Map<String, int[]> squares = new LinkedHashMap<>(128, 0.75f, true);
     private final TileRenderer renderer;
     private final Palette classes;
     private final Map<float[], Prepared> prepared = Collections.synchronizedMap(new WeakHashMap<>());
@@ -52,14 +57,32 @@ public final class TilePainter {
             int z,
             int x,
             int y) {
-        double[] lat = latDeg(size, z, y);
-        double[] lon = lonDeg(size, z, x);
         Prepared ready = prepared.get(grid);
         if (ready == null) {
             ready = prepare(grid, classGrid, style);
             prepared.put(grid, ready);
         }
-        return renderer.png(ready.colours, ready.palette, provisional, lat, lon);
+        return renderer.png(ready.colours, ready.palette, provisional, cells(size, z, x, y), size);
+    }
+
+    /** The cell under each pixel, the same for every hour and variable: worked out once for the squares that are looked at. */
+    private int[] cells(int size, int z, int x, int y) {
+        String square = size + "/" + z + "/" + x + "/" + y;
+        int[] known;
+        synchronized (squares) {
+            known = squares.get(square);
+        }
+        if (known == null) {
+            known = renderer.cells(latDeg(size, z, y), lonDeg(size, z, x));
+            synchronized (squares) {
+                squares.put(square, known);
+                for (var eldest = squares.values().iterator(); squares.size() > SQUARES_KEPT && eldest.hasNext(); ) {
+                    eldest.next();
+                    eldest.remove();
+                }
+            }
+        }
+        return known;
     }
 
     /** A ramp on whose hundred steps each of up to ten colours stands unmixed, at its own number. */

@@ -15,6 +15,9 @@ final class IncidentCommands {
 
     private static final Set<String> OUTCOMES = Set.of("fire", "false", "permitted_burn", "exercise");
 
+    private static final List<String> NOTED = List.of("assignee", "found", "photo");
+    private static final int LONGEST_NOTED = 120;
+
     private final IncidentBook book;
 
     IncidentCommands(IncidentBook book) {
@@ -64,7 +67,7 @@ final class IncidentCommands {
                 require(!incident.isOpen(), command, incident);
                 yield one(command, incident, "reopened", incident.confidence(), object(command), nowMs);
             }
-            case "note" -> one(command, incident, "noted", incident.state(), object(command), nowMs);
+            case "note" -> one(command, incident, "noted", incident.state(), noted(command, detail), nowMs);
             case "merge" -> merge(command, incident, detail, nowMs);
             case "split" -> split(command, incident, detail, nowMs);
             case "mask", "unmask" -> mask(command, incident, detail, nowMs);
@@ -234,6 +237,18 @@ final class IncidentCommands {
                 .in(state)
                 .by(command.actor(), command.origin(), command.reason());
         return List.of(book.append(incident, draft, nowMs));
+    }
+
+    /** A note may say who was sent, and what was found on the spot; nothing else of its detail is taken over. */
+    private static ObjectNode noted(AlertCommand command, JsonNode detail) {
+        ObjectNode said = object(command);
+        for (String name : NOTED) {
+            String text = detail.path(name).asText();
+            if (!text.isEmpty() && text.length() <= LONGEST_NOTED) {
+                said.put(name, text);
+            }
+        }
+        return said;
     }
 
     private static ObjectNode object(AlertCommand command) {

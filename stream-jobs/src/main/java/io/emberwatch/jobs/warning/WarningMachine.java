@@ -208,6 +208,8 @@ final class WarningMachine {
         int hours = given.path("valid_hours").asInt(settings.validHours());
         detail.put("expires_ms", step.nowMs() + Math.max(1, hours) * HOUR_MS);
         settings.dutiesOf(level).forEach(detail.putArray("duties")::add);
+        ObjectNode names = detail.putObject("duty_names");
+        settings.duties().forEach(d -> names.putObject(d.id()).put("zh", d.zh()).put("en", d.en()));
         settings.townshipsOf(step.state().zoneCode()).forEach(detail.putArray("townships")::add);
         return detail;
     }

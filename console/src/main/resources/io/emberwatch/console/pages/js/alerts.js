@@ -3,9 +3,10 @@ import { get } from './api.js';
 import { $, el, toast } from './dom.js';
 import { t, named, numberText, momentText, clockText, ageText } from './i18n.js';
 import { state, on, change } from './state.js';
-import { may, send, showLogin } from './session.js';
+import { may, inArea, send, showLogin } from './session.js';
 import { startSound, ringFor, isOff, turnSound } from './sound.js';
 import { drawAlerts, goTo } from './map.js';
+import { evidence } from './evidence.js';
 
 let all = new Map();
 let received = 0;
@@ -150,7 +151,7 @@ export async function drawAlert(drawer, head, id) {
       a.expiresSeconds !== null ? el('p', {}, t('alert.expires', momentText(Date.now() + a.expiresSeconds * 1000))) : '',
       a.brokenAt ? el('p', { class: 'fault' }, t('alert.broken', a.brokenAt)) : ''),
     buttons(a, text, answer.history),
-    facts(a), duties(a, answer.history), told(answer.history), history(answer.history));
+    evidence(a, answer.history), facts(a), duties(a, answer.history), told(answer.history), history(answer.history));
   drawer.scrollTop = kept;
   tick();
 }
@@ -178,7 +179,7 @@ function buttons(a, text, events) {
   return el('section', { class: 'do' },
     el('label', { for: 'why', class: 'quiet' }, t('alert.reason')), text, extra, who,
     el('div', { class: 'actions' }, ...verbs.map((verb) => button(a, verb, text, { extra, who })),
-      may('answer') ? button(a, 'note', text, {}) : null));
+      may('answer') && a.kind === 'incident' ? button(a, 'note', text, {}) : null));
 }
 
 const outcomeChoice = () => el('select', { id: 'outcome', 'aria-label': t('alert.outcome') },
@@ -236,10 +237,10 @@ function duties(a, events) {
   const cell = (township, duty) => {
     const known = done.get(`${township}/${duty}`);
     if (known) return el('td', { class: 'quiet' }, `✓ ${known.actor} ${clockText(known.time)}`);
-    return el('td', {}, may('answer') ? el('button', { class: 'plain bordered', 'data-duty': duty, onclick: () => command(a, 'duty_done', '', { township, duty }) }, t('verb.duty_done')) : '–');
+    return el('td', {}, may('answer') && inArea(township) ? el('button', { class: 'plain bordered', 'data-duty': duty, onclick: () => command(a, 'duty_done', '', { township, duty }) }, t('verb.duty_done')) : '–');
   };
   return el('section', { class: 'duties' }, el('h3', {}, t('alert.duties')),
-    el('table', {}, el('thead', {}, el('tr', {}, el('th', {}, ''), ...a.facts.duties.map((d) => el('th', {}, d)))),
+    el('table', {}, el('thead', {}, el('tr', {}, el('th', {}, ''), ...a.facts.duties.map((d) => el('th', {}, named(a.facts.duty_names?.[d]) || d)))),
       el('tbody', {}, ...(a.facts.townships || []).map((town) => el('tr', {}, el('th', { scope: 'row' }, zoneName(town)), ...a.facts.duties.map((d) => cell(town, d)))))));
 }
 
@@ -254,8 +255,13 @@ function history(events) {
   const own = events.filter((e) => e.kind !== 'call').reverse();
   return el('details', { open: true }, el('summary', {}, t('alert.history')), el('ol', { class: 'history' }, ...own.map((e) => el('li', {},
     el('span', { class: 'quiet' }, momentText(e.time)), ' ', el('b', {}, t('event.' + e.event)), ` ${e.actor}`,
-    e.detail.assignee ? ` → ${e.detail.assignee}` : '', e.reason ? el('p', {}, e.reason) : ''))));
+    e.detail.assignee ? ` → ${e.detail.assignee}` : '', e.detail.outcome ? ` · ${t('outcome.' + e.detail.outcome)}` : '',
+    e.detail.found ? ` · ${t('found.' + e.detail.found)}` : '', e.reason ? el('p', {}, e.reason) : '',
+    /^[0-9a-f]{64}$/.test(e.detail.photo || '') ? photo(e) : ''))));
 }
+
+const photo = (e) => el('a', { href: `/api/v1/photos/${e.detail.photo}`, target: '_blank', rel: 'noopener' },
+  el('img', { class: 'photo', src: `/api/v1/photos/${e.detail.photo}`, alt: t('found.photo', e.actor), loading: 'lazy' }));
 
 async function reportForm() {
   const { dialog } = await import('./topbar.js');

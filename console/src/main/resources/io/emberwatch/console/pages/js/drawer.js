@@ -1,6 +1,6 @@
 // The right drawer: the cell or the sensor that was chosen.
 import { get } from './api.js';
-import { $, el, inkOn } from './dom.js';
+import { $, el, inkOn, toast } from './dom.js';
 import { t, named, numberText, momentText, ageText } from './i18n.js';
 import { state, on, change, shownTime, variable } from './state.js';
 import { outlineCell, reveal } from './map.js';
@@ -198,7 +198,14 @@ const has = (series, ...names) => names.some((name) => (series.columns[name] || 
 async function showSensor(id) {
   const mine = ++asked;
   const drawer = $('drawer');
-  const sensor = state.sensors.find((s) => s.id === id);
+  let sensor;
+  try {
+    sensor = (await get('/api/v1/sensors', { id })).sensors[0];
+  } catch (e) {
+    toast(t('error.ask', e.message));
+    return;
+  }
+  if (mine !== asked || state.selected?.id !== id) return;
   if (!sensor) {
     drawer.dataset.id = id;
     drawer.replaceChildren(head(id, ''), el('p', { class: 'quiet' }, state.sensors.length ? t('sensor.unknown') : t('loading')));

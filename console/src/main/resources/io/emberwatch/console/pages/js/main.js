@@ -111,9 +111,17 @@ function newHour(event) {
 
 async function askSensors() {
   try {
-    change({ sensors: (await get('/api/v1/sensors')).sensors }, false);
+    const map = await get('/api/v1/sensormap');
+    change({ sensors: fromColumns(map) }, false);
   } catch (e) { /* the health word says it */ }
 }
+
+const STATES = { L: 'LIVE', A: 'LATE', S: 'SILENT' };
+
+/** The sensors of the map, one object each; their last readings are asked for when somebody looks. */
+const fromColumns = (map) => map.ids.map((id, i) => ({
+  id, name: map.names[i], gateway: map.gateways[map.gateway[i]], lat: map.lat[i], lon: map.lon[i], state: STATES[map.states[i]], ageMinutes: map.ages[i],
+}));
 
 async function askStatus() {
   try {

@@ -224,15 +224,15 @@ function marker(sensor) {
   return dot.addTo(sensors);
 }
 
-/** Built from nodes: a sensor's name is somebody else's text. */
+/** Built from nodes: a sensor's name is somebody else's text. Its last values come a moment later. */
 function tooltip(sensor) {
-  const temp = sensor.values.temp_c;
-  const rh = sensor.values.rh_pct;
-  const facts = [];
-  if (temp) facts.push(`${numberText(temp.value, 1)} °C`);
-  if (rh) facts.push(`${numberText(rh.value, 0)} %`);
+  const facts = el('span', {}, '\u00a0');
+  get('/api/v1/sensors', { id: sensor.id }).then(({ sensors: [now] }) => {
+    const value = (name, digits, unit) => (now?.values[name] ? `${numberText(now.values[name].value, digits)} ${unit}` : '');
+    facts.textContent = [value('temp_c', 1, '°C'), value('rh_pct', 0, '%'), value('pm25_ugm3', 0, 'µg/m³')].filter(Boolean).join(' · ');
+  }).catch(() => { /* the state is told all the same */ });
   return el('div', {}, el('b', {}, sensor.name || sensor.id), el('br'),
-    [t('sensor.state.' + sensor.state), ageText(sensor.ageMinutes)].join(' · '), facts.length ? el('br') : null, facts.join(' · '));
+    [t('sensor.state.' + sensor.state), sensor.ageMinutes === null ? '' : ageText(sensor.ageMinutes)].filter(Boolean).join(' · '), el('br'), facts);
 }
 
 const KM_PER_DEGREE = 111.32;

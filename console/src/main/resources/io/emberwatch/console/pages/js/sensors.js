@@ -1,6 +1,7 @@
 // Every sensor in one list, what needs a person first: silent, late, doubted, then by name.
 import { $, el } from './dom.js';
 import { t, momentText, ageText, numberText } from './i18n.js';
+import { get } from './api.js';
 import { state, change } from './state.js';
 import { dialog } from './topbar.js';
 import { goTo } from './map.js';
@@ -14,12 +15,13 @@ export function startSensors() {
 const flagsOf = (sensor) => [...new Set(Object.values(sensor.values).flatMap((value) => value.flags))];
 const rank = (sensor) => (sensor.state === 'LIVE' && flagsOf(sensor).length ? 2 : RANK[sensor.state]);
 
-function open() {
+async function open() {
   if (!state.sensors.length) {
     dialog(t('sensors.title'), el('p', { class: 'quiet' }, t('waiting.noSensors')));
     return;
   }
-  const sorted = [...state.sensors].sort((a, b) => rank(a) - rank(b) || (b.ageMinutes ?? 1e9) - (a.ageMinutes ?? 1e9) || a.id.localeCompare(b.id));
+  const { sensors } = await get('/api/v1/sensors');
+  const sorted = sensors.sort((a, b) => rank(a) - rank(b) || (b.ageMinutes ?? 1e9) - (a.ageMinutes ?? 1e9) || a.id.localeCompare(b.id));
   const counts = state.status?.sensors;
   dialog(t('sensors.title'),
     counts ? el('p', { class: 'quiet' }, t('status.sensorCounts', counts.known, counts.live, counts.late, counts.silent)) : null,

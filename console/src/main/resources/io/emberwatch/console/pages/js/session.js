@@ -7,6 +7,13 @@ import { dialog } from './topbar.js';
 
 export const may = (right) => Boolean(state.session?.account?.rights.includes(right));
 
+/** Whether a place lies in the area of whoever is here: two digits a level, zeros where it goes no deeper; empty is everywhere. */
+export function inArea(code) {
+  let stem = state.session?.account?.area || '';
+  while (stem.length > 2 && stem.length % 2 === 0 && stem.endsWith('00')) stem = stem.slice(0, -2);
+  return code.startsWith(stem);
+}
+
 export async function startSession() {
   $('account').addEventListener('click', () => (state.session?.account ? showAccount() : showLogin()));
   on((changed) => { if (changed.has('session')) draw(); });
