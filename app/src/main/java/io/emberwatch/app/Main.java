@@ -3,6 +3,7 @@ package io.emberwatch.app;
 import io.emberwatch.app.archive.ArchiveCommand;
 import io.emberwatch.app.cluster.ClusterCommand;
 import io.emberwatch.app.cluster.JobCommand;
+import io.emberwatch.app.evidence.EvidenceCommand;
 import io.emberwatch.app.index.IndexCommand;
 import io.emberwatch.app.people.AuditCommand;
 import io.emberwatch.app.people.DrillCommand;
@@ -36,6 +37,7 @@ import picocli.CommandLine.Command;
             IndexCommand.class,
             SurfaceCommand.class,
             SmokeCommand.class,
+            EvidenceCommand.class,
             ChangesCommand.class,
             ArchiveCommand.class,
             ReviewCommand.class,

@@ -197,7 +197,8 @@ public final class FireDangerJob {
                         commands.filter(command -> command.kind() == AlertKind.INCIDENT)
                                 .name("incident-commands"))
                 .keyBy(signal -> NETWORK, command -> NETWORK, Types.STRING)
-                .process(new KeepIncidents(settings.alerts().incidents(), AlertJournal.in(settings.influx())))
+                .process(new KeepIncidents(
+                        settings.alerts().incidents(), AlertJournal.in(settings.influx()), settings.grid()))
                 .name("keep-incidents")
                 .uid("keep-incidents")
                 .setParallelism(1);

@@ -10,15 +10,21 @@ import io.emberwatch.domain.AlertPresent;
 import io.emberwatch.domain.Channel;
 import io.emberwatch.domain.Reading;
 import io.emberwatch.domain.RefusalReason;
+import io.emberwatch.geo.SyntheticZones;
+import io.emberwatch.geo.ZoneReader;
 import io.emberwatch.ingestion.AlertJson;
 import io.emberwatch.ingestion.MqttConnection;
 import io.emberwatch.ingestion.MqttPublisher;
 import io.emberwatch.ingestion.MqttSettings;
 import io.emberwatch.ingestion.Topics;
 import io.emberwatch.jobs.source.SourceSettings;
+import io.emberwatch.jobs.tile.GridSettings;
+import io.emberwatch.jobs.zone.ZoneSettings;
 import io.emberwatch.store.InfluxReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -58,10 +64,14 @@ class IncidentPathIT {
                 field.publish(Topics.commands("test"), AlertJson.of(command("a", "acknowledge", "{}")));
                 field.publish(Topics.commands("test"), AlertJson.of(command("a", "acknowledge", "{}")));
                 field.publish(Topics.commands("test"), AlertJson.of(command("b", "verify", "{\"outcome\":\"?\"}")));
-                await(() -> heard.size() == 3);
+                field.publish(Topics.commands("test"), AlertJson.of(command("n", "nobody", "close", "{}")));
+                await(() -> heard.size() == 4);
                 job.checkpoint().get();
             }
-            assertThat(heard).extracting(AlertEvent::event).containsExactly("suspected", "confirmed", "acknowledged");
+            assertThat(heard)
+                    .extracting(AlertEvent::event)
+                    .containsExactly("suspected", "confirmed", "acknowledged", "refused");
+            assertThat(heard.get(3).detailJson()).contains("outcome [?]");
             assertThat(AlertChain.findBreak(heard)).isEmpty();
             assertThat(heard.get(1).reason()).contains("PM2.5").contains("s0, ").contains("Probable origin");
             assertStored(servers);
@@ -74,7 +84,7 @@ class IncidentPathIT {
             assertThat(store.alertHistory(AlertKind.INCIDENT, heard.get(0).alertId()))
                     .isEqualTo(heard);
             assertThat(store.deadLetterCounts(0, Long.MAX_VALUE / 1_000_000))
-                    .as("the verdict that is none")
+                    .as("the command about nothing")
                     .containsEntry(RefusalReason.OUT_OF_RANGE, 1L);
         }
     }
@@ -85,6 +95,7 @@ class IncidentPathIT {
         JobSettings fresh = with(
                 settings,
                 settings.source(),
+                settings.grid(),
                 RunSettings.in(dir.resolve("new-state").toString()).withCheckpointIntervalMs(500));
         try (JobRunner job = JobRunner.start(fresh)) {
             assertThat(job.awaitListening(Duration.ofSeconds(120))).isTrue();
@@ -94,17 +105,17 @@ class IncidentPathIT {
         }
         List<AlertPresent> presents = AlertPresent.fold(heard);
         assertThat(presents).hasSize(1);
-        assertThat(presents.get(0).events()).isEqualTo(4);
+        assertThat(presents.get(0).events()).isEqualTo(5);
         assertThat(presents.get(0).brokenAt()).isZero();
         assertThat(presents.get(0).last().state()).isEqualTo("verified");
     }
 
-    private static JobSettings with(JobSettings settings, SourceSettings source, RunSettings run) {
+    private static JobSettings with(JobSettings settings, SourceSettings source, GridSettings grid, RunSettings run) {
         return new JobSettings(
                 source,
                 settings.decoders(),
                 settings.hours(),
-                settings.grid(),
+                grid,
                 settings.tiles(),
                 settings.products(),
                 settings.alerts(),
@@ -113,8 +124,84 @@ class IncidentPathIT {
                 run);
     }
 
+    /** What others saw joins what a sensor smells, opens an incident where none is, and confirms what another kind told. */
+    @Test
+    void reportsFromOutsideConfirmASensorsSuspicionAndEachOther() throws Exception {
+        try (TestServers servers = TestServers.start(dir);
+                MqttConnection ear = listen(servers);
+                MqttPublisher field = publisher(servers, "field");
+                JobRunner job = JobRunner.start(inAreas(FireDangerJobIT.settings(servers, dir)))) {
+            assertThat(job.awaitListening(Duration.ofSeconds(120))).isTrue();
+            for (String gateway : List.of("g0", "g1", "g2")) {
+                field.publish(Topics.sensors(gateway), SmallField.registration(gateway), true);
+            }
+            quiet(field);
+            await(() -> job.status().readings() >= (QUIET_STEPS - 1) * 6L);
+            send(field, QUIET_STEPS, 0, 400, 0.35);
+            await(() -> heard.size() == 1);
+            report(field, "sat-1", "satellite", 41.61, 123.38);
+            await(() -> heard.size() == 2);
+            report(field, "cam-1", "camera", 41.9, 123.79);
+            await(() -> heard.size() == 3);
+            report(field, "tel-1", "telephone", 41.9, 123.78);
+            report(field, "tel-1", "telephone", 41.9, 123.78);
+            await(() -> heard.size() == 4);
+            job.checkpoint().get();
+            assertReported(servers);
+        }
+    }
+
+    private void report(MqttPublisher field, String id, String source, double lat, double lon) throws Exception {
+        String detail = "{\"lat_deg\":" + lat + ",\"lon_deg\":" + lon + ",\"source\":\"" + source
+                + "\",\"observed_time\":\""
+                + Instant.ofEpochMilli(SmallField.START_MS + QUIET_STEPS * SmallField.STEP_MS)
+                + "\"}";
+        field.publish(Topics.commands("test"), AlertJson.of(command(id, "", "report", detail)));
+    }
+
+    private void assertReported(TestServers servers) {
+        assertThat(heard)
+                .extracting(AlertEvent::event)
+                .containsExactly("suspected", "confirmed", "suspected", "confirmed");
+        assertThat(heard.get(1).alertId()).isEqualTo(heard.get(0).alertId());
+        assertThat(heard.get(1).actor()).as("who said so").isEqualTo("wang");
+        assertThat(heard.get(1).reason()).contains("Smoke confirmed by 2 witnesses: reported by satellite");
+        assertThat(heard.get(3).alertId())
+                .isEqualTo(heard.get(2).alertId())
+                .isNotEqualTo(heard.get(0).alertId());
+        assertThat(heard)
+                .as("the township of the origin")
+                .allSatisfy(
+                        event -> assertThat(event.zoneCode()).startsWith("99").hasSizeGreaterThan(6));
+        try (InfluxReader store = InfluxReader.open(servers.influx())) {
+            for (AlertEvent first : List.of(heard.get(0), heard.get(2))) {
+                List<AlertEvent> chain = store.alertHistory(AlertKind.INCIDENT, first.alertId());
+                assertThat(AlertChain.findBreak(chain)).as("audit").isEmpty();
+                assertThat(chain).hasSize(2);
+            }
+        }
+    }
+
+    private static JobSettings inAreas(JobSettings s) {
+        ZoneSettings areas = new ZoneSettings(
+                "invented",
+                SyntheticZones.geoJson(SmallField.grid()).getBytes(StandardCharsets.UTF_8),
+                ZoneReader.Datum.WGS84);
+        GridSettings grid = new GridSettings(
+                s.grid().spec(),
+                s.grid().ground(),
+                s.grid().surface(),
+                s.grid().influenceM(),
+                areas,
+                s.grid().cover());
+        return with(s, s.source(), grid, s.run());
+    }
+
     private AlertCommand command(String id, String verb, String detail) {
-        String alertId = heard.get(0).alertId();
+        return command(id, heard.get(0).alertId(), verb, detail);
+    }
+
+    private static AlertCommand command(String id, String alertId, String verb, String detail) {
         return new AlertCommand(id, AlertKind.INCIDENT, alertId, verb, "wang", "mqtt", "seen", 0, 1_000, detail);
     }
 

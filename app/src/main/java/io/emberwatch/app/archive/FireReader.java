@@ -20,13 +20,14 @@ import org.jspecify.annotations.Nullable;
  * <p>FIRMS writes times as whole numbers without leading zeros (56 is 00:56 UTC) and confidence as a word or a percentage;
  * spreadsheets turn its dates into D/M/YYYY. Type 0 is vegetation, other types (volcanoes, flares, offshore) are no fires.
  */
-final class FireReader {
+public final class FireReader {
 
     private final CsvTable table;
     private final String source;
     private final boolean firms;
 
-    FireReader(CsvTable table, String source) throws CsvProblem {
+    /** Reads the fires of a table, said by a source. */
+    public FireReader(CsvTable table, String source) throws CsvProblem {
         this.table = table;
         this.source = source;
         this.firms = table.has("acq_date");
@@ -43,7 +44,7 @@ final class FireReader {
      * @throws CsvProblem naming line, column and value; reading can go on after it
      */
     @Nullable
-    FireRecord next() throws CsvProblem {
+    public FireRecord next() throws CsvProblem {
         CsvLine line = table.next();
         if (line == null) {
             return null;

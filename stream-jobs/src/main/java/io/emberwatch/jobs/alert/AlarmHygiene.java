@@ -62,7 +62,7 @@ final class AlarmHygiene {
                     : witness.id() + " alarmed " + times + " times within a day: latched, to be looked after";
             told.add(book.append(
                     incident,
-                    IncidentBook.Draft.of(incident, "chattering", witness.timeMs(), detail)
+                    IncidentDraft.of(incident, "chattering", witness.timeMs(), detail)
                             .by("system:hygiene", "stream", reason),
                     nowMs));
         }
@@ -95,7 +95,7 @@ final class AlarmHygiene {
                         + " that can be looked into; most come from " + worst.getKey();
         return book.append(
                 incident,
-                IncidentBook.Draft.of(incident, "over_budget", witness.timeMs(), detail)
+                IncidentDraft.of(incident, "over_budget", witness.timeMs(), detail)
                         .by("system:hygiene", "stream", reason),
                 nowMs);
     }

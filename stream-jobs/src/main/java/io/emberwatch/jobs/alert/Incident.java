@@ -35,6 +35,7 @@ final class Incident {
     private int level;
     private double latDeg = Double.NaN;
     private double lonDeg = Double.NaN;
+    private String zoneCode = "";
     private String headline = "";
     private long firstMs;
     private long lastSignMs = Long.MIN_VALUE;
@@ -70,6 +71,7 @@ final class Incident {
         exercise = event.exercise();
         latDeg = event.latDeg();
         lonDeg = event.lonDeg();
+        zoneCode = event.zoneCode();
         headline = event.reason().isEmpty() ? headline : event.reason();
         confirmed = detail.path("confidence")
                 .asText(confirmed ? CONFIRMED : SUSPECTED)
@@ -204,6 +206,11 @@ final class Incident {
 
     double lonDeg() {
         return lonDeg;
+    }
+
+    /** The area that answers for it; empty where it lies outside all. */
+    String zoneCode() {
+        return zoneCode;
     }
 
     String headline() {

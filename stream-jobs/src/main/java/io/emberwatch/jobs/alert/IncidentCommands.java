@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.emberwatch.domain.AlertCommand;
 import io.emberwatch.domain.AlertEvent;
 import io.emberwatch.domain.AlertKind;
-import io.emberwatch.jobs.alert.IncidentBook.Draft;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -34,9 +33,10 @@ final class IncidentCommands {
     }
 
     /**
-     * Carries a command out; one that was carried out before comes to nothing.
+     * Carries a command out; one that was carried out before comes to nothing, one that does not fit its incident to an event
+     * {@code refused}.
      *
-     * @throws Refused if it does not fit
+     * @throws Refused if there is no incident to answer in
      */
     List<AlertEvent> judge(AlertCommand command, long nowMs) throws Refused {
         JsonNode detail = IncidentDetail.read(command.detailJson());
@@ -46,9 +46,19 @@ final class IncidentCommands {
             case "withdraw_permit" -> withdraw(command, nowMs);
             default -> {
                 Incident incident = incident(command);
-                yield incident.knowsCommand(command.commandId()) ? List.of() : judge(command, incident, detail, nowMs);
+                yield incident.knowsCommand(command.commandId()) ? List.of() : answer(command, incident, detail, nowMs);
             }
         };
+    }
+
+    /** A command that does not fit its incident is answered, too: in the incident's own history, where its author looks. */
+    private List<AlertEvent> answer(AlertCommand command, Incident incident, JsonNode detail, long nowMs) {
+        try {
+            return judge(command, incident, detail, nowMs);
+        } catch (Refused refused) {
+            ObjectNode why = object(command).put("verb", command.verb()).put("why", refused.getMessage());
+            return one(command, incident, "refused", incident.state(), why, nowMs);
+        }
     }
 
     private List<AlertEvent> judge(AlertCommand command, Incident incident, JsonNode detail, long nowMs)
@@ -92,7 +102,7 @@ final class IncidentCommands {
             throw new Refused("into [" + detail.path("into").asText() + "] must be another open incident");
         }
         require(from.isOpen() && seen(command, from), command, from);
-        return book.merge(from, into, command.commandId(), command.actor(), command.origin(), command.reason(), nowMs);
+        return book.merge(from, into, Author.of(command), command.reason(), nowMs);
     }
 
     private List<AlertEvent> split(AlertCommand command, Incident incident, JsonNode detail, long nowMs)
@@ -118,13 +128,14 @@ final class IncidentCommands {
         List<AlertEvent> told = new ArrayList<>(one(command, incident, "split", incident.state(), stays, nowMs));
         told.add(book.append(
                 other,
-                new Draft(
+                new IncidentDraft(
                         "split_off",
                         confirmed ? Incident.CONFIRMED : Incident.SUSPECTED,
                         incident.level(),
                         command.actor(),
                         command.origin(),
                         command.reason(),
+                        incident.zoneCode(),
                         origin.latDeg(),
                         origin.lonDeg(),
                         incident.lastSignMs(),
@@ -170,8 +181,8 @@ final class IncidentCommands {
                 lonDeg,
                 IncidentDetail.time(detail, "observed_time", command.givenTimeMs()),
                 command.reason());
-        boolean exercise = detail.path("exercise").asBoolean();
-        return book.witness(witness, command.commandId(), exercise, command.actor(), command.origin(), nowMs);
+        Author author = Author.of(command).inExercise(detail.path("exercise").asBoolean());
+        return book.witness(witness, author, nowMs);
     }
 
     private List<AlertEvent> permit(AlertCommand command, JsonNode detail, long nowMs) throws Refused {
@@ -233,7 +244,7 @@ final class IncidentCommands {
 
     private List<AlertEvent> one(
             AlertCommand command, Incident incident, String event, String state, ObjectNode detail, long nowMs) {
-        Draft draft = Draft.of(incident, event, command.givenTimeMs(), detail)
+        IncidentDraft draft = IncidentDraft.of(incident, event, command.givenTimeMs(), detail)
                 .in(state)
                 .by(command.actor(), command.origin(), command.reason());
         return List.of(book.append(incident, draft, nowMs));

@@ -53,7 +53,11 @@ final class IncidentDetail {
             put(json, "km_1h", runOut.km1(), 1);
             put(json, "km_3h", runOut.km3(), 1);
             put(json, "km_6h", runOut.km6(), 1);
-            json.put("note", "rough guide, not a forecast: FBP O-1a, level ground, wind and dryness of now");
+            json.put("fuel", runOut.fuel().english()).put("fuel_type", runOut.fuelType());
+            json.put(
+                    "note",
+                    "rough guide, not a forecast: FBP " + runOut.fuelType() + " by the land cover there ("
+                            + runOut.fuel().english() + "), level ground, wind and dryness of now");
         }
     }
 

@@ -11,15 +11,23 @@ final class IncidentSentence {
 
     private final boolean confirmed;
     private final Witness witness;
+    private final Witness weather;
     private final int witnesses;
     private final FireOrigin origin;
     private final RunOut runOut;
     private final List<String> lowered;
 
     IncidentSentence(
-            boolean confirmed, Witness witness, int witnesses, FireOrigin origin, RunOut runOut, List<String> lowered) {
+            boolean confirmed,
+            Witness witness,
+            Witness weather,
+            int witnesses,
+            FireOrigin origin,
+            RunOut runOut,
+            List<String> lowered) {
         this.confirmed = confirmed;
         this.witness = witness;
+        this.weather = weather;
         this.witnesses = witnesses;
         this.origin = origin;
         this.runOut = runOut;
@@ -37,14 +45,14 @@ final class IncidentSentence {
         text.append(text(
                 " Probable origin within %.0f km of %.3f N %.3f E",
                 origin.radiusKm(), origin.latDeg(), origin.lonDeg()));
-        if (!Double.isNaN(witness.windFromDeg())) {
-            text.append(text(" (wind %.0f km/h from %s)", witness.windKmh(), EN[octant(witness.windFromDeg())]));
+        if (!Double.isNaN(weather.windFromDeg())) {
+            text.append(text(" (wind %.0f km/h from %s)", weather.windKmh(), EN[octant(weather.windFromDeg())]));
         }
         text.append('.');
         if (runOut.isKnown()) {
             text.append(text(
-                    " A fire there could run %.1f km in 1 h, %.1f km in 3 h, %.1f km in 6 h towards %s (rough guide).",
-                    runOut.km1(), runOut.km3(), runOut.km6(), EN[octant(runOut.towardDeg())]));
+                    " A fire there (%s) could run %.1f km in 1 h, %.1f km in 3 h, %.1f km in 6 h towards %s (rough guide).",
+                    runOut.fuel().english(), runOut.km1(), runOut.km3(), runOut.km6(), EN[octant(runOut.towardDeg())]));
         }
         text.append(lowered.isEmpty() ? "" : " Level lowered: " + String.join(", ", lowered) + ".");
         return text.toString();
@@ -55,14 +63,14 @@ final class IncidentSentence {
         text.append(witnesses > 1 ? text("(%d 个来源)", witnesses) : "").append(":");
         text.append(witness.chinese()).append("。");
         text.append(text("可能起火点在北纬 %.3f°、东经 %.3f° 周围 %.0f 公里内", origin.latDeg(), origin.lonDeg(), origin.radiusKm()));
-        if (!Double.isNaN(witness.windFromDeg())) {
-            text.append(text("(%s风 %.0f 公里/小时)", ZH[octant(witness.windFromDeg())], witness.windKmh()));
+        if (!Double.isNaN(weather.windFromDeg())) {
+            text.append(text("(%s风 %.0f 公里/小时)", ZH[octant(weather.windFromDeg())], weather.windKmh()));
         }
         text.append("。");
         if (runOut.isKnown()) {
             text.append(text(
-                    "若在该处起火,1、3、6 小时可能向%s蔓延 %.1f、%.1f、%.1f 公里(粗略参考)。",
-                    ZH[octant(runOut.towardDeg())], runOut.km1(), runOut.km3(), runOut.km6()));
+                    "若在该处(%s)起火,1、3、6 小时可能向%s蔓延 %.1f、%.1f、%.1f 公里(粗略参考)。",
+                    runOut.fuel().chinese(), ZH[octant(runOut.towardDeg())], runOut.km1(), runOut.km3(), runOut.km6()));
         }
         text.append(lowered.isEmpty() ? "" : "已降级:" + String.join("、", lowered) + "。");
         return text.toString();

@@ -8,6 +8,7 @@ import io.emberwatch.domain.RefusalReason;
 import io.emberwatch.ingestion.AlertJson;
 import io.emberwatch.ingestion.Topics;
 import io.emberwatch.jobs.smoke.SmokeSignal;
+import io.emberwatch.jobs.tile.GridSettings;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KeepIncidents extends KeyedCoProcessFunction<String, SmokeSignal, AlertCommand, AlertEvent> {
 
-    /** Commands that did not fit. */
+    /** Commands about no incident that is known, and reports without a place. */
     public static final OutputTag<Refusal> REFUSALS = new OutputTag<>("incident-refusals") {};
 
     private static final long serialVersionUID = 1L;
@@ -41,15 +42,17 @@ public final class KeepIncidents extends KeyedCoProcessFunction<String, SmokeSig
 
     private final IncidentSettings settings;
     private final AlertJournal journal;
+    private final GridSettings grid;
     private transient @Nullable MapState<String, AlertEvent> events;
     private transient @Nullable IncidentBook book;
     private transient long fieldMs;
     private transient Counter told = new SimpleCounter();
 
-    /** A keeper by these settings that begins from a journal. */
-    public KeepIncidents(IncidentSettings settings, AlertJournal journal) {
+    /** A keeper by these settings that begins from a journal, for fires on a grid. */
+    public KeepIncidents(IncidentSettings settings, AlertJournal journal, GridSettings grid) {
         this.settings = settings;
         this.journal = journal;
+        this.grid = grid;
     }
 
     @Override
@@ -103,7 +106,7 @@ public final class KeepIncidents extends KeyedCoProcessFunction<String, SmokeSig
     /** The book as state and journal remember it; its clock is set going. */
     private IncidentBook book(Context context, Collector<AlertEvent> out) throws Exception {
         if (book == null) {
-            IncidentBook fresh = new IncidentBook(settings);
+            IncidentBook fresh = new IncidentBook(settings, new GridLand(grid));
             List<AlertEvent> kept = new ArrayList<>();
             state().values().forEach(kept::add);
             kept.sort(Comparator.comparingLong(AlertEvent::recordedTimeMs)

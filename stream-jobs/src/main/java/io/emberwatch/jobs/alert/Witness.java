@@ -96,7 +96,8 @@ record Witness(
         return switch (source) {
             case "satellite" -> "卫星";
             case "camera" -> "视频";
-            case "phone" -> "电话";
+            case "phone", "telephone" -> "电话";
+            case "person" -> "人员";
             default -> source;
         };
     }

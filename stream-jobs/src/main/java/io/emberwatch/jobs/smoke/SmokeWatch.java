@@ -39,8 +39,14 @@ public final class SmokeWatch {
         this.silence = new SilenceWatch(memories);
     }
 
-    /** Makes a sensor known, or moves it; its past is kept. */
+    /** Makes a sensor known, or moves it; its past is kept. Through which gateway it speaks is not known. */
     public void register(String sensorId, double latDeg, double lonDeg) {
+        register(sensorId, "", latDeg, lonDeg);
+    }
+
+    /** Makes a sensor known that speaks through a gateway, or moves it; its past is kept. */
+    public void register(String sensorId, String gatewayId, double latDeg, double lonDeg) {
+        silence.speaksThrough(sensorId, gatewayId);
         if (sites.put(new Place(sensorId, latDeg, lonDeg, 0))) {
             around.remove(sensorId);
         }

@@ -199,7 +199,7 @@ public final class WatchSmoke extends KeyedCoProcessFunction<String, FieldMessag
     private void place(SmokeWatch into, Sensor sensor) {
         known.put(sensor.id(), sensor);
         spots.remove(sensor.id());
-        into.register(sensor.id(), sensor.latDeg(), sensor.lonDeg());
+        into.register(sensor.id(), sensor.gatewayId(), sensor.latDeg(), sensor.lonDeg());
     }
 
     private static double[] believed(Reading reading) {

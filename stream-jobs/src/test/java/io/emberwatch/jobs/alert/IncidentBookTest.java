@@ -23,7 +23,20 @@ class IncidentBookTest {
     private static final long MIN = 60_000;
     private static final long HOUR = 60 * MIN;
 
-    private final IncidentBook book = new IncidentBook(IncidentSettings.of("en", 480));
+    /** Forest in the west, an area of its own in the east. */
+    private static final Land LAND = new Land() {
+        @Override
+        public String zoneCode(double latDeg, double lonDeg) {
+            return lonDeg < 122.5 ? "" : lonDeg < 123.5 ? "west" : "east";
+        }
+
+        @Override
+        public RoughFuel fuel(double latDeg, double lonDeg) {
+            return lonDeg < 123.5 ? RoughFuel.FOREST : RoughFuel.GRASS;
+        }
+    };
+
+    private final IncidentBook book = new IncidentBook(IncidentSettings.of("en", 480), LAND);
     private final IncidentCommands commands = new IncidentCommands(book);
     private final List<AlertEvent> told = new ArrayList<>();
     private int commandNumber;
@@ -137,7 +150,8 @@ class IncidentBookTest {
                 .extracting(AlertEvent::state)
                 .containsExactly("suspected", "acknowledged", "verified", "closed");
         assertThat(AlertChain.findBreak(told)).isEmpty();
-        assertThatThrownBy(() -> order("acknowledge", id, "{}")).hasMessageContaining("does not fit");
+        assertThat(events(order("acknowledge", id, "{}"))).containsExactly("refused");
+        assertThat(AlertPresent.of(told).last().state()).isEqualTo("closed");
         assertThat(order("reopen", id, "{}").get(0).state()).isEqualTo("suspected");
     }
 
@@ -149,9 +163,15 @@ class IncidentBookTest {
         assertThat(commands.judge(once, T)).isEmpty();
         AlertCommand old = new AlertCommand(
                 "x", AlertKind.INCIDENT, id, "verify", "li", "api", "", 1, T, "{\"outcome\":\"false\"}");
-        assertThatThrownBy(() -> commands.judge(old, T)).hasMessageContaining("look again");
-        assertThatThrownBy(() -> order("verify", id, "{\"outcome\":\"maybe\"}"))
-                .hasMessageContaining("outcome [maybe]");
+        assertThat(commands.judge(old, T)).singleElement().satisfies(refused -> {
+            assertThat(refused.event()).isEqualTo("refused");
+            assertThat(refused.state()).as("as it was").isEqualTo("acknowledged");
+            assertThat(refused.actor()).isEqualTo("li");
+            assertThat(refused.detailJson()).contains("\"verb\":\"verify\"", "look again", "\"command_id\":\"x\"");
+        });
+        assertThat(commands.judge(old, T)).as("refused once").isEmpty();
+        assertThat(order("verify", id, "{\"outcome\":\"maybe\"}").get(0).detailJson())
+                .contains("outcome [maybe]");
         assertThatThrownBy(() -> order("acknowledge", "nobody", "{}")).hasMessageContaining("must be an incident");
     }
 
@@ -237,6 +257,66 @@ class IncidentBookTest {
     }
 
     @Test
+    void aSensorFoundFalseTwiceCountsLessUntilTheLabelIsTakenBack() throws Exception {
+        String first = found("false", T);
+        found("false", T + 8 * HOUR);
+        AlertEvent third = suspect("a", 0, T + 16 * HOUR).get(0);
+        assertThat(third.level()).isEqualTo(2);
+        assertThat(third.reason()).contains("Level lowered: found false 2 times before");
+        order("close", third.alertId(), "{}");
+        order("reopen", first, "{}");
+        order("verify", first, "{\"outcome\":\"fire\"}");
+        order("close", first, "{}");
+        assertThat(suspect("a", 0, T + 24 * HOUR).get(0).level()).isEqualTo(3);
+    }
+
+    private String found(String outcome, long timeMs) throws Exception {
+        String id = suspect("a", 0, timeMs).get(0).alertId();
+        order("verify", id, "{\"outcome\":\"" + outcome + "\"}");
+        order("close", id, "{}");
+        return id;
+    }
+
+    @Test
+    void anIncidentNamesItsAreaAndWhatWouldBurnThere() {
+        AlertEvent west = suspect("a", 0, T).get(0);
+        AlertEvent east = suspect("b", 60, T + MIN).get(0);
+        assertThat(west.zoneCode()).isEqualTo("west");
+        assertThat(east.zoneCode()).isEqualTo("east");
+        assertThat(west.detailJson()).contains("\"fuel\":\"forest\"", "\"fuel_type\":\"M-1\"", "rough guide");
+        assertThat(east.detailJson()).contains("\"fuel\":\"grass\"", "\"fuel_type\":\"O-1a\"");
+        assertThat(west.reason()).contains("A fire there (forest) could run");
+        assertThat(km6(west)).isPositive().isLessThan(km6(east));
+    }
+
+    @Test
+    void anOriginBeyondTheBorderStaysWithTheAreaThatAnswers() throws Exception {
+        suspect("a", -41, T);
+        AlertEvent west = told.get(0);
+        assertThat(west.lonDeg()).as("beyond the border").isLessThan(122.5);
+        assertThat(west.zoneCode()).isEqualTo("west");
+        assertThat(order("note", west.alertId(), "{}").get(0).zoneCode()).isEqualTo("west");
+    }
+
+    private static double km6(AlertEvent event) {
+        return IncidentDetail.read(event.detailJson())
+                .path("run_out")
+                .path("km_6h")
+                .asDouble();
+    }
+
+    @Test
+    void aReportKeepsTheSensorsWindAndDryness() throws Exception {
+        suspect("a", 0, T);
+        AlertEvent confirmed = order("report", "", "{\"source\":\"camera\",\"lat_deg\":41.0,\"lon_deg\":122.95}")
+                .get(0);
+        assertThat(confirmed.event()).isEqualTo("confirmed");
+        assertThat(confirmed.level()).isEqualTo(5);
+        assertThat(confirmed.detailJson()).contains("\"km_6h\"", "\"danger\":0.9");
+        assertThat(confirmed.reason()).contains("reported by camera", "wind 18 km/h from W");
+    }
+
+    @Test
     void theCalendarHoldsOverMidnightAndTheNewYear() {
         Nuisance fireworks = new Nuisance("fireworks", "12-30", "01-02", 18, 3);
         assertThat(holds(fireworks, "2026-12-31T23:00:00+08:00")).isTrue();
@@ -297,7 +377,7 @@ class IncidentBookTest {
         suspect("b", 5, T + 5 * MIN);
         AlertCommand ack = command("acknowledge", id, "{}");
         told.addAll(commands.judge(ack, T + HOUR));
-        IncidentBook again = new IncidentBook(IncidentSettings.of("en", 480));
+        IncidentBook again = new IncidentBook(IncidentSettings.of("en", 480), LAND);
         told.forEach(event -> assertThat(again.adopt(event)).isTrue());
         told.forEach(event -> assertThat(again.adopt(event)).isFalse());
         assertThat(again.signal(signal("a", 0, T, SmokeCause.RISE, ""), T)).isEmpty();
