@@ -32,7 +32,7 @@ class MinuteSkillTest {
     private static final long START_MS = 1_775_000_000_000L / 86_400_000L * 86_400_000L;
     private static final long MINUTE_MS = 60_000;
     private static final long DAY_MS = 86_400_000L;
-    private static final int DAYS = Integer.getInteger("emberwatch.minute.days", 21);
+    private static final int DAYS = Integer.getInteger("emberwatch.minute.days", 28);
     private static final int SENSORS = 50;
     private static final double NO_FIRE_DAYS = 3;
     private static final double[] BOX = {123, 41, 124, 41.8};
@@ -50,7 +50,7 @@ class MinuteSkillTest {
     private final FieldSimulator still = new FieldSimulator(plan, (lat, lon) -> 200, List.of());
     private final List<Plume> fires = fires();
 
-    /** A fire every second day in the afternoon, one to five kilometres upwind of a node. */
+    /** A fire each day in the afternoon, one to five kilometres upwind of a node. */
     private List<Plume> fires() {
         SplittableRandom random = new SplittableRandom(5);
         List<Sensor> nodes = still.sensors().stream()

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.emberwatch.domain.AlertCommand;
 import io.emberwatch.domain.AlertEvent;
-import io.emberwatch.domain.AlertKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -18,9 +17,11 @@ final class IncidentCommands {
     private static final int LONGEST_NOTED = 120;
 
     private final IncidentBook book;
+    private final BurnCommands burns;
 
     IncidentCommands(IncidentBook book) {
         this.book = book;
+        this.burns = new BurnCommands(book);
     }
 
     /** A command that cannot be; the message says why. */
@@ -42,8 +43,8 @@ final class IncidentCommands {
         JsonNode detail = IncidentDetail.read(command.detailJson());
         return switch (command.verb()) {
             case "report" -> report(command, detail, nowMs);
-            case "permit" -> permit(command, detail, nowMs);
-            case "withdraw_permit" -> withdraw(command, nowMs);
+            case "permit" -> burns.permit(command, detail, nowMs);
+            case "withdraw_permit" -> burns.withdraw(command, nowMs);
             default -> {
                 Incident incident = incident(command);
                 yield incident.knowsCommand(command.commandId()) ? List.of() : answer(command, incident, detail, nowMs);
@@ -183,55 +184,6 @@ final class IncidentCommands {
                 command.reason());
         Author author = Author.of(command).inExercise(detail.path("exercise").asBoolean());
         return book.witness(witness, author, nowMs);
-    }
-
-    private List<AlertEvent> permit(AlertCommand command, JsonNode detail, long nowMs) throws Refused {
-        PermittedBurn burn = book.permit(PermittedBurn.PREFIX + command.commandId());
-        double latDeg = IncidentDetail.number(detail, "lat_deg");
-        double lonDeg = IncidentDetail.number(detail, "lon_deg");
-        if (burn.tip().sequence() > 0) {
-            return List.of();
-        }
-        boolean timed = IncidentDetail.time(detail, "from", -1) >= 0 && IncidentDetail.time(detail, "to", -1) >= 0;
-        if (!timed || !(Math.abs(latDeg) <= 90 && Math.abs(lonDeg) <= 180)) {
-            throw new Refused("a permitted burn must have lat_deg, lon_deg, from and to");
-        }
-        return List.of(book.append(burn, burnEvent(command, burn, PermittedBurn.PERMITTED, latDeg, lonDeg, nowMs)));
-    }
-
-    private List<AlertEvent> withdraw(AlertCommand command, long nowMs) throws Refused {
-        PermittedBurn burn = book.permit(command.alertId());
-        if (burn.tip().sequence() == 0) {
-            throw new Refused("alert_id [" + command.alertId() + "] must be a permitted burn");
-        }
-        if (burn.state().equals(PermittedBurn.WITHDRAWN)) {
-            return List.of();
-        }
-        return List.of(book.append(
-                burn, burnEvent(command, burn, PermittedBurn.WITHDRAWN, burn.latDeg(), burn.lonDeg(), nowMs)));
-    }
-
-    private static AlertEvent burnEvent(
-            AlertCommand command, PermittedBurn burn, String event, double latDeg, double lonDeg, long nowMs) {
-        return new AlertEvent(
-                AlertKind.INCIDENT,
-                burn.id(),
-                1,
-                event,
-                event,
-                0,
-                command.actor(),
-                command.origin(),
-                command.reason(),
-                "",
-                latDeg,
-                lonDeg,
-                command.givenTimeMs(),
-                nowMs,
-                false,
-                command.detailJson(),
-                "",
-                "");
     }
 
     private Incident incident(AlertCommand command) throws Refused {
