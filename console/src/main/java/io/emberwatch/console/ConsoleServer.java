@@ -26,6 +26,7 @@ import io.emberwatch.console.field.FieldOrderApi;
 import io.emberwatch.console.field.FieldStore;
 import io.emberwatch.console.http.HttpsConnector;
 import io.emberwatch.console.http.Metrics;
+import io.emberwatch.console.http.SlowClients;
 import io.emberwatch.console.http.WebRules;
 import io.emberwatch.console.live.EventHub;
 import io.emberwatch.console.live.HealthCheck;
@@ -61,6 +62,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -77,6 +79,9 @@ public final class ConsoleServer implements AutoCloseable {
 
     /** A body that trickles in slower is cut off: nobody holds a thread by sending a byte now and then. */
     private static final long SLOWEST_BYTES_PER_SECOND = 256;
+
+    /** A request's head is here within this, or its sender is hung up on. */
+    private static final Duration LONGEST_HEAD = Duration.ofSeconds(10);
 
     /** Drawn squares take a quarter beside the grids they are drawn from. */
     private static final long TILE_BYTES_PER_MEGABYTE = 1024L * 1024 / 4;
@@ -209,6 +214,7 @@ public final class ConsoleServer implements AutoCloseable {
             cfg.jetty.addConnector(
                     (server, http) -> HttpsConnector.of(server, http, settings.host(), settings.port(), tls));
         }
+        cfg.jetty.modifyServer(server -> SlowClients.watchOver(server, LONGEST_HEAD));
         cfg.jetty.modifyHttpConfiguration(http -> {
             http.setSendServerVersion(false);
             http.setIdleTimeout(30_000);

@@ -1,7 +1,6 @@
 package io.emberwatch.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.emberwatch.domain.CellId;
 import io.emberwatch.geo.GridSpec;
@@ -10,7 +9,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
-import java.util.logging.Level;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -23,19 +21,14 @@ import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
-import org.openqa.selenium.logging.LoggingPreferences;
 
 /** The page in a real browser over a real server, a real database and real products. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PageTest {
 
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-    private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
     private static final Path SHOTS = Path.of("target/screenshots");
     private static final GridSpec SPEC = GridSpec.liaoning(2000, 32);
 
@@ -50,9 +43,7 @@ class PageTest {
 
     @BeforeAll
     static void open() throws Exception {
-        assumeTrue(
-                Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER),
-                "chromium and chromium-driver are not installed: page test skipped");
+        browser = TestBrowser.open().driver;
         influxd = TestInfluxd.start(Files.createDirectories(dir.resolve("influx")));
         region = new TestRegion(SPEC, 120);
         cell = region.burningCell();
@@ -64,32 +55,6 @@ class PageTest {
         region.writeProducts(dir, TestRegion.LAST_FINAL_MS + TestRegion.HOUR_MS, 0, true);
         server = new ConsoleServer(ConsoleTestDrive.settings(dir, SPEC, influxd.settings())).start();
         Files.createDirectories(SHOTS);
-        browser = new ChromeDriver(
-                new ChromeDriverService.Builder()
-                        .usingDriverExecutable(DRIVER.toFile())
-                        .build(),
-                options());
-    }
-
-    private static ChromeOptions options() {
-        ChromeOptions options = new ChromeOptions();
-        options.setBinary(CHROMIUM.toFile());
-        options.addArguments(
-                "--headless=new",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync",
-                "--no-first-run",
-                "--lang=en-GB",
-                "--window-size=1440,900",
-                "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1");
-        LoggingPreferences logs = new LoggingPreferences();
-        logs.enable(LogType.PERFORMANCE, Level.ALL);
-        logs.enable(LogType.BROWSER, Level.ALL);
-        options.setCapability("goog:loggingPrefs", logs);
-        return options;
     }
 
     @AfterAll
@@ -234,13 +199,13 @@ class PageTest {
         await("document.querySelector('#drawer .flag')");
         assertThat(text("#drawer .flag")).isEqualTo("卡滞");
         $("#letters").click();
-        await("document.querySelector('#sheet .letters')");
+        await("document.querySelector('#sheet table.letters')");
         assertThat(text("#sheet")).contains("<script>alert(1)</script>");
         shot("06-letters");
         new Actions(browser).sendKeys(Keys.ESCAPE).perform();
         $("#sensorList").click();
-        await("document.querySelectorAll('#sheet .sensors tbody tr').length === 120");
-        assertThat(text("#sheet tbody tr"))
+        await("document.querySelectorAll('#sheet table.sensors tbody tr').length === 120");
+        assertThat(text("#sheet table.sensors tbody tr"))
                 .as("the silent one comes first")
                 .contains("s003")
                 .contains("静默");

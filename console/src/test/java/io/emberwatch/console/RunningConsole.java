@@ -120,6 +120,11 @@ public final class RunningConsole implements AutoCloseable {
             return new Caller(cookie, "", token);
         }
 
+        /** The same with the secret against forged requests of another session. */
+        public Caller withCsrfOf(Caller other) {
+            return new Caller(cookie, other.csrf, token);
+        }
+
         public JsonNode json(String path) throws Exception {
             return JSON.readTree(get(path).body());
         }

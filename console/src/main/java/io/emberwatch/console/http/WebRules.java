@@ -15,6 +15,9 @@ public final class WebRules {
     private static final Logger LOG = LoggerFactory.getLogger(WebRules.class);
     private static final String STARTED = "started";
 
+    /** The server's library would route by it, behind the back of the gate and the audit. */
+    private static final String METHOD_OVERRIDE = "X-HTTP-Method-Override";
+
     /** Only the page's own files; {@code data:} for the empty picture with which Leaflet drops a tile. */
     static final String CONTENT_POLICY = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none';"
             + " form-action 'self'; frame-ancestors 'none'";
@@ -49,6 +52,9 @@ public final class WebRules {
         routes.before(ctx -> {
             ctx.attribute(STARTED, System.nanoTime());
             HEADERS.forEach(ctx::header);
+            if (ctx.header(METHOD_OVERRIDE) != null) {
+                throw Problem.of(400, METHOD_OVERRIDE + " is not heeded: say the method that is meant.");
+            }
             if (encrypted) {
                 ctx.header("Strict-Transport-Security", "max-age=31536000");
             }

@@ -21,10 +21,11 @@ public final class TilePainter {
 
     private record Prepared(byte[] colours, Palette palette) {}
 
-    /** Squares whose cells are kept: 64 of 512 pixels are 64 MB, a screen shows a dozen. */
-    private static final int SQUARES_KEPT = 64;
+    /** Pixels whose cells are kept: 64 MB, which is 64 squares of 512 pixels; a screen shows a dozen. */
+    private static final long PIXELS_KEPT = 16 * 1024 * 1024;
 
     private final Map<String, int[]> squares = new LinkedHashMap<>(128, 0.75f, true);
+    private long pixels;
     private final TileRenderer renderer;
     private final Palette classes;
     private final Map<float[], Prepared> prepared = Collections.synchronizedMap(new WeakHashMap<>());
@@ -75,9 +76,11 @@ public final class TilePainter {
         if (known == null) {
             known = renderer.cells(latDeg(size, z, y), lonDeg(size, z, x));
             synchronized (squares) {
-                squares.put(square, known);
-                for (var eldest = squares.values().iterator(); squares.size() > SQUARES_KEPT && eldest.hasNext(); ) {
-                    eldest.next();
+                if (squares.putIfAbsent(square, known) == null) {
+                    pixels += known.length;
+                }
+                for (var eldest = squares.values().iterator(); pixels > PIXELS_KEPT && eldest.hasNext(); ) {
+                    pixels -= eldest.next().length;
                     eldest.remove();
                 }
             }

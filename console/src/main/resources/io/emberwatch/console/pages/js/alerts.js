@@ -85,6 +85,10 @@ const ageOf = (a) => {
   return Math.max(0, (now - Date.parse(a.began)) / 60000);
 };
 
+/** Who did it: people by their names, the system as what it is. */
+const actorName = (actor) => (actor.startsWith('person:') ? actor.slice(7) : /^(system|sensor):?/.test(actor) ? t('actor.' + actor.split(':')[0], actor.split(':')[1] || '') : actor);
+const channelName = (channel) => (channel === 'mailbox' ? t('channelType.mailbox') : channel);
+
 const zoneName = (code) => (code ? named(state.zoneNames?.get(code)) || code : t('area.none'));
 export const place = (a) => (a.zone || a.lat === null ? zoneName(a.zone) : `${numberText(a.lat, 3)}, ${numberText(a.lon, 3)}`);
 
@@ -119,7 +123,7 @@ function row(a) {
     el('td', {}, badge(a), a.exercise ? el('span', { class: 'exercise' }, t('alert.exercise')) : ''),
     el('td', { class: 'where' }, place(a), el('span', { class: 'quiet' }, ` ${a.kind === 'warning' ? t('state.' + a.state) : ageText(ageOf(a))}`)),
     el('td', { class: 'value', 'data-due': a.id }, countdown(due(a))),
-    el('td', { class: 'quiet who' }, a.assignee || a.acknowledgedBy || (a.rank === 0 ? t('desk.nobody') : '')));
+    el('td', { class: 'quiet who' }, a.assignee || actorName(a.acknowledgedBy) || (a.rank === 0 ? t('desk.nobody') : '')));
 }
 
 let shown = 0;
@@ -146,7 +150,7 @@ export async function drawAlert(drawer, head, id) {
   drawer.replaceChildren(head(`${t('kind.' + a.kind)} · ${place(a)}`, `${momentText(a.began)} · ${a.id}`),
     a.exercise ? el('p', { class: 'exercise wide' }, t('alert.exercise')) : '',
     el('section', { class: 'sentence' }, el('p', { class: 'lead' }, badge(a), ' ', named(a.sentence)),
-      el('p', {}, a.acknowledgedBy ? t('alert.by', a.acknowledgedBy) : a.rank === 0 ? t('alert.unanswered') : '', a.assignee ? ` · ${t('alert.assigned', a.assignee)}` : ''),
+      el('p', {}, a.acknowledgedBy ? t('alert.by', actorName(a.acknowledgedBy)) : a.rank === 0 ? t('alert.unanswered') : '', a.assignee ? ` · ${t('alert.assigned', a.assignee)}` : ''),
       a.dueSeconds !== null ? el('p', {}, t('alert.due'), ' ', el('b', { 'data-due': a.id }, countdown(due(a)))) : '',
       a.expiresSeconds !== null ? el('p', {}, t('alert.expires', momentText(Date.now() + a.expiresSeconds * 1000))) : '',
       a.brokenAt ? el('p', { class: 'fault' }, t('alert.broken', a.brokenAt)) : ''),
@@ -248,13 +252,14 @@ function told(events) {
   const calls = events.filter((e) => e.kind === 'call' && ['told', 'delivered', 'answered', 'failed', 'escalated'].includes(e.event));
   if (!calls.length) return '';
   return el('details', { open: true }, el('summary', {}, t('alert.told')), el('ol', { class: 'history' }, ...calls.map((e) => el('li', {},
-    el('span', { class: 'quiet' }, clockText(e.time)), ` ${t('call.' + e.event)} `, e.detail.person || e.actor, e.detail.channel ? el('span', { class: 'quiet' }, ` ${e.detail.channel}`) : ''))));
+    el('span', { class: 'quiet' }, clockText(e.time)), ` ${t('call.' + e.event)} `, e.detail.person || actorName(e.actor), e.detail.channel ? el('span', { class: 'quiet' }, ` ${channelName(e.detail.channel)}`) : '',
+    e.event === 'failed' && e.reason ? el('p', {}, e.reason) : ''))));
 }
 
 function history(events) {
   const own = events.filter((e) => e.kind !== 'call').reverse();
   return el('details', { open: true }, el('summary', {}, t('alert.history')), el('ol', { class: 'history' }, ...own.map((e) => el('li', {},
-    el('span', { class: 'quiet' }, momentText(e.time)), ' ', el('b', {}, t('event.' + e.event)), ` ${e.actor}`,
+    el('span', { class: 'quiet' }, momentText(e.time)), ' ', el('b', {}, t('event.' + e.event)), ` ${actorName(e.actor)}`,
     e.detail.assignee ? ` → ${e.detail.assignee}` : '', e.detail.outcome ? ` · ${t('outcome.' + e.detail.outcome)}` : '',
     e.detail.found ? ` · ${t('found.' + e.detail.found)}` : '', e.reason ? el('p', {}, e.reason) : '',
     /^[0-9a-f]{64}$/.test(e.detail.photo || '') ? photo(e) : ''))));

@@ -6,6 +6,7 @@ import { state, on, change, shownTime, variable } from './state.js';
 import { outlineCell, reveal } from './map.js';
 import { chart, clearCharts } from './chart.js';
 import { drawDesk, drawAlert } from './alerts.js';
+import { fieldCard } from './fieldcard.js';
 
 let asked = 0;
 let revealed = null;
@@ -18,12 +19,13 @@ export function startDrawer() {
     else if (state.selected?.kind === 'sensor' && ['sensors', 'span'].some((k) => changed.has(k))) show();
   });
   document.addEventListener('theme', () => show());
+  document.addEventListener('fieldchanged', () => { if (state.selected?.kind === 'sensor') show(); });
 }
 
 export function show() {
   const chosen = state.selected;
   const drawer = $('drawer');
-  if (!chosen) {
+  if (!chosen || chosen.kind === 'field') {
     drawer.hidden = true;
     document.body.classList.remove('drawn');
     clearCharts();
@@ -222,7 +224,7 @@ async function showSensor(id) {
     el('section', { class: 'verdict' }, el('span', { class: `mark big ${sensor.state.toLowerCase()}`, 'aria-hidden': 'true' }),
       el('div', {}, el('strong', {}, t('sensor.state.' + sensor.state)),
         el('p', {}, sensor.lastTime ? t(sensor.ageMinutes < 1 ? 'sensor.lastNow' : 'sensor.last', momentText(sensor.lastTime), ageText(sensor.ageMinutes)) : t('sensor.never')))),
-    lastValues(sensor), host);
+    lastValues(sensor), fieldCard(id, drawer.querySelector('.fieldcard')), host);
   drawer.scrollTop = kept;
   await drawSensorCharts(sensor, host, mine);
 }

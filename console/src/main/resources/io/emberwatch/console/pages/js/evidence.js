@@ -7,6 +7,7 @@ import { chart } from './chart.js';
 
 const CHANNELS = ['pm25_ugm3', 'co_ppm', 'pm10_ugm3', 'smoke_alarm'];
 const NEIGHBOURS = 6;
+const ASKED = 16; // the nearest ones, of which not all can smell
 const BEFORE_MS = 6 * 3600000;
 const AFTER_MS = 2 * 3600000;
 const SAME_MOMENT_S = 1800;
@@ -34,7 +35,7 @@ async function draw(host, witness) {
   const channel = CHANNELS.find((c) => (own.columns[c] || []).some((v) => v !== null));
   if (!channel || !host.isConnected) { host.replaceChildren(el('p', { class: 'quiet' }, t('chart.empty'))); return; }
   const times = own.times.map((time) => Date.parse(time) / 1000);
-  const beside = others.filter((o) => o?.columns[channel]).map((o) => ({ times: o.times.map((time) => Date.parse(time) / 1000), values: o.columns[channel] }));
+  const beside = others.filter((o) => o?.columns[channel]).slice(0, NEIGHBOURS).map((o) => ({ times: o.times.map((time) => Date.parse(time) / 1000), values: o.columns[channel] }));
   const css = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
   host.replaceChildren();
   chart(host, times, [
@@ -46,7 +47,7 @@ async function draw(host, witness) {
 
 const near = (witness) => state.sensors.filter((s) => s.id !== witness.id && s.lat !== null)
   .map((s) => ({ s, d: Math.hypot(s.lat - witness.lat_deg, (s.lon - witness.lon_deg) * Math.cos(witness.lat_deg * Math.PI / 180)) }))
-  .sort((a, b) => a.d - b.d).slice(0, NEIGHBOURS).map(({ s }) => s);
+  .sort((a, b) => a.d - b.d).slice(0, ASKED).map(({ s }) => s);
 
 /** The value nearest to a moment, if one is near enough. */
 function valueAt({ times, values }, time) {

@@ -9,8 +9,7 @@ import { startTimebar, step, togglePlay, stop, redraw as redrawTime } from './ti
 import { startTopbar, draw as drawTop } from './topbar.js';
 import { startDrawer, show as showDrawer } from './drawer.js';
 import { startSearch } from './search.js';
-import { startLetters } from './letters.js';
-import { startSensors } from './sensors.js';
+import { startField, show as showField } from './field.js';
 import { startAreas } from './areas.js';
 import { listen } from './live.js';
 import { startSession, showLogin, draw as drawSession } from './session.js';
@@ -25,8 +24,7 @@ async function start() {
   startTopbar(languageChanged);
   startDrawer();
   startSearch();
-  startLetters();
-  startSensors();
+  startField();
   startAreas();
   keys();
   await startSession();
@@ -48,7 +46,7 @@ async function start() {
   askSensors();
   startAlerts().catch((e) => toast(t('error.ask', e.message)));
   await askHours();
-  if (state.selected) showDrawer();
+  if (state.selected?.kind === 'field') showField(); else if (state.selected) showDrawer();
   setInterval(askSensors, 10000);
   setInterval(askStatus, 60000);
   setInterval(() => askAlerts().catch(() => {}), 30000);
@@ -71,6 +69,7 @@ function languageChanged() {
   credits();
   drawSession();
   drawCounts();
+  if (state.selected?.kind === 'field') showField();
 }
 
 let asking = 0;

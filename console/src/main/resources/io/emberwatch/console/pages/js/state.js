@@ -1,14 +1,14 @@
 // What the page shows now. It stands in the address, so that a view can be shared and the back button works.
 
 const listeners = new Set();
-const LETTER = { cell: 'c', sensor: 's', alert: 'a', desk: 'd' };
+const LETTER = { cell: 'c', sensor: 's', alert: 'a', desk: 'd', field: 'f' };
 
 export const state = {
   variable: 'danger_class',
   time: null,          // ISO hour end; null follows the latest hour
   as: 'known',
   span: 72,
-  selected: null,      // {kind: 'cell' | 'sensor' | 'alert' | 'desk', id}
+  selected: null,      // {kind: 'cell' | 'sensor' | 'alert' | 'desk' | 'field', id}
   view: null,          // {zoom, lat, lon}
   // what the server said
   region: null, status: null, variables: null, grid: null, hours: [], latest: null, own: new Map(), ownOf: '', sensors: [],

@@ -7,8 +7,10 @@ import { prepare } from './map.js';
 const HOUR = 3600000;
 let playing = 0;
 let hover = null;
+let ahead = null;
 
 export function startTimebar() {
+  document.addEventListener('surface', () => { if (ahead && !playing) prepare(ahead); ahead = null; });
   $('back').addEventListener('click', () => step(-1));
   $('forward').addEventListener('click', () => step(1));
   $('now').addEventListener('click', () => { stop(); change({ time: null }); });
@@ -42,6 +44,8 @@ export function step(by) {
   const at = state.hours.findIndex((hour) => hour.time === shownTime());
   const to = Math.min(state.hours.length - 1, Math.max(0, (at < 0 ? state.hours.length - 1 : at) + by));
   const time = state.hours[to].time;
+  // who steps usually steps on: the next hour's squares are asked for once this one stands
+  ahead = state.hours[to + Math.sign(by)]?.time || null;
   change({ time: time === state.latest ? null : time });
 }
 

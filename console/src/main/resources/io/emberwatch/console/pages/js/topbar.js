@@ -73,6 +73,7 @@ function showHealth() {
 /** One sheet over the page, closed by Esc, by its button or by a click beside it. */
 export function dialog(title, ...content) {
   const sheet = $('sheet');
+  sheet.className = '';
   sheet.replaceChildren(el('div', { class: 'inside' },
     el('header', {}, el('h2', {}, title), el('button', { class: 'plain close', 'aria-label': t('close'), onclick: () => sheet.close() }, '×')),
     ...content.filter(Boolean)));
