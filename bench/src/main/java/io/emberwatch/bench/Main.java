@@ -14,7 +14,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 public final class Main {
     private static final int BAD_INPUT = 2;
     private static final String NAMES =
-            "fwi2025, surface, decode, tiles [THOUSAND CELLS ...], alert [READINGS A SECOND [FIRES]], fuzz [PAYLOADS [FOLDER]],"
+            "fwi2025, surface, decode, tiles [bare] [plot=FILE] [THOUSAND CELLS ...], alert [READINGS A SECOND [FIRES]], fuzz [PAYLOADS [FOLDER]],"
                     + " pipeline [NAME=VALUE ...]";
 
     private Main() {}

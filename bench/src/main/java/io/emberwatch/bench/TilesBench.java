@@ -24,6 +24,8 @@ import io.emberwatch.jobs.tile.TileSettings;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -42,11 +44,13 @@ import org.locationtech.jts.geom.GeometryFactory;
  *
  * <p>Cells of 1 km, a sensor every 40 km, two threads, the hours from 7 to 16 o'clock: noon and the end of the day are among them. Figures are
  * processor seconds of the whole process, once the weights are laid: the median hour, the costliest one, the six hours before the last as
- * they went and stepped again after late data; and the memory that the tiles keep. {@code bare} leaves the other indices out.
+ * they went and stepped again after late data; and the memory that the tiles keep. {@code bare} leaves the other indices out, {@code plot=FILE}
+ * draws the growth with the number of cells.
  */
 public final class TilesBench {
 
     private static final long START_MS = 490_006L * SensorHour.HOUR_MS;
+    private static final String PLOT = "plot=";
     private static final int THREADS = 2;
     private static final int HOURS = 10;
     private static final int WARM = 4;
@@ -98,17 +102,31 @@ public final class TilesBench {
     public static void main(String[] args) throws Exception {
         boolean bare = Arrays.asList(args).contains("bare");
         int[] given = Arrays.stream(args)
-                .filter(arg -> !arg.equals("bare"))
+                .filter(arg -> !arg.equals("bare") && !arg.startsWith(PLOT))
                 .mapToInt(Integer::parseInt)
                 .toArray();
+        IndexSettings indices = bare ? IndexSettings.none() : IndexSettings.defaults();
+        GrowthPlot growth = new GrowthPlot();
         System.out.println("cells,sensors,cpu_s_per_hour,cpu_s_costliest_hour,ns_per_cell,last6_cpu_s,rewind6_cpu_s,"
                 + "kept_bytes_per_cell,heap_mib");
         String last = "";
+        if (Arrays.stream(args).anyMatch(arg -> arg.startsWith(PLOT))) {
+            of(100, indices).run(new GrowthPlot()); // so that the first point is not that of a cold machine
+        }
         for (int size : given.length == 0 ? new int[] {10, 100, 1000} : given) {
-            IndexSettings indices = bare ? IndexSettings.none() : IndexSettings.defaults();
-            last = new TilesBench((int) Math.sqrt(size * 1000.0), indices).run();
+            last = of(size, indices).run(growth);
+        }
+        for (String arg : args) {
+            if (arg.startsWith(PLOT)) {
+                Files.writeString(Path.of(arg.substring(PLOT.length())), growth.svg());
+                System.out.println(growth.sentence());
+            }
         }
         System.out.println(last);
+    }
+
+    private static TilesBench of(int thousandCells, IndexSettings indices) {
+        return new TilesBench((int) Math.sqrt(thousandCells * 1000.0), indices);
     }
 
     /** Ten by ten areas. */
@@ -127,7 +145,7 @@ public final class TilesBench {
         return ZoneIndex.of(Grid.of(spec), shapes);
     }
 
-    private String run() throws Exception {
+    private String run(GrowthPlot growth) throws Exception {
         double[] cpu = new double[HOURS + 1];
         try (Pool pool = new Pool()) {
             for (int hour = 1; hour <= HOURS; hour++) {
@@ -144,6 +162,7 @@ public final class TilesBench {
             long before = SYSTEM.getProcessCpuTime();
             advance(HOURS, pool);
             double rewind = (SYSTEM.getProcessCpuTime() - before) / 1e9;
+            growth.add(grid.cells(), median, lastSix, rewind);
             return report(median, warm[warm.length - 1], lastSix, rewind);
         }
     }

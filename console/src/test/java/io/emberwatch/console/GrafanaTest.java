@@ -51,6 +51,26 @@ class GrafanaTest {
         }
     }
 
+    /** InfluxDB 1.x and 2.x leave a value standing that a correction took back: {@code known} says that it no longer counts. */
+    @Test
+    void noQueryShowsAValueThatACorrectionTookBack() throws Exception {
+        List<String> ofCells = queries().stream()
+                .filter(query -> query.contains("FROM \"cell\""))
+                .toList();
+        assertThat(ofCells).hasSizeGreaterThanOrEqualTo(3);
+        try (TestInfluxd influxd = TestInfluxd.start(Files.createDirectories(dir.resolve("influx")))) {
+            TestRegion region = new TestRegion(GridSpec.liaoning(8000, 16), 12);
+            region.writeTakenBack(influxd.settings(), region.burningCell());
+            for (String query : ofCells) {
+                String statement = query.replace("$timeFilter", "time > 1770000000s");
+                String unmasked = statement.replaceAll(" AND \"known\" & \\d+ > 0", "");
+                assertThat(unmasked).isNotEqualTo(statement);
+                assertThat(ask(influxd, unmasked).has("series")).as(unmasked).isTrue();
+                assertThat(ask(influxd, statement).has("series")).as(statement).isFalse();
+            }
+        }
+    }
+
     private static JsonNode ask(TestInfluxd influxd, String statement) throws Exception {
         URI address = URI.create(influxd.url() + "/query?db=fire&q="
                 + URLEncoder.encode(

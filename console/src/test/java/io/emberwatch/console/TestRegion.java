@@ -224,6 +224,19 @@ final class TestRegion {
         }
     }
 
+    /** A cell's hour, and a correction that takes all of it back. */
+    void writeTakenBack(InfluxSettings influx, CellId cell) throws Exception {
+        InfluxProvision.ensure(influx);
+        try (BatchWriter writer = BatchWriter.open(influx, "test")) {
+            LineBuffer lines = new LineBuffer();
+            writer.encoder().cellHour(cellHour(LAST_FINAL_MS, cell), 0, cell, lines);
+            double[][] nothing = new double[CellVariable.count()][0];
+            writer.encoder().cellHour(new TileHour(0, LAST_FINAL_MS, 1, false, 1, 1, nothing, 0), 0, cell, lines);
+            writer.write(lines);
+            writer.flush();
+        }
+    }
+
     private static Refusal refusal(long timeMs) {
         byte[] payload = "{\"v\":1,\"temp_c\":\"<script>alert(1)</script>\"}".getBytes(StandardCharsets.UTF_8);
         return new Refusal(

@@ -158,8 +158,11 @@ public final class InfluxReader implements AutoCloseable {
 
     /** The hours of an area as they were written, oldest first, one table or none; on 3.x each revision is a row. */
     public List<SeriesTable> zoneHours(String zoneCode, long fromMs, long toMs) {
-        return query.run(
-                "SELECT * FROM " + LineText.identifier(LineEncoder.ZONE_HOUR) + where("zone", zoneCode, fromMs, toMs));
+        String statement =
+                "SELECT * FROM " + LineText.identifier(LineEncoder.ZONE_HOUR) + where("zone", zoneCode, fromMs, toMs);
+        return query.run(statement).stream()
+                .map(table -> table.known(LineEncoder.ZONE_MEANS))
+                .toList();
     }
 
     /** The events of all alerts of a kind that were taken down within a time, each alert's in their order. */

@@ -48,6 +48,8 @@ public final class LineEncoder {
     static final String QUALITY_OVERRIDE = "quality_override";
     static final String ALERT_EVENT = "alert_event";
     static final String ZONE_HOUR = "zone_hour";
+    /** The numbers that an area's hour may lack, in the order of its {@link #KNOWN}. */
+    static final List<String> ZONE_MEANS = List.of("fwi_mean", "fwi_max", "gfwi_mean", "gfwi_max", "trusted_share");
 
     /** Refusals of one gateway, reason and millisecond are told apart by a slot and the nanosecond, both of their hash. */
     private static final long SLOTS = 64;
@@ -272,11 +274,13 @@ public final class LineEncoder {
                     .ascii(',');
         }
         out.name("insufficient_km2=").number(hour.insufficientKm2());
-        floatField(out, ",fwi_mean=", hour.fwiMean());
-        floatField(out, ",fwi_max=", hour.fwiMax());
-        floatField(out, ",gfwi_mean=", hour.gfwiMean());
-        floatField(out, ",gfwi_max=", hour.gfwiMax());
-        floatField(out, ",trusted_share=", hour.trustedShare());
+        double[] means = {hour.fwiMean(), hour.fwiMax(), hour.gfwiMean(), hour.gfwiMax(), hour.trustedShare()};
+        long known = 0;
+        for (int i = 0; i < means.length; i++) {
+            floatField(out, "," + ZONE_MEANS.get(i) + "=", means[i]);
+            known |= Double.isFinite(means[i]) ? 1L << i : 0;
+        }
+        integerField(out.ascii(','), KNOWN, known);
         integerField(out.ascii(','), "revision", hour.revision());
         out.endLine(hour.hourEndMs(), 0);
     }

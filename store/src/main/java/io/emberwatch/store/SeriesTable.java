@@ -1,5 +1,6 @@
 package io.emberwatch.store;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,22 @@ public record SeriesTable(String name, Map<String, String> tags, List<String> co
      */
     double knownNumber(int row, String column, int bit) {
         return (integer(row, LineEncoder.KNOWN, -1) >>> bit & 1) == 0 ? Double.NaN : number(row, column);
+    }
+
+    /** The table without what is left over in these columns from a revision before; their order is that of the rows' masks. */
+    SeriesTable known(List<String> maskedColumns) {
+        List<@Nullable Object[]> known = new ArrayList<>(rows.size());
+        for (int row = 0; row < rows.size(); row++) {
+            @Nullable Object[] cells = rows.get(row).clone();
+            for (int bit = 0; bit < maskedColumns.size(); bit++) {
+                int at = columns.indexOf(maskedColumns.get(bit));
+                if (at >= 0 && (integer(row, LineEncoder.KNOWN, -1) >>> bit & 1) == 0) {
+                    cells[at] = null;
+                }
+            }
+            known.add(cells);
+        }
+        return new SeriesTable(name, tags, columns, known);
     }
 
     /** A whole number, or another where the row has none. */

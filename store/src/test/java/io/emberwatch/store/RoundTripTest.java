@@ -147,6 +147,32 @@ final class RoundTripTest {
         assertThat(reader.zoneHours("210200", HOUR, HOUR)).isEmpty();
     }
 
+    @Test
+    void whatACorrectionTakesBackOfAnAreasHourIsNotRead() throws Exception {
+        encoder.zoneHour(zone(0, 12.5), lines);
+        encoder.zoneHour(
+                new ZoneHour(
+                        "210100",
+                        Zone.Level.PREFECTURE,
+                        HOUR,
+                        1,
+                        new double[ZoneHour.CLASSES],
+                        189.5,
+                        Double.NaN,
+                        Double.NaN,
+                        Double.NaN,
+                        Double.NaN,
+                        0),
+                lines);
+        writer.write(lines);
+        writer.flush();
+        SeriesTable table = reader.zoneHours("210100", HOUR, HOUR).get(0);
+        assertThat(table.number(0, "insufficient_km2")).isEqualTo(189.5);
+        assertThat(table.number(0, "trusted_share")).isZero();
+        assertThat(table.number(0, "fwi_mean")).isNaN();
+        assertThat(table.number(0, "fwi_max")).isNaN();
+    }
+
     private static ZoneHour zone(int revision, double orangeKm2) {
         return new ZoneHour(
                 "210100",

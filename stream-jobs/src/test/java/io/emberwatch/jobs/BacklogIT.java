@@ -164,6 +164,7 @@ class BacklogIT {
             assertThat(difference.cells()).isNotEmpty();
             assertThat(difference.largest()).isPositive();
             seriesHoldBoth(late.store, difference);
+            noonAndAreaWereCorrected(late.store);
             for (Run run : List.of(onTime, late)) {
                 assertThat(issuedOtherwise(run)).isEmpty();
             }
@@ -262,6 +263,19 @@ class BacklogIT {
             assertThat(value(store.cellSeries(cell, fwi, SHOWN_MS, SHOWN_MS + 1)))
                     .isEqualTo(change.known());
         }
+    }
+
+    /** The day's code of noon and the area's hour had been told without the cut off gateway, and are told again. */
+    private static void noonAndAreaWereCorrected(InfluxReader store) {
+        Grid grid = Grid.of(SmallField.grid());
+        List<CellVariable> daily = List.of(CellVariable.FWI_1987);
+        CellId cell = new CellId(grid.rows() / 2, grid.cols() / 2);
+        assertThat(store.cellSeries(cell, daily, SHOWN_MS, SHOWN_MS + 1).column(CellVariable.FWI_1987)[0])
+                .isNotNaN()
+                .isNotEqualTo(store.cellSeriesAsIssued(cell, daily, SHOWN_MS, SHOWN_MS + 1)
+                        .column(CellVariable.FWI_1987)[0]);
+        SeriesTable area = store.zoneHours("210000", SHOWN_MS, SHOWN_MS).get(0);
+        assertThat(area.integer(0, "revision", 0)).isPositive();
     }
 
     private static float value(CellSeries series) {

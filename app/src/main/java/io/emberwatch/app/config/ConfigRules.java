@@ -142,6 +142,12 @@ final class ConfigRules {
                 number("/danger/dormancy/close_below_c") < number("/danger/dormancy/open_above_c"),
                 "/danger/dormancy/close_below_c",
                 "must be below danger.dormancy.open_above_c");
+        boolean told = !text("/ground/snow/zones_file").isEmpty()
+                || !text("/ground/snow/raster_dir").isEmpty();
+        require(
+                told || !yaml.root().at("/danger/dormancy/by_snow").asBoolean(),
+                "/danger/dormancy/by_snow",
+                "needs ground.snow, which tells where snow lies");
     }
 
     private void products() {

@@ -340,7 +340,7 @@ public record EmberwatchConfig(
      * @param forestLimits FWI from which class 2, 3, 4 and 5 begin, rising
      * @param grassLimits GFWI from which class 2, 3, 4 and 5 begin, rising
      * @param indices The indices of a cell beside FWI2025 and FWI1987.
-     * @param dormancy Rest of the forest in frost, and how it wakes.
+     * @param dormancy Rest of the forest in frost or under snow, and how it wakes.
      */
     public record Danger(
             double ffmcStart,
@@ -398,9 +398,11 @@ public record EmberwatchConfig(
     }
 
     /**
-     * Rest of the forest in frost, and how it wakes.
+     * Rest of the forest in frost or under snow, and how it wakes.
      *
      * @param byFrost whether forest codes stand still in frost; otherwise cells are stepped all the year
+     * @param bySnow whether they stand still under snow, where ground.snow tells of it, until the third day without
+     * @param winterFromDays with by_snow a shorter rest is no winter: the codes go on from where they stood, days
      * @param openAboveC three days in a row with a maximum above this open the season, °C
      * @param closeBelowC three days in a row with a maximum below this close it, °C
      * @param overwinter whether DC wakes with what autumn and winter left, or with its start value
@@ -409,6 +411,8 @@ public record EmberwatchConfig(
      */
     public record Dormancy(
             boolean byFrost,
+            boolean bySnow,
+            int winterFromDays,
             double openAboveC,
             double closeBelowC,
             boolean overwinter,

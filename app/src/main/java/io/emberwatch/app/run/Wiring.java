@@ -424,6 +424,8 @@ public record Wiring(EmberwatchConfig config) {
     private static SeasonSettings dormancy(EmberwatchConfig.Dormancy dormancy) {
         return new SeasonSettings(
                 dormancy.byFrost(),
+                dormancy.bySnow(),
+                dormancy.winterFromDays(),
                 dormancy.openAboveC(),
                 dormancy.closeBelowC(),
                 dormancy.overwinter(),

@@ -223,6 +223,14 @@ final class ConfigLoaderTest {
         assertThat(sentence(file)).contains("ground.curing.zones_file").contains("needs the areas of zones.file");
     }
 
+    @Test
+    void restUnderSnowNeedsSomebodyWhoTellsOfSnow() throws Exception {
+        Path file = file(with(
+                "influx: {url: \"http://127.0.0.1:8086\"}",
+                "influx: {url: \"http://127.0.0.1:8086\"}\ndanger: {dormancy: {by_snow: true}}"));
+        assertThat(sentence(file)).contains("danger.dormancy.by_snow").contains("needs ground.snow");
+    }
+
     private static List<String> with(String line, String instead) {
         assertThat(SMALLEST).contains(line);
         return SMALLEST.stream().map(l -> l.equals(line) ? instead : l).toList();

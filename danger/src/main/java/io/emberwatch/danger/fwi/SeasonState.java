@@ -68,13 +68,27 @@ public record SeasonState(boolean open, int warmDays, int coldDays, int snowFree
     public SeasonState stepLa08(double tmaxC, double snowDepthCm, int month, Limits limits) {
         SNOW_CM.require(snowDepthCm);
         Inputs.month(month);
-        SeasonState byTemperature = stepWf93(tmaxC, limits);
-        int snowFree = run(snowFreeDays, snowDepthCm <= 0.0);
-        boolean nowOpen = byTemperature.open;
-        if (!Double.isNaN(snowDepthCm)) {
-            boolean winter = month == 12 && byTemperature.coldDays >= DAYS_IN_A_ROW;
-            nowOpen = (open || snowFree >= DAYS_IN_A_ROW) && snowFree > 0 && !winter;
+        if (Double.isNaN(snowDepthCm)) {
+            SeasonState byTemperature = stepWf93(tmaxC, limits);
+            return new SeasonState(byTemperature.open, byTemperature.warmDays, byTemperature.coldDays, 0);
         }
+        SeasonState bySnow = stepSnow(tmaxC, snowDepthCm > 0.0, limits);
+        boolean winter = month == 12 && bySnow.coldDays >= DAYS_IN_A_ROW;
+        return new SeasonState(bySnow.open && !winter, bySnow.warmDays, bySnow.coldDays, bySnow.snowFreeDays);
+    }
+
+    /**
+     * The next day by snow alone, as LA08 but for its December, which closes without snow: open on the third day without snow on the ground,
+     * closed on a day with snow.
+     *
+     * @param tmaxC the day's maximum temperature, °C, or NaN
+     * @param snow whether snow lies on the ground
+     * @param limits temperatures and days that the runs of warm and cold days are counted by
+     */
+    public SeasonState stepSnow(double tmaxC, boolean snow, Limits limits) {
+        SeasonState byTemperature = stepWf93(tmaxC, limits);
+        int snowFree = run(snowFreeDays, !snow);
+        boolean nowOpen = !snow && (open || snowFree >= DAYS_IN_A_ROW);
         return new SeasonState(nowOpen, byTemperature.warmDays, byTemperature.coldDays, snowFree);
     }
 

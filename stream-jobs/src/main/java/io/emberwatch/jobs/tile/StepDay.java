@@ -5,7 +5,6 @@ import static io.emberwatch.jobs.tile.TileFrame.Column.DAY_RH_MIN;
 import static io.emberwatch.jobs.tile.TileFrame.Column.DAY_TEMP_MAX;
 import static io.emberwatch.jobs.tile.TileFrame.Column.DAY_WIND_MAX;
 
-import io.emberwatch.domain.CellVariable;
 import io.emberwatch.geo.CellWeather;
 import io.emberwatch.jobs.tile.TileFrame.Column;
 import java.time.LocalDate;
@@ -50,7 +49,7 @@ final class StepDay {
                     StepHour.localTime(hourEndMs, settings.utcOffsetHours()).toLocalDate();
             china.endDay(frame, fed, weather, date);
             australia.endDay(frame, fed);
-            endDay(frame, fed, out);
+            endDay(frame, fed);
         }
         china.write(frame, fed, out);
         australia.step(frame, fed, hourEndMs, out);
@@ -68,11 +67,11 @@ final class StepDay {
         rain[cell] = (first ? 0 : rain[cell]) + fed.rainMm[cell];
     }
 
-    private void endDay(TileFrame frame, FedWeather fed, TileColumns out) {
+    private void endDay(TileFrame frame, FedWeather fed) {
         for (int i = 0; i < cells; i++) {
             if (fed.feeds(i)) {
                 double rainMm = StepNoon.dayRain(frame.column(DAY_RAIN)[i]);
-                season.endDay(frame, i, frame.column(DAY_TEMP_MAX)[i], rainMm, out.get(CellVariable.DC, i));
+                season.endDay(frame, i, frame.column(DAY_TEMP_MAX)[i], rainMm);
                 for (Column column : new Column[] {DAY_TEMP_MAX, DAY_RH_MIN, DAY_WIND_MAX, DAY_RAIN}) {
                     frame.column(column)[i] = Double.NaN;
                 }

@@ -43,6 +43,7 @@ final class StepHour {
     /** Steps every cell that is fed; a cell that has not started starts first. */
     void step(TileFrame frame, FedWeather fed, long hourEndMs, TileColumns out) {
         LocalDateTime local = localTime(hourEndMs, settings.utcOffsetHours());
+        season.onDay(local.toLocalDate());
         for (int c = 0; c < Fwi2025Batch.STATE_COLUMNS; c++) {
             copy(frame.column(FIRST_STATE + c), batch.state()[c]);
         }

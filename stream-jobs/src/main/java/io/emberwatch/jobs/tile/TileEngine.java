@@ -75,7 +75,7 @@ public final class TileEngine {
         this.gaps = new FillGaps(settings);
         GrassDays grass = new GrassDays(settings, land.curing());
         SnowDays snow = new SnowDays(land);
-        StepSeason season = new StepSeason(land.cells(), settings);
+        StepSeason season = new StepSeason(land.cells(), settings, snow);
         this.stepHour = new StepHour(land, settings, grass, season);
         this.stepNoon = new StepNoon(land, settings, season);
         this.stepDay = new StepDay(land.cells(), settings, grass, season, snow);

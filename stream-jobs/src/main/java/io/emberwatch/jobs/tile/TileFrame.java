@@ -104,7 +104,7 @@ final class TileFrame {
         RAIN_18_DAYS_AGO,
         RAIN_19_DAYS_AGO,
         RAIN_20_DAYS_AGO,
-        /** Season: 0 while the forest rests in frost; NaN counts as open. */
+        /** Season: 0 while the forest rests in frost or snow; NaN counts as open. */
         SEASON_OPEN,
         /** Season: days in a row whose maximum would open it, at most 3. */
         WARM_DAYS,
@@ -115,7 +115,11 @@ final class TileFrame {
         /** FWI2025: DC with which the season closed. */
         AUTUMN_DC,
         /** FWI1987: DC with which the season closed; NaN where it had none. */
-        AUTUMN_DC_1987
+        AUTUMN_DC_1987,
+        /** Season: days in a row without snow, at most 3. */
+        SNOW_FREE_DAYS,
+        /** Season: days since it closed; NaN while it is open. */
+        REST_DAYS
     }
 
     private static final int COLUMNS = Column.values().length;

@@ -16,10 +16,10 @@ import org.junit.jupiter.api.Test;
 class SeasonTileTest {
 
     private static final TileSettings FROST = TileSettings.defaults().withSeason(SeasonSettings.FROST);
-    private static final int DAYS = 24;
+    static final int DAYS = 24;
 
     /** Autumn for eight days, frost for eight, then spring. */
-    private static List<SensorHour> accounts(int hour) {
+    static List<SensorHour> accounts(int hour) {
         List<SensorHour> accounts = SmallTile.accounts(hour);
         int day = (hour + 9) / 24; // days end at 14:00
         if (day >= 8 && day < 16) {
@@ -111,16 +111,14 @@ class SeasonTileTest {
             }
             late.advance(hour);
         }
-        for (long hour : onTime.known.keySet()) {
-            for (CellVariable variable : CellVariable.values()) {
-                assertThat(Arrays.equals(
-                                late.known.get(hour).column(variable),
-                                onTime.known.get(hour).column(variable)))
-                        .as("%s", variable)
-                        .isTrue();
-            }
-        }
+        SmallTile.assertSame(late.known, onTime.known);
         assertThat(late.at(asleep).revision()).isEqualTo(1);
+    }
+
+    @Test
+    void f05WhereNothingIsToldOfSnowFrostDecides() {
+        SeasonSettings both = new SeasonSettings(true, true, 1, 12, 5, true, 0.75, 0.75);
+        SmallTile.assertSame(run(TileSettings.defaults().withSeason(both)).known, run(FROST).known);
     }
 
     @Test

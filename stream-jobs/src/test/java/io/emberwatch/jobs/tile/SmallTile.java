@@ -1,5 +1,8 @@
 package io.emberwatch.jobs.tile;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.emberwatch.domain.CellVariable;
 import io.emberwatch.domain.HourVariable;
 import io.emberwatch.domain.Sensor;
 import io.emberwatch.domain.SensorHour;
@@ -9,7 +12,9 @@ import io.emberwatch.geo.Ground;
 import io.emberwatch.geo.SurfaceSettings;
 import io.emberwatch.jobs.SmallField;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 
@@ -89,6 +94,18 @@ final class SmallTile {
 
     boolean advance(int hour) {
         return engine.advance(hourEnd(hour), memory, tileHour -> known.put(tileHour.hourEndMs(), tileHour));
+    }
+
+    /** What is known of hours in one run must be what is known in the other, to the last bit. */
+    static <K> void assertSame(Map<K, TileHour> actual, Map<K, TileHour> expected) {
+        assertThat(actual.keySet()).isEqualTo(expected.keySet()).isNotEmpty();
+        expected.forEach((hour, known) -> {
+            for (CellVariable variable : CellVariable.values()) {
+                assertThat(Arrays.equals(actual.get(hour).column(variable), known.column(variable)))
+                        .as("%s at %s", variable, hour)
+                        .isTrue();
+            }
+        });
     }
 
     TileHour at(int hour) {
