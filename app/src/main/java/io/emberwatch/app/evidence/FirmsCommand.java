@@ -138,6 +138,11 @@ public final class FirmsCommand implements Callable<Integer> {
             for (Path file : files(path)) {
                 try (CsvTable table = CsvTable.open(file.toString(), ColumnNames.AS_THEY_ARE)) {
                     take(file, new FireReader(table, "firms"), nowMs, spots);
+                } catch (CsvProblem | IOException e) {
+                    if (follow == null) {
+                        throw e;
+                    }
+                    refuse(file, String.valueOf(e.getMessage())); // perhaps just being written: it is looked at again
                 }
             }
         }
@@ -158,10 +163,14 @@ public final class FirmsCommand implements Callable<Integer> {
                     left++;
                 }
             } catch (CsvProblem e) {
-                if (refused.add(file + e.what()) && refused.size() <= TOLD_AT_MOST) {
-                    spec.commandLine().getErr().println(e.what());
-                }
+                refuse(file, e.what());
             }
+        }
+    }
+
+    private void refuse(Path file, String what) {
+        if (refused.add(file + what) && refused.size() <= TOLD_AT_MOST) {
+            spec.commandLine().getErr().println(what);
         }
     }
 

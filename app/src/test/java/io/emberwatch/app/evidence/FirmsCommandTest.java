@@ -76,13 +76,7 @@ class FirmsCommandTest {
                 "41.0,east,330.8,0.42,0.37,2023-10-01,501,1,nominal,2.0NRT,299.1,2.9,D");
         write("b.csv", line(41.003, 123.004, seen, "high", 12.25), line(41.2, 123.0, seen, "nominal", 2));
         try (PrivateMosquitto broker = PrivateMosquitto.start(dir.resolve("mq"));
-                MqttConnection ear = MqttConnection.open(
-                        MqttSettings.of(broker.url(), "ear").withFilters(List.of(Topics.ALL_COMMANDS)),
-                        message -> {
-                            heard.add(AlertJson.command(message.payload(), System.currentTimeMillis()));
-                            message.ack().acknowledge();
-                        },
-                        reason -> {})) {
+                MqttConnection ear = listen(broker)) {
             String folder = dir.resolve("in").toString();
             assertThat(firms(folder, "--broker", broker.url()))
                     .as(err.toString())
@@ -109,6 +103,39 @@ class FirmsCommandTest {
         AlertCommand command = heard.poll(60, TimeUnit.SECONDS);
         assertThat(command).as("a report").isNotNull();
         return command;
+    }
+
+    @Test
+    void aFolderIsWatchedAndAFileThatIsJustBeingWrittenEndsNothing() throws Exception {
+        assumeTrue(PrivateMosquitto.isInstalled(), "mosquitto is not installed");
+        Instant seen = Instant.now().minusSeconds(600);
+        write("a.csv", line(41.0, 123.0, seen, "nominal", 3.5));
+        Files.writeString(dir.resolve("in").resolve("b.csv"), "latitude,longi");
+        try (PrivateMosquitto broker = PrivateMosquitto.start(dir.resolve("mq"));
+                MqttConnection ear = listen(broker)) {
+            Thread watching = new Thread(
+                    () -> firms(dir.resolve("in").toString(), "--broker", broker.url(), "--follow", "PT0.2S"));
+            watching.start();
+            AlertCommand first = next();
+            write("b.csv", line(42.0, 124.0, seen, "high", 8));
+            AlertCommand second = next();
+            assertThat(second.commandId()).isNotEqualTo(first.commandId());
+            assertThat(second.detailJson()).contains("\"lat_deg\":42.00000");
+            watching.interrupt();
+            watching.join(60_000);
+            assertThat(watching.isAlive()).isFalse();
+            assertThat(heard).as("the first is not told again").isEmpty();
+        }
+    }
+
+    private MqttConnection listen(PrivateMosquitto broker) throws Exception {
+        return MqttConnection.open(
+                MqttSettings.of(broker.url(), "ear").withFilters(List.of(Topics.ALL_COMMANDS)),
+                message -> {
+                    heard.add(AlertJson.command(message.payload(), System.currentTimeMillis()));
+                    message.ack().acknowledge();
+                },
+                reason -> {});
     }
 
     @Test
