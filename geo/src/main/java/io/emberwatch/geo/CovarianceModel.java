@@ -30,13 +30,42 @@ record CovarianceModel(
     static final CovarianceModel SHOWERS = new CovarianceModel(0.8, 0.3, 0, 0, 200, 1);
 
     static final double NEAR_M = 60_000;
+    /** Ten times the near scale: {@link #mixed} rests on it. */
     static final double FAR_M = 600_000;
 
     /** Covariance of two different places by their distances on the ground and in height, without the gradients. */
     double between(double dxM, double dyM, double dzM) {
+        return between(squareOfDistance(dxM, dyM, dzM));
+    }
+
+    /** Square of the distance by which two places are alike, square metres of ground. */
+    double squareOfDistance(double dxM, double dyM, double dzM) {
         double dz = dzM * heightStretch;
-        double h = Math.sqrt(dxM * dxM + dyM * dyM + dz * dz) / range;
-        return nearShare * Math.exp(-h / NEAR_M) + (1 - nearShare) * Math.exp(-h / FAR_M);
+        return dxM * dxM + dyM * dyM + dz * dz;
+    }
+
+    private double between(double squareOfDistance) {
+        return mixed(Decay.of(Math.sqrt(squareOfDistance) / (range * FAR_M)));
+    }
+
+    /** Turns the first n squares of distances into covariances, each as {@link #between} has it. */
+    void between(double[] squares, int n) {
+        double scale = range * FAR_M;
+        for (int i = 0; i < n; i++) {
+            squares[i] = Math.sqrt(squares[i]) / scale;
+        }
+        Decay.ofAll(squares, n);
+        for (int i = 0; i < n; i++) {
+            squares[i] = mixed(squares[i]);
+        }
+    }
+
+    /** The sum of both scales, from how alike places are at the far one. */
+    private double mixed(double far) {
+        double far2 = far * far;
+        double far4 = far2 * far2;
+        double near = far4 * far4 * far2;
+        return nearShare * near + (1 - nearShare) * far;
     }
 
     /** Covariance of two places by the uncertain gradients, places given from one origin. */

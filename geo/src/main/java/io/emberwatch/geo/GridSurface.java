@@ -24,25 +24,28 @@ public final class GridSurface {
         SensorSet set = SensorSet.of(grid, SensorSet.sorted(sensors));
         WeightMatrix[] tiles = new WeightMatrix[grid.tileCount()];
         int[][] rows = new int[tiles.length][];
-        IntStream.range(0, tiles.length).parallel().forEach(t -> {
-            Tile tile = grid.tile(t);
-            Targets targets = Targets.of(tile, ground.under(grid, tile));
-            tiles[t] = WeightMatrix.build(targets, set, CovarianceModel.AIR, settings);
-            rows[t] = IntStream.range(0, tile.rows())
-                    .map(r -> tile.gridIndex(r * tile.cols()))
-                    .toArray();
+        // A row of tiles at a time: cells along a border share their neighbourhoods.
+        int across = (grid.cols() + grid.spec().tileCells() - 1) / grid.spec().tileCells();
+        IntStream.range(0, tiles.length / across).parallel().forEach(band -> {
+            WeightFiller filler = new WeightFiller(set, CovarianceModel.AIR, settings);
+            for (int t = band * across; t < (band + 1) * across; t++) {
+                Tile tile = grid.tile(t);
+                tiles[t] = WeightMatrix.build(filler.at(Targets.of(tile, ground.under(grid, tile))));
+                rows[t] = IntStream.range(0, tile.rows())
+                        .map(r -> tile.gridIndex(r * tile.cols()))
+                        .toArray();
+            }
         });
         return new GridSurface(tiles, rows);
     }
 
     /** Weighted sums of the sensors' values (sorted by id, NaN where silent) at every cell, row-major. */
     public void apply(double[] values, double[] out) {
+        double[] heard = WeightMatrix.heard(values);
         IntStream.range(0, tiles.length).parallel().forEach(t -> {
-            double[] part = new double[tiles[t].behind.length];
-            tiles[t].apply(values, part);
-            int cols = part.length / rows[t].length;
+            int cols = tiles[t].behind.length / rows[t].length;
             for (int r = 0; r < rows[t].length; r++) {
-                System.arraycopy(part, r * cols, out, rows[t][r], cols);
+                tiles[t].apply(heard, r * cols, (r + 1) * cols, out, rows[t][r]);
             }
         });
     }

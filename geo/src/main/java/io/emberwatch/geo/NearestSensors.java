@@ -19,6 +19,16 @@ final class NearestSensors {
     private final int[] best;
     private final double[] bestD2;
     private int found;
+    /** Squares of the distances of the nearest and the furthest found. */
+    private double nearest2;
+
+    private double furthest2;
+    /** Positions found, ascending, and the candidates that were not: for {@link #searchOn}. */
+    private final int[] members;
+
+    private final int[] others;
+    private int otherCount;
+    private boolean parted;
 
     NearestSensors(SensorSet set, int k, double reachM) {
         this.set = set;
@@ -27,10 +37,13 @@ final class NearestSensors {
         this.best = new int[k];
         this.bestD2 = new double[k];
         this.candidates = new int[set.size()];
+        this.members = new int[k];
+        this.others = new int[set.size()];
         considerAll();
     }
 
     private void considerAll() {
+        parted = false;
         candidateCount = set.size();
         for (int i = 0; i < candidateCount; i++) {
             candidates[i] = i;
@@ -52,6 +65,85 @@ final class NearestSensors {
             }
         }
         candidateCount = n;
+        parted = false;
+    }
+
+    /**
+     * Searches around a point near the last one, leaving none out: what {@link #search} finds, but without an order by
+     * distance, and for less where they are the same as before.
+     */
+    int searchOn(double x, double y) {
+        if (!parted || !mend(x, y)) {
+            search(x, y, -1);
+            part();
+        }
+        return found;
+    }
+
+    /**
+     * Exchanges those that were found for candidates that have come nearer; false where only a search can tell: at the
+     * limit of the reach and between two at the same distance.
+     */
+    private boolean mend(double x, double y) {
+        boolean exchanged = false;
+        for (int m = 0; m < k; m++) {
+            bestD2[m] = square(members[m], x, y);
+        }
+        int last = furthest();
+        for (int o = 0; o < otherCount; o++) {
+            double d2 = square(others[o], x, y);
+            if (d2 <= bestD2[last]) {
+                double before = bestD2[last];
+                int out = members[last];
+                members[last] = others[o];
+                others[o] = out;
+                bestD2[last] = d2;
+                last = furthest();
+                exchanged = true;
+                if (bestD2[last] == before) {
+                    return false;
+                }
+            }
+        }
+        furthest2 = bestD2[last];
+        nearest2 = furthest2;
+        for (int m = 0; m < k; m++) {
+            nearest2 = Math.min(nearest2, bestD2[m]);
+        }
+        if (exchanged) {
+            Arrays.sort(members);
+        }
+        return furthest2 <= reachM * reachM;
+    }
+
+    private double square(int sensor, double x, double y) {
+        double dx = set.xM[sensor] - x;
+        double dy = set.yM[sensor] - y;
+        return dx * dx + dy * dy;
+    }
+
+    /** Which of the members is the furthest. */
+    private int furthest() {
+        int last = 0;
+        for (int m = 1; m < k; m++) {
+            last = bestD2[m] > bestD2[last] ? m : last;
+        }
+        return last;
+    }
+
+    /** Parts the candidates into those found and the others, if there are as many as can be found. */
+    private void part() {
+        copyTo(members);
+        parted = found == k;
+        otherCount = 0;
+        int m = 0;
+        for (int c = 0; c < candidateCount && parted; c++) {
+            if (m < k && members[m] == candidates[c]) {
+                m++;
+            } else {
+                others[otherCount++] = candidates[c];
+            }
+        }
     }
 
     /**
@@ -60,6 +152,7 @@ final class NearestSensors {
      */
     int search(double x, double y, int except) {
         found = 0;
+        parted = false;
         double reach2 = reachM * reachM;
         double least2 = except < 0 ? -1 : ONE_PLACE_M * ONE_PLACE_M;
         for (int c = 0; c < candidateCount; c++) {
@@ -79,27 +172,31 @@ final class NearestSensors {
             bestD2[at] = d2;
             best[at] = i;
         }
+        nearest2 = found == 0 ? Double.NaN : bestD2[0];
+        furthest2 = found == 0 ? Double.NaN : bestD2[found - 1];
         return found;
     }
 
     /** Distance to the nearest of the last search, metres; NaN where none was found. */
     double nearestM() {
-        return found == 0 ? Double.NaN : Math.sqrt(bestD2[0]);
+        return Math.sqrt(nearest2);
     }
 
     /** Radius within which a sensor more or less would change the last search, metres. */
     double horizonM() {
-        return Math.nextUp((float) (found < k ? reachM : Math.sqrt(bestD2[found - 1])));
+        return Math.nextUp((float) (found < k ? reachM : Math.sqrt(furthest2)));
     }
 
-    /** The positions of the last search, nearest first. */
+    /** The positions of the last {@link #search}, nearest first. */
     int[] byDistance() {
         return Arrays.copyOf(best, found);
     }
 
     /** Copies the positions of the last search, ascending. */
     void copyTo(int[] into) {
-        System.arraycopy(best, 0, into, 0, found);
-        Arrays.sort(into, 0, found);
+        System.arraycopy(parted ? members : best, 0, into, 0, found);
+        if (!parted) {
+            Arrays.sort(into, 0, found);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.emberwatch.geo;
 
 import io.emberwatch.domain.CellId;
+import org.jspecify.annotations.Nullable;
 
 /** A block of neighbouring cells that is stepped as one: its place in the grid and the centres of its cells. */
 public final class Tile {
@@ -11,8 +12,8 @@ public final class Tile {
     private final int firstCol;
     private final int rows;
     private final int cols;
-    private final double[] latDeg;
-    private final double[] lonDeg;
+    /** Latitudes and longitudes, once asked for; whoever works them out finds the same. */
+    private volatile double @Nullable [][] degrees;
 
     Tile(Grid grid, int number, int firstRow, int firstCol, int rows, int cols) {
         this.grid = grid;
@@ -21,14 +22,6 @@ public final class Tile {
         this.firstCol = firstCol;
         this.rows = rows;
         this.cols = cols;
-        this.latDeg = new double[rows * cols];
-        this.lonDeg = new double[rows * cols];
-        for (int i = 0; i < latDeg.length; i++) {
-            double x = xM(i);
-            double y = yM(i);
-            latDeg[i] = grid.toLatDeg(x, y);
-            lonDeg[i] = grid.toLonDeg(x, y);
-        }
     }
 
     /** Its number: row-major from the north-west. */
@@ -63,12 +56,27 @@ public final class Tile {
 
     /** Latitudes of the cell centres, row-major from the north-west; do not change. */
     public double[] latDeg() {
-        return latDeg;
+        return degrees()[0];
     }
 
     /** Longitudes of the cell centres, row-major from the north-west; do not change. */
     public double[] lonDeg() {
-        return lonDeg;
+        return degrees()[1];
+    }
+
+    private double[][] degrees() {
+        double[][] known = degrees;
+        if (known == null) {
+            known = new double[2][cells()];
+            for (int i = 0; i < cells(); i++) {
+                double x = xM(i);
+                double y = yM(i);
+                known[0][i] = grid.toLatDeg(x, y);
+                known[1][i] = grid.toLonDeg(x, y);
+            }
+            degrees = known;
+        }
+        return known;
     }
 
     /** Easting of the centre of cell i of this tile, metres in the grid's plane. */

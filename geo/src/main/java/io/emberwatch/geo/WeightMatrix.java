@@ -1,7 +1,5 @@
 package io.emberwatch.geo;
 
-import java.util.Arrays;
-
 /**
  * What each place takes from each sensor: a sparse matrix that depends on geometry alone, built once and applied to
  * every variable and hour until a sensor comes, goes or moves. Then only the places that have it in their horizon are
@@ -9,10 +7,17 @@ import java.util.Arrays;
  */
 final class WeightMatrix {
 
+    /** Weights that are added up in one step of a loop. */
+    private static final int UNROLLED = 4;
+
     private final SensorSet set;
+    /** Weights of a row; those beyond the sensors that it names are nought. */
     private final int stride;
-    private final int[] counts;
-    private final int[] sensors;
+
+    private final SensorLists lists;
+    /** Which list of sensors each row names. */
+    private final int[] named;
+
     private final float[] weights;
     /** Sensors in reach that the solution rests on; more than those kept in the row. */
     final int[] behind;
@@ -28,8 +33,8 @@ final class WeightMatrix {
     private WeightMatrix(SensorSet set, int places, int stride) {
         this.set = set;
         this.stride = stride;
-        this.counts = new int[places];
-        this.sensors = new int[places * stride];
+        this.lists = new SensorLists(stride);
+        this.named = new int[places];
         this.weights = new float[places * stride];
         this.behind = new int[places];
         this.sd = new float[places];
@@ -38,48 +43,38 @@ final class WeightMatrix {
         this.horizonM = new float[places];
     }
 
-    /** The work of filling rows: what is asked for, from whom, by which rules. */
-    private static final class Filler {
-        private final Targets targets;
-        private final boolean leaveOneOut;
-        private final NearestSensors nearest;
-        private final KrigingSolver solver;
-        private final int[] wanted;
-
-        Filler(Targets targets, SensorSet set, CovarianceModel model, SurfaceSettings settings, boolean leaveOneOut) {
-            // One more than there are: a set smaller than the wanted neighbours reaches as far as any sensor may come.
-            int k = Math.min(settings.neighbours(), set.size() + 1);
-            this.targets = targets;
-            this.leaveOneOut = leaveOneOut;
-            this.nearest = new NearestSensors(set, k, settings.reachM());
-            this.solver = new KrigingSolver(set, model, k);
-            this.wanted = new int[k];
-            targets.focus(nearest);
-        }
-    }
-
     /** Builds the weights of all places. */
     static WeightMatrix build(Targets targets, SensorSet set, CovarianceModel model, SurfaceSettings settings) {
-        return build(new Filler(targets, set, model, settings, false), set, settings);
+        return build(new WeightFiller(set, model, settings).at(targets));
     }
 
     /** Builds, for each sensor, its weights on the others: what they would say of its place without it. */
     static WeightMatrix leaveOneOut(SensorSet set, CovarianceModel model, SurfaceSettings settings) {
-        return build(new Filler(Targets.of(set), set, model, settings, true), set, settings);
+        return build(new WeightFiller(set, model, settings).atEachSensor());
     }
 
-    private static WeightMatrix build(Filler filler, SensorSet set, SurfaceSettings settings) {
-        WeightMatrix matrix = new WeightMatrix(set, filler.targets.size(), settings.kept());
-        for (int p = 0; p < filler.targets.size(); p++) {
+    /** Builds the weights of all places that a filler is at. */
+    static WeightMatrix build(WeightFiller filler) {
+        WeightMatrix matrix = of(filler);
+        for (int p = 0; p < matrix.named.length; p++) {
             matrix.fill(p, filler);
         }
         return matrix;
     }
 
+    private static WeightMatrix of(WeightFiller filler) {
+        return new WeightMatrix(filler.set(), filler.targets().size(), stride(filler.settings()));
+    }
+
+    /** Length of a row: what is kept, rounded up. */
+    static int stride(SurfaceSettings settings) {
+        return (settings.kept() + UNROLLED - 1) / UNROLLED * UNROLLED;
+    }
+
     /** The same matrix for another set of sensors, solving anew only where it differs. */
     WeightMatrix derive(Targets targets, SensorChange change, CovarianceModel model, SurfaceSettings settings) {
-        Filler filler = new Filler(targets, change.to(), model, settings, false);
-        WeightMatrix matrix = new WeightMatrix(change.to(), targets.size(), stride);
+        WeightFiller filler = new WeightFiller(change.to(), model, settings).at(targets);
+        WeightMatrix matrix = of(filler);
         for (int p = 0; p < targets.size(); p++) {
             matrix.derive(p, p, this, change, filler);
         }
@@ -88,17 +83,16 @@ final class WeightMatrix {
 
     /** The same leave-one-out matrix for another set of sensors, solving anew only where it differs. */
     WeightMatrix deriveLeaveOneOut(SensorChange change, CovarianceModel model, SurfaceSettings settings) {
-        SensorSet other = change.to();
-        Filler filler = new Filler(Targets.of(other), other, model, settings, true);
-        WeightMatrix matrix = new WeightMatrix(other, other.size(), stride);
-        for (int p = 0; p < other.size(); p++) {
+        WeightFiller filler = new WeightFiller(change.to(), model, settings).atEachSensor();
+        WeightMatrix matrix = of(filler);
+        for (int p = 0; p < change.to().size(); p++) {
             matrix.derive(p, change.back()[p], this, change, filler);
         }
         return matrix;
     }
 
-    private void derive(int p, int old, WeightMatrix from, SensorChange change, Filler filler) {
-        Targets targets = filler.targets;
+    private void derive(int p, int old, WeightMatrix from, SensorChange change, WeightFiller filler) {
+        Targets targets = filler.targets();
         if (old < 0 || change.touches(targets.xM()[p], targets.yM()[p], from.horizonM[old])) {
             fill(p, filler);
         } else {
@@ -107,11 +101,10 @@ final class WeightMatrix {
     }
 
     private void copy(int p, WeightMatrix from, int q, int[] map) {
-        counts[p] = from.counts[q];
-        for (int i = 0; i < counts[p]; i++) {
-            sensors[p * stride + i] = map[from.sensors[q * stride + i]];
-            weights[p * stride + i] = from.weights[q * stride + i];
+        if (from.named[q] != SensorLists.NOBODY) {
+            named[p] = lists.add(from.lists.renamed(from.named[q], map));
         }
+        System.arraycopy(from.weights, q * stride, weights, p * stride, stride);
         behind[p] = from.behind[q];
         sd[p] = from.sd[q];
         liftM[p] = from.liftM[q];
@@ -119,53 +112,36 @@ final class WeightMatrix {
         horizonM[p] = from.horizonM[q];
     }
 
-    private void fill(int p, Filler filler) {
-        double x = filler.targets.xM()[p];
-        double y = filler.targets.yM()[p];
-        double z = filler.targets.zM()[p];
-        int n = filler.nearest.search(x, y, filler.leaveOneOut ? p : -1);
+    private void fill(int p, WeightFiller filler) {
+        int n = filler.solve(p);
         behind[p] = n;
-        nearestM[p] = (float) filler.nearest.nearestM();
-        horizonM[p] = (float) filler.nearest.horizonM();
+        nearestM[p] = (float) filler.nearestM();
+        horizonM[p] = (float) filler.horizonM();
         sd[p] = Float.NaN;
         if (n > 0) {
-            filler.nearest.copyTo(filler.wanted);
-            filler.solver.solve(filler.wanted, n, x, y, z);
-            sd[p] = (float) Math.sqrt(filler.solver.variance());
-            keep(p, filler, n, z);
+            sd[p] = (float) filler.sd();
+            keep(p, filler, n);
         }
     }
 
     /** Keeps the largest weights of a solution, scaled to one again: beyond a dozen they say next to nothing. */
-    private void keep(int p, Filler filler, int n, double z) {
-        double[] w = filler.solver.weights;
-        double least = n <= stride ? 0 : smallestKept(w, n);
+    private void keep(int p, WeightFiller filler, int n) {
+        int[] sensors = filler.keepLargest(n);
+        int kept = filler.kept();
         double sum = 0;
         double height = 0;
-        int kept = 0;
-        for (int i = 0; i < n && kept < stride; i++) {
-            if (Math.abs(w[i]) >= least) {
-                sensors[p * stride + kept] = filler.wanted[i];
-                weights[p * stride + kept] = (float) w[i];
-                kept++;
-                sum += w[i];
-                height += w[i] * set.zM[filler.wanted[i]];
-            }
+        for (int i = 0; i < kept; i++) {
+            double weight = filler.weight(i);
+            weights[p * stride + i] = (float) weight;
+            sum += weight;
+            height += weight * set.zM[sensors[i]];
         }
-        counts[p] = kept;
         for (int i = p * stride; i < p * stride + kept; i++) {
             weights[i] /= (float) sum;
         }
+        named[p] = lists.add(sensors);
+        double z = filler.targets().zM()[p];
         liftM[p] = Double.isNaN(z) ? 0 : (float) (z - height / sum);
-    }
-
-    private double smallestKept(double[] w, int n) {
-        double[] sizes = new double[n];
-        for (int i = 0; i < n; i++) {
-            sizes[i] = Math.abs(w[i]);
-        }
-        Arrays.sort(sizes);
-        return sizes[n - stride];
     }
 
     /**
@@ -173,20 +149,42 @@ final class WeightMatrix {
      * it in proportion.
      */
     void apply(double[] values, double[] out) {
-        double[] heard = new double[values.length];
-        double[] speaks = new double[values.length];
+        apply(heard(values), 0, named.length, out, 0);
+    }
+
+    /** What sensors say in pairs: the value and one, or two noughts for a sensor that is silent (NaN). */
+    static double[] heard(double[] values) {
+        double[] heard = new double[Math.max(2, 2 * values.length)];
         for (int i = 0; i < values.length; i++) {
-            speaks[i] = Double.isNaN(values[i]) ? 0 : 1;
-            heard[i] = Double.isNaN(values[i]) ? 0 : values[i];
+            boolean speaks = !Double.isNaN(values[i]);
+            heard[2 * i] = speaks ? values[i] : 0;
+            heard[2 * i + 1] = speaks ? 1 : 0;
         }
-        for (int p = 0; p < counts.length; p++) {
+        return heard;
+    }
+
+    /** The weighted sums of some places one after the other, written from a position on. */
+    void apply(double[] heard, int from, int to, double[] out, int at) {
+        float[] w = weights;
+        int length = stride;
+        double[] pairs = new double[2 * length];
+        int list = -1;
+        for (int p = from, i = from * length; p < to; p++) {
+            if (named[p] != list) {
+                list = named[p];
+                lists.pick(list, heard, pairs);
+            }
             double sum = 0;
             double live = 0;
-            for (int i = p * stride, end = i + counts[p]; i < end; i++) {
-                sum += weights[i] * heard[sensors[i]];
-                live += weights[i] * speaks[sensors[i]];
+            for (int k = 0; k < 2 * length; k += 2 * UNROLLED, i += UNROLLED) {
+                double a = w[i];
+                double b = w[i + 1];
+                double c = w[i + 2];
+                double d = w[i + 3];
+                sum += a * pairs[k] + b * pairs[k + 2] + (c * pairs[k + 4] + d * pairs[k + 6]);
+                live += a * pairs[k + 1] + b * pairs[k + 3] + (c * pairs[k + 5] + d * pairs[k + 7]);
             }
-            out[p] = live > 0.1 ? sum / live : Double.NaN;
+            out[at + p - from] = live > 0.1 ? sum / live : Double.NaN;
         }
     }
 }
