@@ -40,6 +40,7 @@ import io.emberwatch.console.pages.PageAssets;
 import io.emberwatch.console.review.ReviewApi;
 import io.emberwatch.console.series.InfluxSeries;
 import io.emberwatch.console.sta.SensorThingsApi;
+import io.emberwatch.console.surface.ClassRangeMaps;
 import io.emberwatch.console.surface.FolderCatalog;
 import io.emberwatch.console.surface.GridCache;
 import io.emberwatch.console.surface.ProductCatalog;
@@ -146,10 +147,12 @@ public final class ConsoleServer implements AutoCloseable {
         this.orders = broker == null ? null : new FieldLine(broker);
         Handover handover = new Handover(Path.of(settings.access().stateDir()), desk, hub, wall);
         StatusApi status = new StatusApi(region(settings), health, hub, metrics);
+        ClassRangeMaps ranges = new ClassRangeMaps(grid, surfaces, display.classColours());
         SurfaceApi surface = new SurfaceApi(
                 surfaces,
                 styles,
                 new TilePainter(grid, display.classColours()),
+                ranges,
                 new TileCache(display.cacheMegabytes() * TILE_BYTES_PER_MEGABYTE));
         CellApi cells = new CellApi(grid, surfaces, series, board, clock, silent);
         SensorApi sensors = new SensorApi(series, board, clock, silent);
@@ -183,7 +186,7 @@ public final class ConsoleServer implements AutoCloseable {
             areas.register(cfg.routes);
             new AlertApi(desk, alerts, wall).register(cfg.routes);
             handover.register(cfg.routes);
-            new WmsApi(grid, surfaces, styles, display.classColours()).register(cfg.routes);
+            new WmsApi(grid, surfaces, styles, ranges, display.classColours()).register(cfg.routes);
             new SensorThingsApi(board, series, clock).register(cfg.routes);
             new ProductFiles(root).register(cfg.routes);
             review.register(cfg.routes);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.emberwatch.geo.GridSpec;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -12,7 +14,12 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -91,13 +98,48 @@ class MapsTest {
                 .startsWith(0x89, 'P', 'N', 'G');
     }
 
+    /** The range is a layer of its own: other pixels than the class alone, in the same five colours. */
+    @Test
+    void theClassIsShownWithItsRange() throws Exception {
+        String box = "&CRS=CRS:84&BBOX=119,39,125,43";
+        String layer = MAP.replace("LAYERS=danger_class", "LAYERS=class_range");
+        assertThat(text(get("maps/wms?SERVICE=WMS&REQUEST=GetCapabilities"))).contains("<Name>class_range</Name>");
+        BufferedImage alone =
+                ImageIO.read(new ByteArrayInputStream(get(MAP + box).body()));
+        BufferedImage range =
+                ImageIO.read(new ByteArrayInputStream(get(layer + box).body()));
+        assertThat(range.getWidth()).isEqualTo(300);
+        assertThat(colours(range)).hasSizeGreaterThan(2).containsAll(colours(alone));
+        assertThat(differing(alone, range)).isGreaterThan(300 * 200 / 50);
+        String info =
+                text(get(layer.replace("GetMap", "GetFeatureInfo") + box + "&QUERY_LAYERS=class_range&I=150&J=100"));
+        assertThat(info).contains("\"danger_class\":", "\"danger_class_low\":", "\"danger_class_high\":");
+        HttpResponse<byte[]> square = get("tiles/class_range/2026-04-03T06:00:00Z/6/53/23.png?size=512");
+        assertThat(square.statusCode()).isEqualTo(200);
+        assertThat(square.body()).startsWith(0x89, 'P', 'N', 'G');
+        assertThat(get("tiles/class_range/2026-04-03T07:00:00Z/6/53/23.png").statusCode())
+                .isEqualTo(404);
+    }
+
+    private static Set<Integer> colours(BufferedImage image) {
+        return Arrays.stream(image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth()))
+                .boxed()
+                .collect(Collectors.toSet());
+    }
+
+    private static long differing(BufferedImage a, BufferedImage b) {
+        int[] one = a.getRGB(0, 0, a.getWidth(), a.getHeight(), null, 0, a.getWidth());
+        int[] two = b.getRGB(0, 0, b.getWidth(), b.getHeight(), null, 0, b.getWidth());
+        return IntStream.range(0, one.length).filter(i -> one[i] != two[i]).count();
+    }
+
     @Test
     void aFileComesWholeOrInParts() throws Exception {
         byte[] whole = get(COG).body();
         HttpResponse<byte[]> part = get(COG, "Range", "bytes=100-199");
         assertThat(part.statusCode()).isEqualTo(206);
         assertThat(part.headers().firstValue("Content-Range")).contains("bytes 100-199/" + whole.length);
-        assertThat(part.body()).isEqualTo(java.util.Arrays.copyOfRange(whole, 100, 200));
+        assertThat(part.body()).isEqualTo(Arrays.copyOfRange(whole, 100, 200));
         assertThat(get(COG, "Range", "bytes=" + whole.length + "-").statusCode())
                 .isEqualTo(416);
         assertThat(get("maps/cog/2026/04/03/06/..%2F..%2Fx.tif").statusCode()).isIn(400, 404);

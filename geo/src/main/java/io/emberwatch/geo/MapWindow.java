@@ -52,6 +52,25 @@ public record MapWindow(double[] rowLatDeg, double[] colLonDeg) {
         return new MapWindow(lat, lon);
     }
 
+    /**
+     * The window of one square of a web map (EPSG:3857, XYZ numbering).
+     *
+     * @param size pixels along a side
+     * @param z zoom, the whole world in 2^z squares a side
+     * @param x from the west
+     * @param y from the north
+     */
+    public static MapWindow ofTile(int size, int z, int x, int y) {
+        double[] lat = new double[size];
+        double[] lon = new double[size];
+        for (int i = 0; i < size; i++) {
+            lat[i] = Math.toDegrees(Math.atan(
+                    Math.sinh(Math.PI * (1 - 2 * (y + (i + 0.5) / size) / Math.scalb(1.0, z)))));
+            lon[i] = (x + (i + 0.5) / size) / Math.scalb(1.0, z) * 360 - 180;
+        }
+        return new MapWindow(lat, lon);
+    }
+
     private static void requireSide(String name, int pixels) {
         if (pixels < 1 || pixels > MAX_SIDE) {
             throw new IllegalArgumentException(name + " [" + pixels + "] must lie in 1 to " + MAX_SIDE);

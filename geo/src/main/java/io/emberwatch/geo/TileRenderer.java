@@ -15,6 +15,10 @@ public final class TileRenderer {
     public static final int SIZE = 256;
 
     private static final int HATCH_PERIOD = 8;
+    /** Pixels after which the stripes of a range come again: a divisor of a tile's side, so that no seam is seen. */
+    private static final int RANGE_PERIOD = 16;
+
+    private static final int RANGE_STRIPE = 4;
 
     private final Grid grid;
 
@@ -91,6 +95,33 @@ public final class TileRenderer {
             pixels[p] = colour;
         }
         return IndexedPng.encode(width, cells.length / width, pixels, palette.table());
+    }
+
+    /**
+     * Draws each cell in its colour, crossed by stripes in the colours that it may have at the least and at the most;
+     * where these are its own, no stripe is seen. Arguments as in {@link #colours}, of three maps with one palette.
+     */
+    public byte[] range(byte[] own, byte[] least, byte[] most, Palette palette, boolean provisional, MapWindow window) {
+        int[] cells = cells(window.rowLatDeg(), window.colLonDeg());
+        byte[] pixels = new byte[cells.length];
+        int width = window.colLonDeg().length;
+        byte hatch = (byte) palette.hatchIndex();
+        for (int p = 0; p < cells.length; p++) {
+            byte colour = cells[p] < 0 ? 0 : own[cells[p]];
+            if (colour != 0 && colour != hatch) {
+                int rising = Math.floorMod(p / width - p % width, RANGE_PERIOD);
+                byte[] seen = rising < RANGE_STRIPE
+                        ? most
+                        : rising >= RANGE_PERIOD / 2 && rising < RANGE_PERIOD / 2 + RANGE_STRIPE ? least : own;
+                byte other = seen[cells[p]];
+                colour = other == 0 || other == hatch ? colour : other;
+            }
+            if (colour == hatch || (provisional && colour != 0)) {
+                colour = striped(colour, palette, hatch, (p % width + p / width) % HATCH_PERIOD);
+            }
+            pixels[p] = colour;
+        }
+        return IndexedPng.encode(width, window.rowLatDeg().length, pixels, palette.table());
     }
 
     private static byte striped(byte colour, Palette palette, byte hatch, int diagonal) {

@@ -3,6 +3,7 @@ package io.emberwatch.console.api;
 import io.emberwatch.console.http.Problem;
 import io.emberwatch.console.http.Reply;
 import io.emberwatch.console.maps.ProductFiles;
+import io.emberwatch.console.surface.ClassRangeMaps;
 import io.emberwatch.console.surface.ClassShares;
 import io.emberwatch.console.surface.StyleTable;
 import io.emberwatch.console.surface.Surfaces;
@@ -13,6 +14,7 @@ import io.emberwatch.console.surface.View;
 import io.emberwatch.domain.CellVariable;
 import io.emberwatch.domain.ProductManifest;
 import io.emberwatch.domain.SensorHour;
+import io.emberwatch.geo.MapWindow;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
@@ -70,13 +72,16 @@ public final class SurfaceApi {
     private final Surfaces surfaces;
     private final StyleTable styles;
     private final TilePainter painter;
+    private final ClassRangeMaps ranges;
     private final TileCache tiles;
 
     /** The API over the surfaces. */
-    public SurfaceApi(Surfaces surfaces, StyleTable styles, TilePainter painter, TileCache tiles) {
+    public SurfaceApi(
+            Surfaces surfaces, StyleTable styles, TilePainter painter, ClassRangeMaps ranges, TileCache tiles) {
         this.surfaces = surfaces;
         this.styles = styles;
         this.painter = painter;
+        this.ranges = ranges;
         this.tiles = tiles;
     }
 
@@ -162,7 +167,7 @@ public final class SurfaceApi {
                 shares == null ? null : shares.max());
     }
 
-    private static int size(Context ctx) {
+    private static int side(Context ctx) {
         int size = Query.whole(ctx, "size", 256, 256, 512);
         if (size != 256 && size != 512) {
             throw Problem.badRequest("size", String.valueOf(size), "must be 256 or 512");
@@ -170,29 +175,57 @@ public final class SurfaceApi {
         return size;
     }
 
+    /** Which square of the web map is asked for. */
+    private record Square(int size, int z, int x, int y) {
+
+        static Square of(Context ctx) {
+            int z = Query.whole("z", ctx.pathParam("z"), 0, 18);
+            int x = Query.whole("x", ctx.pathParam("x"), 0, (1 << z) - 1);
+            int y = Query.whole("y", ctx.pathParam("y"), 0, (1 << z) - 1);
+            return new Square(side(ctx), z, x, y);
+        }
+
+        String key() {
+            return " " + size + '/' + z + '/' + x + '/' + y;
+        }
+    }
+
     private void tile(Context ctx) throws IOException {
-        CellVariable variable = Query.variable(ctx.pathParam("variable"));
+        String name = ctx.pathParam("variable");
+        Square square = Square.of(ctx);
         String time = ctx.pathParam("time");
-        int z = Query.whole("z", ctx.pathParam("z"), 0, 18);
-        int x = Query.whole("x", ctx.pathParam("x"), 0, (1 << z) - 1);
-        int y = Query.whole("y", ctx.pathParam("y"), 0, (1 << z) - 1);
         long hourMs = time.equals("latest")
                 ? surfaces.findLatestHourMs().orElseThrow(() -> Problem.notFound("no product exists yet"))
                 : Query.hourMs("time", time);
+        if (name.equals(ClassRangeMaps.NAME)) {
+            ClassRangeMaps.Maps maps = ranges.find(hourMs, Query.view(ctx))
+                    .orElseThrow(() -> Problem.notFound("no range of the class for " + time));
+            String version = ranges.version(maps);
+            if (isWanted(ctx, maps.own(), version, square)) {
+                ctx.result(tiles.get(
+                        name + ' ' + maps.own().path() + ' ' + version + square.key(),
+                        () -> ranges.png(maps, MapWindow.ofTile(square.size, square.z, square.x, square.y))));
+            }
+            return;
+        }
+        CellVariable variable = Query.variable(name);
         ProductManifest product = surfaces.find(variable, hourMs, Query.view(ctx))
                 .orElseThrow(() -> Problem.notFound("no product of " + variable.wireName() + " for " + time));
         String version = surfaces.version(product);
-        int size = size(ctx);
-        boolean pinned = version.equals(ctx.queryParam("v"));
-        ctx.header("Cache-Control", pinned ? "public, max-age=31536000, immutable" : "no-cache");
-        if (Reply.unchanged(ctx, "\"" + product.revision() + "-" + version + "-" + size + "\"")) {
-            return;
+        if (isWanted(ctx, product, version, square)) {
+            ctx.result(square(product, version, square));
         }
-        ctx.contentType("image/png");
-        ctx.result(square(product, version, size, z, x, y));
     }
 
-    private byte[] square(ProductManifest product, String version, int size, int z, int x, int y) throws IOException {
+    /** Says how long a picture may be kept; whether the caller has not got it yet. */
+    private static boolean isWanted(Context ctx, ProductManifest product, String version, Square square) {
+        boolean pinned = version.equals(ctx.queryParam("v"));
+        ctx.header("Cache-Control", pinned ? "public, max-age=31536000, immutable" : "no-cache");
+        ctx.contentType("image/png");
+        return !Reply.unchanged(ctx, "\"" + product.revision() + "-" + version + "-" + square.size + "\"");
+    }
+
+    private byte[] square(ProductManifest product, String version, Square square) throws IOException {
         VariableStyle style = styles.get(product.variable());
         ProductManifest classes = style.codes()
                 ? null
@@ -203,18 +236,19 @@ public final class SurfaceApi {
                 + version
                 + ' '
                 + (classes == null ? "" : classes.path() + surfaces.version(classes))
-                + ' '
-                + size
-                + '/'
-                + z
-                + '/'
-                + x
-                + '/'
-                + y;
+                + square.key();
         return tiles.get(key, () -> {
             // Where nothing burns is told by the class map of the same hour.
             float[] classGrid = classes == null ? null : surfaces.grid(classes);
-            return painter.paint(surfaces.grid(product), classGrid, style, product.provisional(), size, z, x, y);
+            return painter.paint(
+                    surfaces.grid(product),
+                    classGrid,
+                    style,
+                    product.provisional(),
+                    square.size,
+                    square.z,
+                    square.x,
+                    square.y);
         });
     }
 }

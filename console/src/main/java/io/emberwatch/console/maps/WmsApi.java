@@ -1,5 +1,6 @@
 package io.emberwatch.console.maps;
 
+import io.emberwatch.console.surface.ClassRangeMaps;
 import io.emberwatch.console.surface.StyleTable;
 import io.emberwatch.console.surface.Surfaces;
 import io.emberwatch.console.surface.VariableStyle;
@@ -22,6 +23,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,11 +38,13 @@ public final class WmsApi {
 
     private static final String XML = "text/xml; charset=utf-8";
     private static final int OFFERED_HOURS = 240;
+    private static final String RANGE_TITLE = "火险等级及可能范围 / Danger class and its range";
 
     private final Grid grid;
     private final Surfaces surfaces;
     private final StyleTable styles;
     private final TileRenderer renderer;
+    private final ClassRangeMaps ranges;
     private final Palette classes;
 
     /**
@@ -48,11 +52,12 @@ public final class WmsApi {
      *
      * @param classColours {@code accessible} or {@code official}
      */
-    public WmsApi(Grid grid, Surfaces surfaces, StyleTable styles, String classColours) {
+    public WmsApi(Grid grid, Surfaces surfaces, StyleTable styles, ClassRangeMaps ranges, String classColours) {
         this.grid = grid;
         this.surfaces = surfaces;
         this.styles = styles;
         this.renderer = new TileRenderer(grid);
+        this.ranges = ranges;
         this.classes = classColours.equals("official") ? Palette.officialClasses() : Palette.accessibleClasses();
     }
 
@@ -98,28 +103,35 @@ public final class WmsApi {
 
     private void capabilities(Context ctx) {
         List<WmsCapabilities.Layer> layers = new ArrayList<>();
-        long latest = surfaces.findLatestHourMs().orElse(0);
         for (VariableStyle style : styles.all()) {
-            List<String> times =
-                    surfaces
-                            .hours(style.variable(), latest - OFFERED_HOURS * SensorHour.HOUR_MS, latest, View.KNOWN)
-                            .stream()
-                            .map(product ->
-                                    Instant.ofEpochMilli(product.hourEndMs()).toString())
-                            .toList();
-            if (!times.isEmpty()) {
-                layers.add(
-                        new WmsCapabilities.Layer(style.variable().wireName(), style.zh() + " / " + style.en(), times));
-            }
+            offer(style.variable(), style.variable().wireName(), style.zh() + " / " + style.en(), layers);
         }
+        offer(CellVariable.DANGER_CLASS_HIGH, ClassRangeMaps.NAME, RANGE_TITLE, layers);
         String url = ctx.scheme() + "://" + ctx.host() + ctx.path();
         ctx.contentType(XML).result(WmsCapabilities.xml("Emberwatch", url, grid.spec(), layers));
+    }
+
+    /** Adds a layer if there are hours of what it shows. */
+    private void offer(CellVariable variable, String name, String title, List<WmsCapabilities.Layer> layers) {
+        long latest = surfaces.findLatestHourMs().orElse(0);
+        List<String> times =
+                surfaces.hours(variable, latest - OFFERED_HOURS * SensorHour.HOUR_MS, latest, View.KNOWN).stream()
+                        .map(product ->
+                                Instant.ofEpochMilli(product.hourEndMs()).toString())
+                        .toList();
+        if (!times.isEmpty()) {
+            layers.add(new WmsCapabilities.Layer(name, title, times));
+        }
     }
 
     private void map(Context ctx, Map<String, String> query) throws IOException {
         VariableStyle style = style(required(query, "LAYERS"));
         MapWindow window = window(query);
         ProductManifest product = product(style.variable(), query);
+        if (ClassRangeMaps.NAME.equals(query.get("LAYERS"))) {
+            ctx.contentType("image/png").result(ranges.png(range(product), window));
+            return;
+        }
         float[] values = surfaces.grid(product);
         byte[] png;
         if (style.codes()) {
@@ -165,27 +177,48 @@ public final class WmsApi {
         double lat = window.rowLatDeg()[j];
         double lon = window.colLonDeg()[i];
         Optional<CellId> cell = grid.cellAt(lat, lon);
-        float value = cell.isPresent() ? surfaces.grid(product)[grid.index(cell.get())] : Float.NaN;
-        String time = Instant.ofEpochMilli(product.hourEndMs()).toString();
-        String name = style.variable().wireName();
-        String shown = Float.isNaN(value) ? "null" : Float.toString(value);
+        WmsPoint point = new WmsPoint(
+                lat,
+                lon,
+                cell,
+                product.hourEndMs(),
+                shown(style, product, cell.map(grid::index).orElse(-1)));
         if (query.getOrDefault("INFO_FORMAT", "application/json").contains("json")) {
-            ctx.contentType("application/json")
-                    .result(String.format(
-                            Locale.ROOT,
-                            "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"geometry\":{\"type\":\"Point\","
-                                    + "\"coordinates\":[%.6f,%.6f]},\"properties\":{\"cell\":\"%s\",\"time\":\"%s\",\"%s\":%s}}]}",
-                            lon,
-                            lat,
-                            cell.map(CellId::toString).orElse(""),
-                            time,
-                            name,
-                            shown));
+            ctx.contentType("application/json").result(point.json());
         } else {
             ctx.contentType("text/plain; charset=utf-8")
-                    .result("cell " + cell.map(CellId::toString).orElse("none") + "\ntime " + time + "\n" + name + " "
-                            + shown + " " + style.variable().unit() + "\n");
+                    .result(point.text(style.variable().unit()));
         }
+    }
+
+    /** Values of a cell by name; with the danger class the lowest and the highest that it may be in. */
+    private Map<String, String> shown(VariableStyle style, ProductManifest product, int cell) throws IOException {
+        Map<String, String> shown = new LinkedHashMap<>();
+        shown.put(style.variable().wireName(), number(product, cell));
+        if (style.variable() == CellVariable.DANGER_CLASS) {
+            Optional<ClassRangeMaps.Maps> range = ranges.find(product.hourEndMs(), View.KNOWN);
+            if (range.isPresent()) {
+                shown.put(
+                        CellVariable.DANGER_CLASS_LOW.wireName(),
+                        number(range.get().low(), cell));
+                shown.put(
+                        CellVariable.DANGER_CLASS_HIGH.wireName(),
+                        number(range.get().high(), cell));
+            }
+        }
+        return shown;
+    }
+
+    private String number(ProductManifest product, int cell) throws IOException {
+        float value = cell < 0 ? Float.NaN : surfaces.grid(product)[cell];
+        return Float.isNaN(value) ? "null" : Float.toString(value);
+    }
+
+    private ClassRangeMaps.Maps range(ProductManifest product) {
+        return ranges.find(product.hourEndMs(), View.KNOWN)
+                .orElseThrow(() -> new Refused(
+                        "InvalidDimensionValue",
+                        "the hour of TIME must have maps of the lowest and the highest class"));
     }
 
     private void legend(Context ctx, Map<String, String> query) {
@@ -227,7 +260,8 @@ public final class WmsApi {
     }
 
     private VariableStyle style(String layer) {
-        return CellVariable.find(layer)
+        String shown = layer.equals(ClassRangeMaps.NAME) ? CellVariable.DANGER_CLASS.wireName() : layer;
+        return CellVariable.find(shown)
                 .map(styles::get)
                 .orElseThrow(() -> new Refused("LayerNotDefined", "layer [" + layer + "] must be one that is offered"));
     }

@@ -2,6 +2,7 @@ package io.emberwatch.console.surface;
 
 import io.emberwatch.geo.ClassCodes;
 import io.emberwatch.geo.Grid;
+import io.emberwatch.geo.MapWindow;
 import io.emberwatch.geo.Palette;
 import io.emberwatch.geo.TileRenderer;
 import java.util.Arrays;
@@ -74,7 +75,8 @@ public final class TilePainter {
             known = squares.get(square);
         }
         if (known == null) {
-            known = renderer.cells(latDeg(size, z, y), lonDeg(size, z, x));
+            MapWindow window = MapWindow.ofTile(size, z, x, y);
+            known = renderer.cells(window.rowLatDeg(), window.colLonDeg());
             synchronized (squares) {
                 if (squares.putIfAbsent(square, known) == null) {
                     pixels += known.length;
@@ -93,24 +95,6 @@ public final class TilePainter {
         int[] ten = Arrays.copyOf(rgb, 10);
         Arrays.fill(ten, rgb.length, ten.length, rgb[rgb.length - 1]);
         return Palette.ramp(ten, 0, 9);
-    }
-
-    /** Latitudes of the pixels' centres from the north, by the Web Mercator projection. */
-    private static double[] latDeg(int size, int z, int y) {
-        double[] lat = new double[size];
-        for (int i = 0; i < size; i++) {
-            lat[i] = Math.toDegrees(Math.atan(
-                    Math.sinh(Math.PI * (1 - 2 * (y + (i + 0.5) / size) / Math.scalb(1.0, z)))));
-        }
-        return lat;
-    }
-
-    private static double[] lonDeg(int size, int z, int x) {
-        double[] lon = new double[size];
-        for (int i = 0; i < size; i++) {
-            lon[i] = (x + (i + 0.5) / size) / Math.scalb(1.0, z) * 360 - 180;
-        }
-        return lon;
     }
 
     private Prepared prepare(float[] grid, float @Nullable [] classGrid, VariableStyle style) {

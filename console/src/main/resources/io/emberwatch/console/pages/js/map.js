@@ -128,7 +128,7 @@ export function toggle(which, shown) {
  * Loads the new surface over the old one, which stays (dimmed if it takes long) until the new one is whole. Waits until
  * the versions of the shown variable's hours are known, so that every tile is asked for once and kept.
  */
-function drawSurface() {
+export function drawSurface() {
   const time = shownTime();
   if (!time || state.ownOf !== `${state.variable} ${state.as}`) return;
   const own = state.own.get(time);
@@ -171,7 +171,10 @@ function drawSurface() {
   layer.addTo(map);
 }
 
-const tiles = (time, own) => `/tiles/${state.variable}/${time}/{z}/{x}/{y}.png?size=512&as=${state.as}&v=${own.version}`;
+/** The class with its range is a picture of its own; only the class has one. */
+export const rangeShown = () => state.variable === 'danger_class' && $('showRange').checked;
+
+const tiles = (time, own) => `/tiles/${rangeShown() ? 'class_range' : state.variable}/${time}/{z}/{x}/{y}.png?size=512&as=${state.as}&v=${own.version}`;
 
 /** Asks for an hour's tiles of the shown part before the hour is shown; kept by the browser, since they are versioned. */
 export function prepare(time) {

@@ -2,7 +2,7 @@
 import { $, el, inkOn } from './dom.js';
 import { t, named, numberText, lang } from './i18n.js';
 import { state, on, change, variable } from './state.js';
-import { toggle } from './map.js';
+import { toggle, drawSurface, rangeShown } from './map.js';
 
 const open = new Set(['CLASS']);
 
@@ -15,6 +15,7 @@ export function startRail() {
   });
   $('showSensors').addEventListener('change', (e) => toggle('sensors', e.target.checked));
   $('showZones').addEventListener('change', (e) => toggle('zones', e.target.checked));
+  $('showRange').addEventListener('change', () => { drawSurface(); drawLegend(); });
   $('showFires').addEventListener('change', (e) => toggle('fires', e.target.checked));
   $('showGraticule').addEventListener('change', (e) => toggle('graticule', e.target.checked));
   $('layersButton').addEventListener('click', () => sheet($('layersButton').getAttribute('aria-expanded') !== 'true'));
@@ -68,9 +69,16 @@ function range(step, digits) {
   return `${numberText(step.from, digits)} – ${numberText(step.to, digits)}`;
 }
 
+/** As the map draws it: class 3 that may be 2 or 4. */
+function rangeSwatch(legend) {
+  const [low, own, high] = [1, 2, 3].map((i) => legend[i].colour);
+  return el('span', { class: 'swatch range', background: `repeating-linear-gradient(-45deg, ${high} 0 3px, ${own} 3px 6px, ${low} 6px 9px, ${own} 9px 12px)` });
+}
+
 export function drawLegend() {
   const shown = variable();
   if (!shown) return;
+  $('showRange').closest('label').hidden = shown.id !== 'danger_class' || !state.variables.variables.some((v) => v.id === 'danger_class_high' && v.present);
   const digits = shown.legend.some((s) => s.from !== null && s.from % 1 !== 0) ? Math.max(1, shown.digits) : 0;
   const rows = shown.legend.map((step, i) => el('li', {},
     el('span', { class: 'swatch', background: step.colour }, shown.dangerClasses ? String(i + 1) : ''),
@@ -83,6 +91,7 @@ export function drawLegend() {
     el('p', { class: 'other', lang: lang() === 'zh' ? 'en' : 'zh' }, other),
     el('ol', {}, ...rows,
       el('li', {}, el('span', { class: 'swatch hatch' }), el('span', { class: 'name' }, t('legend.insufficient'))),
+      rangeShown() ? el('li', {}, rangeSwatch(shown.legend), el('span', { class: 'name' }, t('legend.range'))) : null,
       el('li', {}, el('span', { class: 'swatch stripe' }), el('span', { class: 'name' }, t('legend.provisional')))),
     shown.source ? el('p', { class: 'source' }, t('legend.source', shown.source)) : '');
   document.documentElement.style.setProperty('--legend', `${$('legend').offsetHeight + 12}px`);
