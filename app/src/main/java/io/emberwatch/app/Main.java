@@ -7,6 +7,7 @@ import io.emberwatch.app.evidence.EvidenceCommand;
 import io.emberwatch.app.index.IndexCommand;
 import io.emberwatch.app.people.AuditCommand;
 import io.emberwatch.app.people.DrillCommand;
+import io.emberwatch.app.people.ForecastCommand;
 import io.emberwatch.app.replay.ReplayCommand;
 import io.emberwatch.app.review.ReviewCommand;
 import io.emberwatch.app.run.ChangesCommand;
@@ -43,6 +44,7 @@ import picocli.CommandLine.Command;
             ReviewCommand.class,
             AuditCommand.class,
             DrillCommand.class,
+            ForecastCommand.class,
             DecodeCommand.class,
             CheckCommand.class,
             UserCommand.class,

@@ -3,6 +3,7 @@ package io.emberwatch.bench;
 import io.emberwatch.app.process.PrivateInfluxd;
 import io.emberwatch.app.process.PrivateMosquitto;
 import io.emberwatch.app.simulate.FrameJson;
+import io.emberwatch.console.dispatch.Dispatcher;
 import io.emberwatch.domain.AlertEvent;
 import io.emberwatch.domain.Channel;
 import io.emberwatch.domain.Reading;
@@ -43,10 +44,10 @@ import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * How long it takes from the publish of the decisive reading to the incident on MQTT, while a whole field speaks: real
- * mosquitto, real influxd, the whole job in this JVM.
+ * How long it takes from the publish of the decisive reading to the incident on MQTT, and to the signed webhook of the ranger who
+ * is called, while a whole field speaks: real mosquitto, real influxd, the whole job and the dispatcher in this JVM.
  *
- * <p>Arguments: readings a second (5000), fires (200). A fire is one reading of a sensor that has spoken every quarter of an
+ * <p>Arguments: readings a second (5000), fires (200). Each fire must be a call of its own to count at the webhook. A fire is one reading of a sensor that has spoken every quarter of an
  * hour before; all other readings are of sensors that speak every second. Fires stand in a lattice, so that most are
  * incidents of their own; a witness that joins one counts as well.
  */
@@ -59,6 +60,7 @@ public final class AlertBench {
     private static final double WEST = 119;
     private static final double SOUTH = 39;
     private static final double DEGREES = 4.5;
+    private static final GridSpec GRID = GridSpec.around(WEST, SOUTH, WEST + DEGREES, SOUTH + DEGREES, 40_000, 16);
 
     private final int rate;
     private final int fires;
@@ -82,14 +84,16 @@ public final class AlertBench {
 
     private void run(Path dir) throws Exception {
         try (PrivateMosquitto broker = PrivateMosquitto.start(dir.resolve("mosquitto"));
-                PrivateInfluxd influxd = PrivateInfluxd.start(dir.resolve("influxd"))) {
+                PrivateInfluxd influxd = PrivateInfluxd.start(dir.resolve("influxd"));
+                CalledPeople people = CalledPeople.start(GRID)) {
             InfluxSettings influx = InfluxSettings.of(influxd.url(), "bench");
             InfluxProvision.ensure(influx);
-            try (JobRunner job = JobRunner.start(settings(broker.url(), influx, dir));
+            try (JobRunner job = JobRunner.start(settings(broker.url(), influx, dir, people));
+                    Dispatcher dispatcher = people.dispatcher(broker.url(), dir);
                     MqttConnection ear = listen(broker.url());
                     MqttPublisher load = publisher(broker.url(), "load");
                     MqttPublisher fire = publisher(broker.url(), "fire")) {
-                if (!job.awaitListening(Duration.ofSeconds(180))) {
+                if (!job.awaitListening(Duration.ofSeconds(180)) || !listens(dispatcher)) {
                     throw new IOException("the job did not come up");
                 }
                 learn(load);
@@ -101,8 +105,9 @@ public final class AlertBench {
                 double seconds = (System.nanoTime() - startNs) / 1e9;
                 long read = job.status().readings() - before;
                 double cpu = (cpuNs() - cpuNs) / 1e9;
-                awaitHeard();
-                report(read / seconds, cpu / Math.max(1, read) * 1e6);
+                awaitHeard(people);
+                report("on MQTT", heardNs, read / seconds, cpu / Math.max(1, read) * 1e6);
+                report("at the webhook", people.heardNs(), read / seconds, cpu / Math.max(1, read) * 1e6);
             }
         }
     }
@@ -173,25 +178,35 @@ public final class AlertBench {
         }
     }
 
-    private void awaitHeard() throws InterruptedException {
+    private static boolean listens(Dispatcher dispatcher) throws InterruptedException {
+        long endNs = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (!dispatcher.isListening() && System.nanoTime() < endNs) {
+            Thread.sleep(50);
+        }
+        return dispatcher.isListening();
+    }
+
+    private void awaitHeard(CalledPeople people) throws InterruptedException {
         long endNs = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        while (heardNs.size() < fires && System.nanoTime() < endNs) {
+        while (Math.min(heardNs.size(), people.heardNs().size()) < fires && System.nanoTime() < endNs) {
             Thread.sleep(100);
         }
     }
 
-    private void report(double readingsPerSecond, double microsPerReading) {
+    private void report(String where, Map<String, Long> heardThere, double readingsPerSecond, double microsPerReading) {
         double[] ms = publishedNs.keySet().stream()
-                .filter(heardNs::containsKey)
-                .mapToDouble(sensor -> (heardNs.getOrDefault(sensor, 0L) - publishedNs.getOrDefault(sensor, 0L)) / 1e6)
+                .filter(heardThere::containsKey)
+                .mapToDouble(
+                        sensor -> (heardThere.getOrDefault(sensor, 0L) - publishedNs.getOrDefault(sensor, 0L)) / 1e6)
                 .sorted()
                 .toArray();
         System.out.printf(
                 Locale.ROOT,
-                "alert: %d of %d fires on MQTT; p50 %.0f ms, p99 %.0f ms, max %.0f ms at %.0f readings/s;"
+                "alert: %d of %d fires %s; p50 %.0f ms, p99 %.0f ms, max %.0f ms at %.0f readings/s;"
                         + " %.0f µs of processor time a reading, generator included; load %.1f%n",
                 ms.length,
                 fires,
+                where,
                 at(ms, 0.5),
                 at(ms, 0.99),
                 at(ms, 1),
@@ -265,18 +280,21 @@ public final class AlertBench {
         return reading;
     }
 
-    private static JobSettings settings(String url, InfluxSettings influx, Path dir) {
+    private static JobSettings settings(String url, InfluxSettings influx, Path dir, CalledPeople people) {
         SourceSettings source = SourceSettings.of(
                 MqttSettings.of(url, "bench-job"), "bench", List.of(Topics.ALL_READINGS, Topics.ALL_SENSORS));
-        GridSpec grid = GridSpec.around(WEST, SOUTH, WEST + DEGREES, SOUTH + DEGREES, 40_000, 16);
+        SurfaceSettings surface = new SurfaceSettings(6, 100_000, 80_000, 2);
+        GridSettings plain = GridSettings.of(GRID, Ground.flat(100), surface);
+        GridSettings grid = new GridSettings(
+                plain.spec(), plain.ground(), surface, plain.influenceM(), people.areas(), plain.cover());
         return new JobSettings(
                 source,
                 DecoderSettings.DEFAULT,
                 new HourSettings(60_000, 3 * 3_600_000L, 10_000, 1_000, 72, 0, List.of()),
-                GridSettings.of(grid, Ground.flat(100), new SurfaceSettings(6, 100_000, 80_000, 2)),
+                grid,
                 TileSettings.defaults(),
                 ProductSettings.in(dir.resolve("maps").toUri().toString()),
-                new AlertSettings(WatchSettings.of(List.of()), IncidentSettings.of("en", 480)),
+                new AlertSettings(WatchSettings.of(List.of()), IncidentSettings.of("en", 480)).with(people.settings()),
                 influx,
                 CellStorage.ALL,
                 RunSettings.in(dir.resolve("state").toString()));

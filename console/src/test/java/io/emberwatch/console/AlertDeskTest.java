@@ -148,6 +148,20 @@ class AlertDeskTest {
                 .isEqualTo(202);
     }
 
+    @Test
+    void toEscalateGoesToTheCallingAboutTheAlert() throws Exception {
+        job.say(AlertKind.INCIDENT, "i-up", "suspected", "suspected", 3, "sensor:s1", "smoke", FIRE);
+        job.say(AlertKind.CALL, "i-up", "told", "open", 3, "system:call-people", "smoke", "{}");
+        await(() -> console.anybody().get("/api/v1/alerts/i-up").statusCode() == 200);
+        assertThat(command(console.login("ranger"), "i-up", "{\"verb\":\"escalate\"}"))
+                .isEqualTo(403);
+        assertThat(command(console.login("duty_officer"), "i-up", "{\"verb\":\"escalate\"}"))
+                .isEqualTo(202);
+        await(() -> job.lastCommand().verb().equals("escalate"));
+        assertThat(job.lastCommand().kind()).isEqualTo(AlertKind.CALL);
+        assertThat(job.lastCommand().alertId()).isEqualTo("i-up");
+    }
+
     private static RunningConsole.Caller dalian() throws Exception {
         console.login("operator")
                 .send(

@@ -7,6 +7,7 @@ import io.emberwatch.console.access.Account;
 import io.emberwatch.console.access.Accounts;
 import io.emberwatch.console.access.Passwords;
 import io.emberwatch.console.access.Role;
+import io.emberwatch.console.dispatch.DispatchSettings;
 import io.emberwatch.geo.GridSpec;
 import io.emberwatch.ingestion.MqttSettings;
 import io.emberwatch.store.InfluxSettings;
@@ -43,24 +44,37 @@ public final class RunningConsole implements AutoCloseable {
     /** A console with these settings of access; without a broker alerts cannot be commanded. */
     public static RunningConsole start(
             Path dir, AccessSettings access, @Nullable MqttSettings broker, InfluxSettings influx, GridSpec grid) {
+        return start(dir, access, broker, influx, grid, null);
+    }
+
+    /** One that also tells people. */
+    public static RunningConsole start(
+            Path dir,
+            AccessSettings access,
+            @Nullable MqttSettings broker,
+            InfluxSettings influx,
+            GridSpec grid,
+            @Nullable DispatchSettings dispatch) {
         Accounts accounts = new Accounts(Accounts.fileIn(Path.of(access.stateDir())));
         for (Role role : Role.values()) {
             accounts.add(new Account(role.wireName(), role.wireName(), role, "", HASH, false, List.of()));
         }
         accounts.add(new Account("shenyang", "沈阳", Role.DUTY_OFFICER, "210100", HASH, false, List.of()));
         ConsoleSettings usual = ConsoleTestDrive.settings(dir, grid, influx);
-        ConsoleServer server = new ConsoleServer(new ConsoleSettings(
-                        usual.host(),
-                        0,
-                        usual.productsRoot(),
-                        usual.regionNameZh(),
-                        usual.regionNameEn(),
-                        usual.utcOffset(),
-                        usual.grid(),
-                        usual.influx(),
-                        usual.display(),
-                        access,
-                        broker))
+        ConsoleServer server = new ConsoleServer(
+                        new ConsoleSettings(
+                                usual.host(),
+                                0,
+                                usual.productsRoot(),
+                                usual.regionNameZh(),
+                                usual.regionNameEn(),
+                                usual.utcOffset(),
+                                usual.grid(),
+                                usual.influx(),
+                                usual.display(),
+                                access,
+                                broker),
+                        dispatch)
                 .start();
         return new RunningConsole(server, Path.of(access.stateDir()));
     }

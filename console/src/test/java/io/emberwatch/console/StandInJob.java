@@ -29,6 +29,7 @@ final class StandInJob implements AutoCloseable {
             Map.entry("approve", new String[] {"approved", "approved"}),
             Map.entry("publish", new String[] {"published", "published"}),
             Map.entry("duty_done", new String[] {"duty_done", "published"}),
+            Map.entry("escalate", new String[] {"escalated", "open"}),
             Map.entry("report", new String[] {"reported", "suspected"}));
 
     private final MqttPublisher publisher;

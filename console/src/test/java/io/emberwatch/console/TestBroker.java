@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 /** A real mosquitto of the test's own on loopback. */
-final class TestBroker implements AutoCloseable {
+public final class TestBroker implements AutoCloseable {
 
     private static final Path PROGRAM = Path.of("/usr/sbin/mosquitto");
 
@@ -24,7 +24,8 @@ final class TestBroker implements AutoCloseable {
         this.port = port;
     }
 
-    static TestBroker start(Path dir) throws Exception {
+    /** Starts one; skips the test where there is none. */
+    public static TestBroker start(Path dir) throws Exception {
         assumeTrue(Files.isExecutable(PROGRAM), "mosquitto is not installed: test skipped");
         int port;
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -56,7 +57,8 @@ final class TestBroker implements AutoCloseable {
         }
     }
 
-    MqttSettings settings(String clientId) {
+    /** A client of it. */
+    public MqttSettings settings(String clientId) {
         return MqttSettings.of("mqtt://127.0.0.1:" + port, clientId).asTemporary();
     }
 

@@ -10,6 +10,7 @@ import io.emberwatch.jobs.alert.AnchorHeads;
 import io.emberwatch.jobs.chain.CallInput;
 import io.emberwatch.jobs.chain.CallPeopleOperator;
 import io.emberwatch.jobs.chain.FanOutCalls;
+import io.emberwatch.jobs.warning.ForecastHours;
 import io.emberwatch.jobs.warning.KeepWarnings;
 import io.emberwatch.jobs.warning.WarningInput;
 import io.emberwatch.jobs.warning.ZoneDanger;
@@ -52,12 +53,20 @@ final class PeopleStreams {
     }
 
     private DataStream<AlertEvent> warnings(DataStream<AlertCommand> commands, Optional<DataStream<ZoneHour>> zones) {
-        DataStream<WarningInput> decided = commands.filter(command -> command.kind() == AlertKind.WARNING)
+        DataStream<AlertCommand> ours = commands.filter(command -> command.kind() == AlertKind.WARNING);
+        DataStream<WarningInput> forecast = ours.filter(
+                        command -> command.verb().equals(ForecastHours.VERB))
+                .flatMap(new ForecastHours())
+                .name("forecast-of-areas")
+                .uid("forecast-of-areas");
+        DataStream<WarningInput> decided = ours.filter(
+                        command -> !command.verb().equals(ForecastHours.VERB))
                 .map(WarningInput::of)
                 .returns(WarningInput.class)
                 .filter(input -> !input.zoneCode().isEmpty())
                 .name("decisions")
-                .uid("warning-decisions");
+                .uid("warning-decisions")
+                .union(forecast);
         Zone.Level level = people.warnings().zoneLevel();
         DataStream<WarningInput> inputs = zones.<DataStream<WarningInput>>map(
                         hours -> hours.filter(hour -> hour.level() == level)

@@ -3,14 +3,16 @@ package io.emberwatch.app.config;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.emberwatch.app.people.PeopleFile;
+import io.emberwatch.domain.Zone;
 import io.emberwatch.geo.ZoneReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** The files that a configuration names: that they are there, can be read, and are what they are said to be. */
@@ -48,7 +50,7 @@ public final class ReferredFiles {
         }
         check.cover(config);
         if (check.readable("people.file", config.people().file())) {
-            check.people(Path.of(config.people().file()));
+            check.people(config);
             if (config.zones().file().isEmpty()) {
                 check.problems.add(new ConfigProblem(
                         check.config, 0, "zones.file", "", "must name the areas that the people answer for"));
@@ -70,7 +72,7 @@ public final class ReferredFiles {
             return;
         }
         try {
-            Set<String> codes = codes(config.zones());
+            Set<String> codes = levels(config.zones()).keySet();
             problems.addAll(CoverFiles.read(curing.zonesFile(), curing.rasterDir(), codes)
                     .problems());
             problems.addAll(
@@ -81,15 +83,16 @@ public final class ReferredFiles {
         }
     }
 
-    private static Set<String> codes(EmberwatchConfig.Zones zones) throws IOException {
+    private static Map<String, Zone.Level> levels(EmberwatchConfig.Zones zones) throws IOException {
         if (zones.file().isEmpty()) {
-            return Set.of();
+            return Map.of();
         }
         try (InputStream in = Files.newInputStream(Path.of(zones.file()))) {
-            Set<String> codes = new HashSet<>();
+            Map<String, Zone.Level> levels = new HashMap<>();
             ZoneReader.read(zones.file(), in, ZoneReader.Datum.WGS84)
-                    .forEach(shape -> codes.add(shape.zone().code()));
-            return codes;
+                    .forEach(shape ->
+                            levels.put(shape.zone().code(), shape.zone().level()));
+            return levels;
         }
     }
 
@@ -118,11 +121,14 @@ public final class ReferredFiles {
         return true;
     }
 
-    private void people(Path file) {
+    private void people(EmberwatchConfig config) {
         try {
-            PeopleFile.read(file);
+            PeopleFile.read(Path.of(config.people().file()), levels(config.zones()));
         } catch (ConfigException e) {
             problems.addAll(e.problems());
+        } catch (IOException e) {
+            problems.add(
+                    new ConfigProblem(config.zones().file(), 0, "", "", "must be readable areas: " + e.getMessage()));
         }
     }
 

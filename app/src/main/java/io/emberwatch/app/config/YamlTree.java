@@ -23,7 +23,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A YAML file as a tree that remembers on which line each of its values stands, with the environment filled in. */
-final class YamlTree {
+public final class YamlTree {
 
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)(:([^}]*))?}");
     private static final YAMLFactory YAML = YAMLFactory.builder()
@@ -42,7 +42,8 @@ final class YamlTree {
         this.environment = environment;
     }
 
-    static YamlTree read(Path file, Map<String, String> environment) throws ConfigException {
+    /** Reads a file; a variable that is not set, a key that is there twice, anything that is not YAML is a problem with its line. */
+    public static YamlTree read(Path file, Map<String, String> environment) throws ConfigException {
         YamlTree tree = new YamlTree(file, environment);
         try {
             tree.parse(Files.readString(file));
@@ -59,7 +60,8 @@ final class YamlTree {
         return tree;
     }
 
-    ObjectNode root() {
+    /** All of it. */
+    public ObjectNode root() {
         return root;
     }
 
@@ -73,7 +75,7 @@ final class YamlTree {
     }
 
     /** A problem with the value at a JSON pointer, with the line that it or the nearest thing around it stands on. */
-    ConfigProblem problem(String pointer, String value, String expected) {
+    public ConfigProblem problem(String pointer, String value, String expected) {
         String at = pointer;
         while (!lines.containsKey(at) && !at.isEmpty()) {
             at = at.substring(0, at.lastIndexOf('/'));

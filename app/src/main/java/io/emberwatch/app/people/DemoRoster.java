@@ -44,7 +44,8 @@ public final class DemoRoster {
                 new PeopleFile.Chain("00:00", "00:00", steps),
                 List.of(new PeopleFile.Way(MAILBOX, MAILBOX, "", "", "", "", "", Map.of(), 5)),
                 people,
-                new PeopleFile.Dispatch("", "", 24, 5, 1, 20, 30));
+                new PeopleFile.Dispatch("", "", 24, 5, 1, 20, 30),
+                List.of());
     }
 
     private static List<PeopleFile.Duty> duties() {

@@ -1,23 +1,19 @@
 package io.emberwatch.app.people;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.emberwatch.app.config.ConfigException;
 import io.emberwatch.app.config.ConfigProblem;
-import java.io.IOException;
-import java.nio.file.Files;
+import io.emberwatch.app.config.YamlTree;
+import io.emberwatch.domain.Zone;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Who answers for what, how they are reached, and how danger becomes a warning: one YAML file beside the region's, as people
@@ -28,10 +24,17 @@ import java.util.Set;
  * @param channels ways to reach people
  * @param people who they are and when they are on duty
  * @param dispatch how hard it is tried
+ * @param drills exercises that run by themselves
  */
-public record PeopleFile(Warnings warnings, Chain chain, List<Way> channels, List<Somebody> people, Dispatch dispatch) {
+public record PeopleFile(
+        Warnings warnings,
+        Chain chain,
+        List<Way> channels,
+        List<Somebody> people,
+        Dispatch dispatch,
+        List<Exercise> drills) {
 
-    private static final YAMLMapper YAML = YAMLMapper.builder()
+    private static final JsonMapper JSON = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
@@ -101,79 +104,45 @@ public record PeopleFile(Warnings warnings, Chain chain, List<Way> channels, Lis
             int maxPerHour,
             int budgetPerWeek) {}
 
-    /** Reads a file and checks what it refers to within itself. */
+    /** An exercise at a time of day, {@code HH:MM}, on some days of the week (none: every day), from a simulated sensor at a place. */
+    public record Exercise(String at, List<Integer> days, double latDeg, double lonDeg, double patienceSeconds) {}
+
+    /** Reads a file and checks what it refers to within itself; {@code ${NAME}} is taken from the environment. */
     public static PeopleFile read(Path path) throws ConfigException {
+        return read(path, Map.of());
+    }
+
+    /**
+     * Reads a file and checks it against the areas that there are.
+     *
+     * @param zones every area with its level; empty where they are not known
+     */
+    public static PeopleFile read(Path path, Map<String, Zone.Level> zones) throws ConfigException {
+        YamlTree yaml = YamlTree.read(path, System.getenv());
         PeopleFile file;
         try {
-            file = YAML.readValue(Files.readString(path), PeopleFile.class);
+            file = JSON.treeToValue(yaml.root(), PeopleFile.class);
         } catch (JsonProcessingException e) {
-            JsonLocation at = e.getLocation();
-            String key = e instanceof JsonMappingException mapping ? keyOf(mapping) : "";
-            throw new ConfigException(List.of(new ConfigProblem(
-                    path.toString(),
-                    at == null ? 0 : at.getLineNr(),
-                    key,
-                    "",
-                    String.valueOf(e.getOriginalMessage()))));
-        } catch (IOException e) {
-            throw new ConfigException(
-                    List.of(new ConfigProblem(path.toString(), 0, "", "", "cannot be read: " + e.getMessage())));
+            String pointer = e instanceof JsonMappingException mapping ? pointerOf(mapping) : "";
+            throw new ConfigException(List.of(yaml.problem(
+                    pointer,
+                    yaml.root().at(pointer).asText(),
+                    e.getOriginalMessage().lines().findFirst().orElse(""))));
         }
-        List<ConfigProblem> problems = file.problems(path.toString());
+        List<ConfigProblem> problems = PeopleRules.problems(yaml, file, zones);
         if (!problems.isEmpty()) {
             throw new ConfigException(problems);
         }
         return file;
     }
 
-    private static String keyOf(JsonMappingException e) {
-        StringBuilder key = new StringBuilder();
+    private static String pointerOf(JsonMappingException e) {
+        StringBuilder pointer = new StringBuilder();
         for (JsonMappingException.Reference part : e.getPath()) {
-            key.append(key.isEmpty() ? "" : ".");
-            key.append(part.getFieldName() == null ? String.valueOf(part.getIndex()) : part.getFieldName());
+            pointer.append('/')
+                    .append(part.getFieldName() == null ? String.valueOf(part.getIndex()) : part.getFieldName());
         }
-        return key.toString();
-    }
-
-    private List<ConfigProblem> problems(String file) {
-        List<ConfigProblem> problems = new ArrayList<>();
-        Set<String> ways = new HashSet<>();
-        channels.forEach(way -> ways.add(way.name()));
-        Set<String> roles = new HashSet<>();
-        chain.steps().forEach(step -> roles.add(step.role()));
-        Set<String> ids = new HashSet<>();
-        for (Somebody person : people) {
-            if (!ids.add(person.id())) {
-                problems.add(new ConfigProblem(file, 0, "people.id", person.id(), "must be unique"));
-            }
-            for (OnDuty duty : person.duties()) {
-                if (!roles.contains(duty.role())) {
-                    problems.add(
-                            new ConfigProblem(file, 0, "people.duties.role", duty.role(), "must be one of " + roles));
-                }
-                for (String channel : duty.channels()) {
-                    if (!ways.contains(channel) || !person.addresses().containsKey(channel)) {
-                        problems.add(new ConfigProblem(
-                                file,
-                                0,
-                                "people.duties.channels",
-                                channel,
-                                "must be a channel of " + ways + " for which " + person.id() + " has an address"));
-                    }
-                }
-                clock(file, "people.duties.from", duty.from(), problems);
-                clock(file, "people.duties.to", duty.to(), problems);
-            }
-        }
-        clock(file, "chain.quiet_from", chain.quietFrom(), problems);
-        clock(file, "chain.quiet_to", chain.quietTo(), problems);
-        return problems;
-    }
-
-    private static void clock(String file, String key, String value, List<ConfigProblem> problems) {
-        if (!value.matches("([01][0-9]|2[0-3]):[0-5][0-9]|24:00")) {
-            problems.add(new ConfigProblem(file, 0, key, value, "must be a time of day, 00:00 to 24:00"));
-        }
+        return pointer.toString();
     }
 
     /** Minutes of the day. */

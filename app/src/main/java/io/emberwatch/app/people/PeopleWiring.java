@@ -11,10 +11,15 @@ import io.emberwatch.jobs.chain.ChainStep;
 import io.emberwatch.jobs.chain.Duty;
 import io.emberwatch.jobs.warning.WarningDuty;
 import io.emberwatch.jobs.warning.WarningSettings;
+import io.emberwatch.store.InfluxSettings;
+import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** The settings of job and dispatcher out of a people file. */
 public final class PeopleWiring {
@@ -105,6 +110,19 @@ public final class PeopleWiring {
                 Math.round(d.firstRetrySeconds() * 1000),
                 d.maxPerHour(),
                 d.budgetPerWeek());
+    }
+
+    /** Keeps to the times of exercises until it is closed. */
+    public static DrillKeeper drills(
+            List<PeopleFile.Exercise> drills,
+            ZoneOffset offset,
+            MqttSettings broker,
+            InfluxSettings influx,
+            Path report,
+            Consumer<String> teller) {
+        DrillKeeper.Settings settings =
+                new DrillKeeper.Settings(new DrillSchedule(drills, offset), broker, influx, report);
+        return new DrillKeeper(settings, Clock.systemUTC(), teller).start();
     }
 
     private static String randomSecret() {

@@ -38,6 +38,7 @@ public final class ConsoleCommand implements Callable<Integer> {
                     new ConsoleServer(wiring.console(ConsoleSettings.Now.WALL), new PeopleParts(wiring).dispatch())
                             .start());
             tell("console at " + page.url());
+            stop.keep(new PeopleParts(wiring).drills(this::tell));
             while (!stop.await(Duration.ofHours(1))) {
                 // serves until it is told to stop
             }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +46,21 @@ public record PeopleParts(Wiring wiring) {
                 wiring.broker(wiring.config().mqtt().group() + "-dispatch"),
                 wiring.productsRoot().resolveSibling("dispatch").toString(),
                 secret == null ? "" : secret);
+    }
+
+    /** Waits for the exercises of the people file; does nothing where none is planned. */
+    public AutoCloseable drills(Consumer<String> teller) throws ConfigException {
+        List<PeopleFile.Exercise> drills = file().map(PeopleFile::drills).orElse(List.of());
+        if (drills.isEmpty()) {
+            return () -> {};
+        }
+        return PeopleWiring.drills(
+                drills,
+                ZoneOffset.of(wiring.config().region().utcOffset()),
+                wiring.broker(wiring.config().mqtt().group() + "-drill"),
+                wiring.influx(),
+                wiring.productsRoot().resolveSibling("dispatch").resolve("drills.jsonl"),
+                teller);
     }
 
     private Optional<PeopleFile> file() throws ConfigException {

@@ -72,6 +72,7 @@ public final class RunCommand implements Callable<Integer> {
                     new ConsoleServer(wiring.console(ConsoleSettings.Now.WALL), new PeopleParts(wiring).dispatch())
                             .start());
             tell("console at " + page.url());
+            stop.keep(new PeopleParts(wiring).drills(this::tell));
             watchable(stop, wiring, job);
             if (!job.awaitListening(Duration.ofSeconds(30))) {
                 tell("the broker at " + wiring.config().mqtt().url() + " does not answer yet; trying again");

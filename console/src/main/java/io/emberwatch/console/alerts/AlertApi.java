@@ -134,7 +134,7 @@ public final class AlertApi {
                 ctx,
                 new AlertCommand(
                         commandId(body),
-                        AlertKind.valueOf(view.kind().toUpperCase(Locale.ROOT)),
+                        AlertVerbs.kindOf(verb, AlertKind.valueOf(view.kind().toUpperCase(Locale.ROOT))),
                         view.id(),
                         AlertVerbs.sentAs(verb),
                         Gate.visitor(ctx).name(),

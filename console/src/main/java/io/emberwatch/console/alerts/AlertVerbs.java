@@ -1,6 +1,7 @@
 package io.emberwatch.console.alerts;
 
 import io.emberwatch.console.access.Right;
+import io.emberwatch.domain.AlertKind;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -50,6 +51,15 @@ final class AlertVerbs {
     /** Whether a decision must be explained, since others will ask. */
     static boolean asksWhy(String verb) {
         return ASK_WHY.contains(verb);
+    }
+
+    /**
+     * Which lifecycle a verb speaks to: to escalate is a matter of the calling about an alert, not of the alert.
+     *
+     * @param kind the alert's
+     */
+    static AlertKind kindOf(String verb, AlertKind kind) {
+        return verb.equals("escalate") ? AlertKind.CALL : kind;
     }
 
     /** The verb on the wire: to assign is to note the person in {@code detail.assignee}. */

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,17 +31,17 @@ public final class Dispatcher implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
     private static final long HOUR_MS = 3_600_000;
     private static final long KEPT_MS = 8 * 24 * HOUR_MS;
-    private static final long LONGEST_BACKOFF_MS = 5 * 60_000;
 
     private final DispatchSettings settings;
     private final ZoneOffset offset;
     private final Clock clock;
     private final Map<String, Delivery> deliveries = new ConcurrentHashMap<>();
     private final Map<String, Order> orders = new ConcurrentHashMap<>();
-    private final Map<String, Integer> answered = new ConcurrentHashMap<>();
+    private final Map<String, Integer> wanted = new ConcurrentHashMap<>();
     private final AnswerLinks links;
     private final MqttPublisher line;
     private final Channels channels;
+    private final Sending sending;
     private final CallListener listener;
     private final Journal journal;
     private final Photos photos;
@@ -60,6 +59,7 @@ public final class Dispatcher implements AutoCloseable {
         this.line = MqttPublisher.start(
                 settings.broker().withClientId(client + "-out").asTemporary(), 1_000);
         this.channels = new Channels(settings, line);
+        this.sending = new Sending(settings, channels, new Told(), this::isOver, this::words);
         this.listener = new CallListener(settings.broker().withFilters(List.of(Topics.ALL_CALLS)), this::take);
         before.forEach(this::recall);
     }
@@ -132,10 +132,7 @@ public final class Dispatcher implements AutoCloseable {
         } else if (order != null && takesOn) {
             long nowMs = clock.millis();
             record(order, "answered", note, 0);
-            send(order.answer(origin, note, nowMs));
-            if (!order.event().alertId().contains("@")) {
-                send(order.answerToAlert(origin, note, nowMs));
-            }
+            tellAnswer(order, origin, note, nowMs);
         } else if (order != null) {
             send(order.decline(origin, note, clock.millis()));
         }
@@ -147,6 +144,14 @@ public final class Dispatcher implements AutoCloseable {
         return photos;
     }
 
+    /** To the calling, and to the alert itself where one answer is enough for it. */
+    private void tellAnswer(Order order, String origin, String note, long timeMs) throws InterruptedException {
+        send(order.answer(origin, note, timeMs));
+        if (!order.event().alertId().contains("@")) {
+            send(order.answerToAlert(origin, note, timeMs));
+        }
+    }
+
     private void take(InboundMessage message) {
         AlertEvent event;
         try {
@@ -156,9 +161,7 @@ public final class Dispatcher implements AutoCloseable {
             return;
         }
         if (event.event().equals("answered") || event.event().equals("closed")) {
-            answered.put(event.alertId(), Integer.MAX_VALUE);
-        } else if (event.event().equals("opened")) {
-            answered.remove(event.alertId());
+            wanted.put(event.alertId(), Integer.MAX_VALUE);
         } else if (event.event().equals("told")) {
             take(Order.of(event));
         }
@@ -166,11 +169,13 @@ public final class Dispatcher implements AutoCloseable {
 
     private void take(Order order) {
         long nowMs = clock.millis();
-        if (deliveries.putIfAbsent(order.id(), Delivery.of(order, nowMs)) != null) {
+        if (deliveries.containsKey(order.id())) {
             return;
         }
-        orders.put(order.id(), order);
         write(new Journal.Line(nowMs, order.id(), "taken", "", 0, AlertJson.of(order.event())));
+        orders.put(order.id(), order);
+        deliveries.put(order.id(), Delivery.of(order, nowMs));
+        wanted.put(order.event().alertId(), order.trigger());
         begin(order);
     }
 
@@ -182,32 +187,7 @@ public final class Dispatcher implements AutoCloseable {
         } else if (!order.urgent() && told(order.person()) > settings.maxPerHour()) {
             end(order, "held", "more than " + settings.maxPerHour() + " within an hour", 0);
         } else {
-            channels.later(order.channel(), 0, () -> attempt(order, person.get(), address, 1));
-        }
-    }
-
-    private void attempt(Order order, Person person, String address, int number) {
-        if (answered.containsKey(order.event().alertId()) || isAnswered(order.id())) {
-            return; // somebody has answered meanwhile: no more of it
-        }
-        Channel channel = channels.find(order.channel());
-        if (channel == null) {
-            return;
-        }
-        try {
-            channel.send(order, person, address, MessageText.of(order, person, link(order), offset));
-            end(order, "delivered", "", number);
-        } catch (Channel.DeliveryException e) {
-            String why = String.valueOf(e.getMessage());
-            if (e.isForGood() || number >= settings.attempts()) {
-                end(order, "failed", why, number);
-            } else {
-                change(order.id(), "retrying", why, number);
-                channels.later(order.channel(), backoffMs(number), () -> attempt(order, person, address, number + 1));
-            }
-        } catch (RuntimeException e) {
-            LOG.error("channel {} failed", order.channel(), e);
-            end(order, "failed", String.valueOf(e.getMessage()), number);
+            sending.begin(order, person.get(), address);
         }
     }
 
@@ -243,7 +223,11 @@ public final class Dispatcher implements AutoCloseable {
             Order order = Order.of(AlertJson.event(line.event()));
             orders.put(order.id(), order);
             deliveries.put(order.id(), Delivery.of(order, line.timeMs()));
+            wanted.put(order.event().alertId(), order.trigger());
         } else {
+            if (line.state().equals("answered") && orders.containsKey(line.order())) {
+                wanted.put(orders.get(line.order()).event().alertId(), Integer.MAX_VALUE);
+            }
             deliveries.computeIfPresent(
                     line.order(), (id, d) -> d.with(line.state(), line.note(), line.attempts(), line.timeMs()));
         }
@@ -259,18 +243,18 @@ public final class Dispatcher implements AutoCloseable {
             if (!delivery.ended()) {
                 begin(order);
             } else if (delivery.changedMs() > clock.millis() - HOUR_MS) {
-                if (delivery.state().equals("answered")) {
-                    sendAgain(order.answer("link", delivery.note(), delivery.changedMs()));
-                } else {
-                    tellJob(order, delivery.state(), delivery.note(), delivery.attempts());
-                }
+                tellAgain(order, delivery);
             }
         }
     }
 
-    private void sendAgain(AlertCommand command) {
+    private void tellAgain(Order order, Delivery delivery) {
+        if (!delivery.state().equals("answered")) {
+            tellJob(order, delivery.state(), delivery.note(), delivery.attempts());
+            return;
+        }
         try {
-            send(command);
+            tellAnswer(order, "link", delivery.note(), delivery.changedMs());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -286,9 +270,19 @@ public final class Dispatcher implements AutoCloseable {
                 .count();
     }
 
+    /** Answered, closed, or told anew since the alert became worse: an older telling is not tried any more. */
+    private boolean isOver(Order order) {
+        return isAnswered(order.id())
+                || order.trigger() < wanted.getOrDefault(order.event().alertId(), 0);
+    }
+
     private boolean isAnswered(@Nullable String order) {
         Delivery delivery = order == null ? null : deliveries.get(order);
         return delivery != null && delivery.state().equals("answered");
+    }
+
+    private MessageText words(Sending.Letter letter) {
+        return MessageText.of(letter.order(), letter.person(), link(letter.order()), offset);
     }
 
     private String link(Order order) {
@@ -297,16 +291,23 @@ public final class Dispatcher implements AutoCloseable {
                 + links.token(order.id(), order.person(), expiresMs);
     }
 
-    private long backoffMs(int attempt) {
-        long full = Math.min(LONGEST_BACKOFF_MS, settings.firstRetryMs() << Math.min(20, attempt - 1));
-        return full / 2 + ThreadLocalRandom.current().nextLong(full / 2 + 1);
-    }
-
     private void write(Journal.Line entry) {
         try {
             journal.write(entry);
         } catch (IOException e) {
             throw new UncheckedIOException("the journal cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    private final class Told implements Sending.Outcomes {
+        @Override
+        public void retrying(Order order, String why, int attempts) {
+            change(order.id(), "retrying", why, attempts);
+        }
+
+        @Override
+        public void ended(Order order, String state, String note, int attempts) {
+            end(order, state, note, attempts);
         }
     }
 

@@ -1,9 +1,11 @@
 package io.emberwatch.console.dispatch;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.emberwatch.console.dispatch.Channel.DeliveryException.Fault;
 import io.emberwatch.domain.AlertChain;
 import io.emberwatch.ingestion.AlertJson;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -49,15 +51,27 @@ final class HttpChannel implements Channel {
         judge(post(request.build()));
     }
 
+    @Override
+    public String server(String address) {
+        try {
+            return String.valueOf(uri(address).getAuthority());
+        } catch (DeliveryException notAnAddress) {
+            return address;
+        }
+    }
+
+    /** Only the status is waited for: a server that never ends its answer would hold the thread for ever. */
     private int post(HttpRequest request) throws DeliveryException {
         try {
-            return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+            HttpResponse<InputStream> answer = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            answer.body().close();
+            return answer.statusCode();
         } catch (IOException e) {
             String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-            throw new DeliveryException("no answer: " + why, false);
+            throw new DeliveryException("no answer: " + why, Fault.SERVER_DOWN);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new DeliveryException("interrupted", false);
+            throw new DeliveryException("interrupted", Fault.NOT_NOW);
         }
     }
 
@@ -65,9 +79,14 @@ final class HttpChannel implements Channel {
         if (status >= 200 && status < 300) {
             return;
         }
-        boolean passing = status >= 500 || status == 408 || status == 425 || status == 429;
-        String reason = status >= 300 && status < 400 ? "redirect refused, status " : "status ";
-        throw new DeliveryException(reason + status, !passing);
+        boolean redirect = status >= 300 && status < 400;
+        throw new DeliveryException(
+                (redirect ? "redirect refused, status " : "status ") + status,
+                switch (status) {
+                    case 429, 502, 503, 504 -> Fault.SERVER_DOWN;
+                    case 408, 425 -> Fault.NOT_NOW;
+                    default -> status >= 500 ? Fault.NOT_NOW : Fault.REFUSED;
+                });
     }
 
     private URI uri(String address) throws DeliveryException {
@@ -75,7 +94,7 @@ final class HttpChannel implements Channel {
         try {
             return URI.create(url.replace("{address}", URLEncoder.encode(address, StandardCharsets.UTF_8)));
         } catch (IllegalArgumentException e) {
-            throw new DeliveryException("url [" + url + "] must be a URL", true);
+            throw new DeliveryException("url [" + url + "] must be a URL", Fault.REFUSED);
         }
     }
 

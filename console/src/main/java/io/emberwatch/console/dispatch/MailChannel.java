@@ -1,5 +1,6 @@
 package io.emberwatch.console.dispatch;
 
+import io.emberwatch.console.dispatch.Channel.DeliveryException.Fault;
 import jakarta.mail.Authenticator;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
@@ -69,12 +70,12 @@ final class MailChannel implements Channel {
             }
             Transport.send(mail);
         } catch (AddressException e) {
-            throw new DeliveryException("address [" + address + "] must be a mailbox", true);
+            throw new DeliveryException("address [" + address + "] must be a mailbox", Fault.REFUSED);
         } catch (SendFailedException e) {
             boolean wrongAddress = e.getInvalidAddresses() != null && e.getInvalidAddresses().length > 0;
-            throw new DeliveryException("refused: " + e.getMessage(), wrongAddress);
+            throw new DeliveryException("refused: " + e.getMessage(), wrongAddress ? Fault.REFUSED : Fault.NOT_NOW);
         } catch (MessagingException e) {
-            throw new DeliveryException("no answer: " + e.getMessage(), false);
+            throw new DeliveryException("no answer: " + e.getMessage(), Fault.SERVER_DOWN);
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.emberwatch.console.dispatch;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.emberwatch.console.dispatch.Channel.DeliveryException.Fault;
 import io.emberwatch.ingestion.MqttPublisher;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -36,11 +37,12 @@ final class MqttChannel implements Channel {
         try {
             line.publish(ROOT + address, json.getBytes(StandardCharsets.UTF_8));
             if (!line.flush(timeout)) {
-                throw new DeliveryException("the broker has not taken it within " + timeout.toMillis() + " ms", false);
+                throw new DeliveryException(
+                        "the broker has not taken it within " + timeout.toMillis() + " ms", Fault.SERVER_DOWN);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new DeliveryException("interrupted", false);
+            throw new DeliveryException("interrupted", Fault.NOT_NOW);
         }
     }
 }

@@ -33,7 +33,13 @@ final class CallFold {
                         begun(detail));
             case "told" -> state.withRung(told(rung, detail));
             case "held" -> state.withRung(rung.due(detail.path("until_ms").asLong()));
-            case "escalated" -> state.withRung(begun(detail));
+            case "escalated" ->
+                detail.hasNonNull("trigger")
+                        ? state.calledUp(
+                                detail.path("trigger").asInt(),
+                                detail.path("source_sequence").asLong(),
+                                begun(detail))
+                        : state.withRung(begun(detail));
             case "exhausted" ->
                 state.withRung(new CallRung(
                         rung.step(),
@@ -81,7 +87,9 @@ final class CallFold {
     /** A step whose first telling is due at once: by the clock that decided it, not by the time of record, which never goes back. */
     private static CallRung begun(JsonNode detail) {
         return CallRung.before(
-                detail.path("step").asInt(), 0, detail.path("due_ms").asLong());
+                detail.path("step").asInt(),
+                detail.path("round").asInt(),
+                detail.path("due_ms").asLong());
     }
 
     private static CallRung told(CallRung before, JsonNode detail) {

@@ -20,7 +20,7 @@ import java.util.Set;
 final class CallMachine {
 
     /** What may be said of a call besides the alert's own words. */
-    static final Set<String> VERBS = Set.of("acknowledge", "delivered", "failed", "held");
+    static final Set<String> VERBS = Set.of("acknowledge", "delivered", "failed", "held", "escalate");
 
     private static final Set<String> BEGINS = Set.of(
             "suspected",
@@ -33,9 +33,11 @@ final class CallMachine {
             "published");
 
     private final ChainSettings chain;
+    private final HandEscalation byHand;
 
     CallMachine(ChainSettings chain) {
         this.chain = chain;
+        this.byHand = new HandEscalation(chain);
     }
 
     /** An event of the incident or warning that the call is about. */
@@ -91,6 +93,7 @@ final class CallMachine {
             case "delivered", "held" ->
                 step.say(command.verb().equals("held") ? "kept_back" : "delivered", command, detail);
             case "failed" -> fail(step, command, given, detail);
+            case "escalate" -> byHand.take(step, command, detail);
             default -> {}
         }
         return advance(step);

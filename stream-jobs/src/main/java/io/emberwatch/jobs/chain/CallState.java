@@ -68,6 +68,11 @@ public record CallState(
         return new CallState(callId, newSource, newSubject, Phase.OPEN, newTrigger, newSource, newRung, tip, commands);
     }
 
+    /** Called anew about the same alert: no answer to what was known before counts. */
+    CallState calledUp(int newTrigger, long knownSource, CallRung newRung) {
+        return new CallState(callId, source, subject, Phase.OPEN, newTrigger, knownSource, newRung, tip, commands);
+    }
+
     CallState withTip(AlertTip newTip) {
         return new CallState(callId, source, subject, phase, trigger, triggerSource, rung, newTip, commands);
     }

@@ -59,15 +59,19 @@ public final class KeepWarnings extends KeyedProcessFunction<String, WarningInpu
         WarningState known = opened(warnings).value();
         WarningState state = known == null ? WarningState.none(zoneCode) : known;
         for (AlertEvent event : opened(tail).take(zoneCode)) {
-            boolean next = event.alertId().equals(state.alertId())
-                    ? event.sequence() == state.tip().sequence() + 1
-                    : event.sequence() == 1 && WarningMachine.numberOf(event.alertId()) > state.number();
-            if (next) {
+            if (isNext(state, event)) {
                 state = WarningFold.of(state, event);
                 out.collect(event); // stored for certain, told perhaps: tell it again
             }
         }
         return state;
+    }
+
+    /** Whether a stored event follows on what is known: the next of the warning that runs, or the first of a newer one. */
+    static boolean isNext(WarningState state, AlertEvent event) {
+        return event.alertId().equals(state.alertId())
+                ? event.sequence() == state.tip().sequence() + 1
+                : event.sequence() == 1 && WarningMachine.numberOf(event.alertId()) > state.number();
     }
 
     private void finish(WarningStep step, Context context, Collector<AlertEvent> out) throws Exception {

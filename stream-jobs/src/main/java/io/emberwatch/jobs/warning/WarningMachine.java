@@ -30,9 +30,11 @@ final class WarningMachine {
             DateTimeFormatter.ofPattern("uuuuMMddHHmm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private final WarningSettings settings;
+    private final DangerWindow window;
 
     WarningMachine(WarningSettings settings) {
         this.settings = settings;
+        this.window = new DangerWindow(settings);
     }
 
     /** The area that a warning's id names; empty where it is none. */
@@ -49,7 +51,7 @@ final class WarningMachine {
 
     /** An hour of the area's danger, new, corrected or forecast. */
     WarningStep onDanger(WarningState state, ZoneDanger danger, long nowMs) {
-        WarningStep step = new WarningStep(remembered(state, danger), nowMs);
+        WarningStep step = new WarningStep(window.with(state, danger), nowMs);
         int level = step.state().reached(settings.persistHours());
         if (level < 0) {
             return step;
@@ -245,32 +247,19 @@ final class WarningMachine {
 
     private void propose(WarningStep step, int level, ZoneDanger danger) {
         double share = danger.shareFrom(level);
-        String reason = String.format(
-                Locale.ROOT,
-                "class %d or above for %d of the last %d hours; in the last one on %.0f %% of the land",
-                level,
-                settings.persistHours(),
-                step.state().hours().length,
-                100 * share);
+        WarningState state = step.state();
+        DangerSentence why = new DangerSentence(
+                level, settings.persistHours(), state.hours().length, state.ahead(), share, danger.forecast());
         step.say(
                 "proposed",
                 "proposed",
                 level,
-                reason,
+                why.english(),
                 node().put("proposed_level", level)
                         .put("share", share)
-                        .put("sentence_zh", sentenceZh(step, level, share))
-                        .put("sentence_en", reason));
-    }
-
-    private String sentenceZh(WarningStep step, int level, double share) {
-        return String.format(
-                Locale.ROOT,
-                "近%d小时中有%d小时火险达%d级及以上，最近一小时占林草地面积的%.0f%%。",
-                step.state().hours().length,
-                settings.persistHours(),
-                level,
-                100 * share);
+                        .put("forecast_hours", state.ahead())
+                        .put("sentence_zh", why.chinese())
+                        .put("sentence_en", why.english()));
     }
 
     private static void proposeOther(WarningStep step, int level) {
@@ -281,29 +270,12 @@ final class WarningMachine {
         }
         String word = other > state.level() ? "raise_proposed" : "lower_proposed";
         String reason = other == 0 ? "the danger has passed" : "the danger is now of class " + other;
-        step.say(word, step.word(), state.level(), reason, node().put("proposed_level", other));
-    }
-
-    private WarningState remembered(WarningState state, ZoneDanger danger) {
-        long[] hours = state.hours();
-        int at = Arrays.binarySearch(hours, danger.hourEndMs());
-        int level = settings.levelOf(danger);
-        if (at >= 0) {
-            int[] levels = state.levels().clone();
-            levels[at] = level;
-            return state.withHours(hours, levels);
-        }
-        int place = -at - 1;
-        long[] moreHours = new long[hours.length + 1];
-        int[] moreLevels = new int[hours.length + 1];
-        for (int i = 0, from = 0; i < moreHours.length; i++) {
-            moreHours[i] = i == place ? danger.hourEndMs() : hours[from];
-            moreLevels[i] = i == place ? level : state.levels()[from++];
-        }
-        int drop = Math.max(0, moreHours.length - settings.windowHours());
-        return state.withHours(
-                Arrays.copyOfRange(moreHours, drop, moreHours.length),
-                Arrays.copyOfRange(moreLevels, drop, moreLevels.length));
+        step.say(
+                word,
+                step.word(),
+                state.level(),
+                state.ahead() == 0 ? reason : reason + ", " + state.ahead() + " hours of forecast counted",
+                node().put("proposed_level", other).put("forecast_hours", state.ahead()));
     }
 
     private static ObjectNode node() {

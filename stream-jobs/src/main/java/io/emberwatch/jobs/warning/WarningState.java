@@ -17,8 +17,9 @@ import java.util.Arrays;
  * @param phenomenonTimeMs the hour that it began with
  * @param expiresMs when it expires; 0 where it is not in force
  * @param done duties that are done, as {@code township/duty}
- * @param hours ends of the hours that are looked at, rising
+ * @param hours ends of the hours that are looked at, rising; those after the last measured one are forecast
  * @param levels what each of them reached; -1 where it cannot be said
+ * @param measuredMs end of the last hour that was measured; 0 before the first
  * @param tip the end of the chain of events
  * @param commands the last commands taken
  */
@@ -36,6 +37,7 @@ public record WarningState(
         String[] done,
         long[] hours,
         int[] levels,
+        long measuredMs,
         AlertTip tip,
         String[] commands) {
 
@@ -66,6 +68,7 @@ public record WarningState(
                 new String[0],
                 new long[0],
                 new int[0],
+                0,
                 AlertTip.NONE,
                 new String[0]);
     }
@@ -84,7 +87,12 @@ public record WarningState(
         return Arrays.asList(done).contains(duty);
     }
 
-    WarningState withHours(long[] newHours, int[] newLevels) {
+    /** How many of the hours are forecast. */
+    int ahead() {
+        return (int) Arrays.stream(hours).filter(end -> end > measuredMs).count();
+    }
+
+    WarningState withHours(long[] newHours, int[] newLevels, long newMeasuredMs) {
         return new WarningState(
                 zoneCode,
                 alertId,
@@ -99,6 +107,7 @@ public record WarningState(
                 done,
                 newHours,
                 newLevels,
+                newMeasuredMs,
                 tip,
                 commands);
     }
@@ -118,6 +127,7 @@ public record WarningState(
                 new String[0],
                 hours,
                 levels,
+                measuredMs,
                 AlertTip.NONE,
                 commands);
     }
@@ -137,6 +147,7 @@ public record WarningState(
                 done,
                 hours,
                 levels,
+                measuredMs,
                 tip,
                 commands);
     }
@@ -156,6 +167,7 @@ public record WarningState(
                 new String[0],
                 hours,
                 levels,
+                measuredMs,
                 AlertTip.NONE,
                 commands);
     }
@@ -177,6 +189,7 @@ public record WarningState(
                 more,
                 hours,
                 levels,
+                measuredMs,
                 tip,
                 commands);
     }
@@ -196,6 +209,7 @@ public record WarningState(
                 done,
                 hours,
                 levels,
+                measuredMs,
                 newTip,
                 commands);
     }
@@ -218,6 +232,7 @@ public record WarningState(
                 done,
                 hours,
                 levels,
+                measuredMs,
                 tip,
                 known);
     }

@@ -1,6 +1,7 @@
 package io.emberwatch.jobs.warning;
 
 import io.emberwatch.domain.ZoneHour;
+import java.util.Arrays;
 
 /**
  * The danger of an area in one hour, past or forecast.
@@ -12,6 +13,7 @@ import io.emberwatch.domain.ZoneHour;
  * @param share4 in class 4 or above
  * @param share5 in class 5
  * @param trustedShare share of the area's land that has a class at all, 0 to 1
+ * @param forecast whether somebody forecast it; otherwise it was measured
  */
 public record ZoneDanger(
         String zoneCode,
@@ -20,7 +22,8 @@ public record ZoneDanger(
         double share3,
         double share4,
         double share5,
-        double trustedShare) {
+        double trustedShare,
+        boolean forecast) {
 
     /** The danger in an area's hour; of an area without classed land nothing is trusted. */
     public static ZoneDanger of(ZoneHour hour) {
@@ -33,7 +36,21 @@ public record ZoneDanger(
         double trusted = land > 0 ? hour.trustedShare() : 0;
         double all = Math.max(land, Double.MIN_NORMAL);
         return new ZoneDanger(
-                hour.zoneCode(), hour.hourEndMs(), from[1] / all, from[2] / all, from[3] / all, from[4] / all, trusted);
+                hour.zoneCode(),
+                hour.hourEndMs(),
+                from[1] / all,
+                from[2] / all,
+                from[3] / all,
+                from[4] / all,
+                trusted,
+                false);
+    }
+
+    /** An hour that somebody forecasts: so much of the area's land lies in a class or above. */
+    static ZoneDanger forecast(String zoneCode, long hourEndMs, int dangerClass, double share) {
+        double[] from = new double[ZoneHour.CLASSES + 1];
+        Arrays.fill(from, 0, dangerClass + 1, share);
+        return new ZoneDanger(zoneCode, hourEndMs, from[2], from[3], from[4], from[5], 1, true);
     }
 
     /** Share of the land in a class or above. */

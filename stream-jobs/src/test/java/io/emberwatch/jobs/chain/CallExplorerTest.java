@@ -42,6 +42,7 @@ class CallExplorerTest {
         CONFIRM,
         CONFIRM_AGAIN,
         FAIL,
+        ESCALATE,
         CHECKPOINT,
         CRASH_STORE_KNOWS,
         CRASH_STORE_AWAY,
@@ -138,6 +139,7 @@ class CallExplorerTest {
                 world.live().trigger() > 1 ? answer(world, world.live().trigger() - 1, "e-" + world.depth()) : null;
             case CONFIRM -> world.sources() == 1 ? source(world, incident(2, "confirmed", "confirmed", 4)) : null;
             case CONFIRM_AGAIN -> world.sources() == 2 ? source(world, incident(2, "confirmed", "confirmed", 4)) : null;
+            case ESCALATE -> escalate(world);
             case FAIL -> open ? fail(world) : null;
             case CHECKPOINT -> checkpoint(world);
             case CRASH_STORE_KNOWS -> crash(world, true);
@@ -196,6 +198,11 @@ class CallExplorerTest {
         String[] parts = world.lastAnswer().split(":");
         AlertCommand answer = command(parts[0], "acknowledge", "{\"trigger\":" + parts[1] + "}");
         return taken(with(world, answer), machine.onCommand(world.live(), answer, world.wallMs()));
+    }
+
+    private World escalate(World world) {
+        AlertCommand up = command("u-" + world.depth(), "escalate", "{}");
+        return taken(with(world, up), machine.onCommand(world.live(), up, world.wallMs()));
     }
 
     private World fail(World world) {

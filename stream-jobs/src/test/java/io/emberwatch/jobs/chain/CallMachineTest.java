@@ -94,6 +94,29 @@ class CallMachineTest {
     }
 
     @Test
+    void somebodyAtTheDeskTakesItUpWithoutWaitingAndWhoAnsweredBelowDoesNotAnswerAbove() {
+        take(machine.onSource(state, incident(1, "suspected", "suspected", 4), NOON));
+        take(machine.onCommand(state, command("a-1", "acknowledge", "{\"trigger\":1}"), NOON + MINUTE));
+        take(machine.onCommand(state, command("u-1", "escalate", "{}"), NOON + 2 * MINUTE));
+        take(machine.onCommand(state, command("u-1", "escalate", "{}"), NOON + 2 * MINUTE));
+        assertThat(words()).containsExactly("opened", "told", "answered", "escalated", "told");
+        assertThat(tellings()).containsExactly("li by mqtt", "wang by sms");
+        take(machine.onCommand(state, command("a-2", "acknowledge", "{\"trigger\":1}"), NOON + 3 * MINUTE));
+        take(machine.onSource(state, incident(1, "acknowledged", "acknowledged", 4), NOON + 3 * MINUTE));
+        assertThat(state.phase()).isEqualTo(CallState.Phase.OPEN);
+        take(machine.onTime(state, NOON + 14 * MINUTE));
+        assertThat(tellings()).as("its deadline runs as any other").endsWith("zhao by voice");
+        take(machine.onCommand(state, command("u-2", "escalate", "{}"), NOON + 15 * MINUTE));
+        assertThat(tellings()).as("at the top all over again").endsWith("wang by sms", "zhao by voice");
+        take(machine.onCommand(state, command("a-3", "acknowledge", "{\"trigger\":3}"), NOON + 16 * MINUTE));
+        assertThat(state.phase()).isEqualTo(CallState.Phase.ANSWERED);
+        take(machine.onSource(state, incident(3, "closed", "closed", 4), NOON + 17 * MINUTE));
+        take(machine.onCommand(state, command("u-3", "escalate", "{}"), NOON + 18 * MINUTE));
+        assertThat(words()).endsWith("closed", "refused");
+        assertThat(AlertChain.findBreak(said)).isEmpty();
+    }
+
+    @Test
     void nobodyOnDutyMeansTheNextStepAtOnce() {
         AlertEvent event = SmallChain.event(AlertKind.INCIDENT, "i-1", 1, "confirmed", "confirmed", 5, "990101002");
         take(machine.onSource(state, event, NOON));

@@ -96,6 +96,47 @@ class WarningMachineTest {
     }
 
     @Test
+    void aForecastCountsIsToldAsOneAndGivesWayToWhatIsMeasured() {
+        danger(1, 1, 0.9);
+        forecast(2, 4);
+        assertThat(said).isEmpty();
+        forecast(3, 4);
+        assertThat(words()).containsExactly("proposed");
+        assertThat(said.get(0).reason())
+                .isEqualTo(
+                        "class 4 or above for 2 of 3 hours, 2 of them forecast; in the forecast one that decided on 80 % of the land");
+        assertThat(said.get(0).detailJson()).contains("\"forecast_hours\":2", "其中2小时为预报");
+        danger(2, 1, 0.9);
+        assertThat(words())
+                .as("one hour of danger was left, and that is ahead")
+                .containsExactly("proposed", "withdrawn");
+        forecast(2, 5);
+        forecast(1, 5);
+        assertThat(state.levels()).as("what was measured stays").containsExactly(0, 0, 4);
+        danger(5, 1, 0.9);
+        assertThat(state.hours()).as("an hour that was only forecast is over").hasSize(3);
+        assertThat(state.ahead()).isZero();
+    }
+
+    @Test
+    void aForecastReachesNoFurtherThanTheWindow() {
+        danger(1, 1, 0.9);
+        for (int hour = 2; hour < 30; hour++) {
+            forecast(hour, 3);
+        }
+        assertThat(state.ahead()).isEqualTo(4);
+        assertThat(state.hours()).hasSize(5);
+        WarningState first = machine.onDanger(
+                        WarningState.none(COUNTY), ZoneDanger.forecast(COUNTY, NOON + 9 * HOUR, 3, 1), NOON)
+                .state();
+        assertThat(first.ahead()).as("before anything was measured").isEqualTo(1);
+    }
+
+    private void forecast(int hour, int level) {
+        take(machine.onDanger(state, ZoneDanger.forecast(COUNTY, NOON + hour * HOUR, level, 0.8), NOON));
+    }
+
+    @Test
     void theMeteorologicalSchemeHasNoBlue() {
         WarningMachine met = new WarningMachine(settings(WarningSettings.Scheme.METEOROLOGICAL));
         WarningState blue = met.onDanger(state, hour(1, 2, 0.9), NOON).state();
@@ -109,11 +150,11 @@ class WarningMachineTest {
     @Test
     void theShareOfLandCountsFromItsThreshold() {
         WarningSettings settings = settings(WarningSettings.Scheme.FORESTRY);
-        assertThat(settings.levelOf(new ZoneDanger(COUNTY, NOON, 1, 1, 0.3, 0, 1)))
+        assertThat(settings.levelOf(new ZoneDanger(COUNTY, NOON, 1, 1, 0.3, 0, 1, false)))
                 .isEqualTo(4);
-        assertThat(settings.levelOf(new ZoneDanger(COUNTY, NOON, 1, 1, 0.2999, 0, 1)))
+        assertThat(settings.levelOf(new ZoneDanger(COUNTY, NOON, 1, 1, 0.2999, 0, 1, false)))
                 .isEqualTo(3);
-        assertThat(settings.levelOf(new ZoneDanger(COUNTY, NOON, 1, 1, 0.3001, 0, 1)))
+        assertThat(settings.levelOf(new ZoneDanger(COUNTY, NOON, 1, 1, 0.3001, 0, 1, false)))
                 .isEqualTo(4);
     }
 
@@ -249,7 +290,8 @@ class WarningMachineTest {
                 level >= 3 ? 1 : 0,
                 level >= 4 ? 1 : 0,
                 level >= 5 ? 1 : 0,
-                trusted);
+                trusted,
+                false);
     }
 
     private void give(String verb, String actor, String detail) {
