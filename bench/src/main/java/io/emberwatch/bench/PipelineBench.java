@@ -82,7 +82,7 @@ final class PipelineBench {
                 throw new IOException("the job did not come to listen: " + job.status());
             }
             PipelineField field = new PipelineField(
-                    options.gateways(), Instant.now().minus(60, ChronoUnit.DAYS).truncatedTo(ChronoUnit.HOURS));
+                    options, Instant.now().minus(60, ChronoUnit.DAYS).truncatedTo(ChronoUnit.HOURS));
             field.register(line, WEST, SOUTH, EAST, NORTH);
             PipelineLoad load = new PipelineLoad(job, line, field, options.outstanding());
             if (options.soakMinutes() > 0) {

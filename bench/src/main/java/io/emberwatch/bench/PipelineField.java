@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.SplittableRandom;
 
 /**
- * A field for the bench: gateways of fifty sensors that send a frame of fifty readings each minute of the field's time. The frames are
+ * A field for the bench: gateways of fifty sensors that send a frame of fifty readings each step of the field's time. The frames are
  * written beforehand and only their clock is set, so that the field costs the machine little.
  */
 final class PipelineField {
@@ -22,19 +22,22 @@ final class PipelineField {
     private static final int[] STEPS = {0, 7, -3, 11, 4, -9, 2, 13};
 
     private final List<Gateway> gateways = new ArrayList<>();
-    private long minute;
+    private final int stepSeconds;
+    private final long startSeconds;
+    private long step;
     private int next;
 
     /** A gateway: its topic, a few frames of slightly different weather, and where each has its clock. */
     private record Gateway(String topic, byte[][] frames, int timeAt) {}
 
-    PipelineField(int gatewayCount, Instant start) {
-        this.minute = start.getEpochSecond() / 60;
+    PipelineField(PipelineOptions options, Instant start) {
+        this.stepSeconds = options.stepSeconds();
+        this.startSeconds = start.getEpochSecond();
         SplittableRandom random = new SplittableRandom(7);
-        for (int g = 0; g < gatewayCount; g++) {
+        for (int g = 0; g < options.gateways(); g++) {
             byte[][] frames = new byte[STEPS.length][];
             for (int s = 0; s < STEPS.length; s++) {
-                frames[s] = frame(g, STEPS[s], random);
+                frames[s] = frame(g, STEPS[s], options.smoke() ? "pm25_ugm3" : "solrad_wm2", random);
             }
             int timeAt = new String(frames[0], StandardCharsets.US_ASCII).indexOf(TIME_MARK);
             gateways.add(new Gateway(Topics.readings(name(g)), frames, timeAt));
@@ -66,21 +69,23 @@ final class PipelineField {
         }
     }
 
-    /** Sends the next gateway's frame; after the last gateway the field's clock goes on by a minute. */
+    /** Sends the next gateway's frame; after the last gateway the field's clock goes on by a step. */
     void sendNext(MqttPublisher line) throws InterruptedException {
         Gateway gateway = gateways.get(next);
-        byte[] frame = gateway.frames[(int) Math.floorMod(minute + next, (long) STEPS.length)].clone();
-        byte[] time = Instant.ofEpochSecond(minute * 60).toString().getBytes(StandardCharsets.US_ASCII);
+        byte[] frame = gateway.frames[(int) Math.floorMod(step + next, (long) STEPS.length)].clone();
+        byte[] time = Instant.ofEpochSecond(startSeconds + step * stepSeconds)
+                .toString()
+                .getBytes(StandardCharsets.US_ASCII);
         System.arraycopy(time, 0, frame, gateway.timeAt, time.length);
         line.publish(gateway.topic, frame);
         next++;
         if (next == gateways.size()) {
             next = 0;
-            minute++;
+            step++;
         }
     }
 
-    private static byte[] frame(int gateway, int step, SplittableRandom random) {
+    private static byte[] frame(int gateway, int step, String last, SplittableRandom random) {
         StringBuilder json = new StringBuilder(5_000);
         json.append("{\"v\":1,\"gateway\":\"").append(name(gateway));
         json.append("\",\"time\":\"").append(TIME_MARK).append("\",\"readings\":[");
@@ -89,12 +94,13 @@ final class PipelineField {
                     .append(String.format(
                             Locale.ROOT,
                             "{\"sensor\":\"%s-%02d\",\"temp_c\":%.1f,\"rh_pct\":%d,\"wind_kmh\":%.1f,\"rain_mm\":0,"
-                                    + "\"pm25_ugm3\":%.1f}",
+                                    + "\"%s\":%.1f}",
                             name(gateway),
                             s,
                             18 + step * 0.1 + random.nextInt(20) * 0.1,
                             40 + step + random.nextInt(5),
                             12 + step * 0.3 + random.nextInt(30) * 0.1,
+                            last,
                             11 + random.nextInt(80) * 0.1));
         }
         return json.append("]}").toString().getBytes(StandardCharsets.UTF_8);

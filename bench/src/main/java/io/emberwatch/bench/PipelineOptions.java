@@ -8,6 +8,8 @@ import java.util.TreeMap;
  *
  * @param seconds how long each part is measured
  * @param gateways gateways of fifty sensors
+ * @param stepSeconds between two readings of a sensor, by the field's clock
+ * @param smoke whether the sensors measure fine particles, which the watch for smoke weighs; else the sun's radiation
  * @param cellKm side of a cell of the grid, km
  * @param rate readings a second in the part at half load and in the soak; 0: half of what was sustained
  * @param soakMinutes minutes of soak instead of the bench; 0 for the bench
@@ -15,10 +17,19 @@ import java.util.TreeMap;
  * @param outstanding readings sent and not yet handed to the store at which the field waits
  */
 record PipelineOptions(
-        int seconds, int gateways, double cellKm, int rate, int soakMinutes, int checkpointMs, int outstanding) {
+        int seconds,
+        int gateways,
+        int stepSeconds,
+        boolean smoke,
+        double cellKm,
+        int rate,
+        int soakMinutes,
+        int checkpointMs,
+        int outstanding) {
 
     static final String NAMES =
-            "seconds=30 gateways=400 cell_km=60 rate=0 soak_minutes=0 checkpoint_ms=1000 outstanding=100000";
+            "seconds=30 gateways=400 step_seconds=60 smoke=true cell_km=60 rate=0 soak_minutes=0 checkpoint_ms=1000"
+                    + " outstanding=100000";
 
     static PipelineOptions of(String[] args) {
         Map<String, String> given = new TreeMap<>();
@@ -34,6 +45,8 @@ record PipelineOptions(
         return new PipelineOptions(
                 Integer.parseInt(given.get("seconds")),
                 Integer.parseInt(given.get("gateways")),
+                Integer.parseInt(given.get("step_seconds")),
+                Boolean.parseBoolean(given.get("smoke")),
                 Double.parseDouble(given.get("cell_km")),
                 Integer.parseInt(given.get("rate")),
                 Integer.parseInt(given.get("soak_minutes")),

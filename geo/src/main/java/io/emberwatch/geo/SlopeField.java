@@ -19,6 +19,7 @@ final class SlopeField {
     /** Positions in the set of the sensors that others foretell, and the terms of the sums that they enter with. */
     private final int[] told;
 
+    private final WithinReach near;
     private final double[] square;
     private final double[] product;
     private final double[] lift2;
@@ -32,6 +33,7 @@ final class SlopeField {
             return k -> slope;
         });
         this.told = Screening.finite(residual);
+        this.near = new WithinReach(set, told, reachM);
         this.square = new double[told.length];
         this.product = new double[told.length];
         this.lift2 = new double[told.length];
@@ -60,7 +62,7 @@ final class SlopeField {
         double squares = 0;
         double products = 0;
         double lifts = 0;
-        for (int t = 0; t < told.length; t++) {
+        for (int t : near.of(x, y)) { // those beyond the reach weigh nothing
             int i = told[t];
             double w = i == except ? 0 : taper.weight(set.xM[i] - x, set.yM[i] - y);
             sum += w;

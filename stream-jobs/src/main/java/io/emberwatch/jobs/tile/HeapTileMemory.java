@@ -44,6 +44,11 @@ public final class HeapTileMemory implements TileMemory {
     }
 
     @Override
+    public void addHour(long hourEndMs, byte[] log) {
+        hours.merge(hourEndMs, log, HourAccounts::join);
+    }
+
+    @Override
     public void keepHours(long hourEndMs, byte[] bytes) {
         hours.put(hourEndMs, bytes);
     }

@@ -25,25 +25,19 @@ final class HourAccounts {
 
     private HourAccounts() {}
 
-    /** The log with one more account. */
-    static byte[] with(byte @Nullable [] log, SensorHour hour) {
-        byte[] id = hour.sensorId().getBytes(StandardCharsets.UTF_8);
-        int before = log == null ? HEADER_BYTES : log.length;
-        int length = before + FIXED_BYTES + id.length + HourVariable.count() * Double.BYTES;
-        byte[] longer = log == null ? new byte[length] : Arrays.copyOf(log, length);
-        if (log == null) {
-            longer[0] = VERSION;
-            longer[1] = (byte) HourVariable.count();
+    /** A log of one account. */
+    static byte[] of(SensorHour hour) {
+        return of(List.of(hour));
+    }
+
+    /** A log, perhaps of an older version with fewer variables, and a later one behind it. */
+    static byte[] join(byte[] log, byte[] later) {
+        if (log[1] != later[1]) {
+            return join(of(best(log, 0, false)), of(best(later, 0, false)));
         }
-        ByteBuffer out = ByteBuffer.wrap(longer, before, length - before);
-        out.putShort((short) id.length).put(id);
-        out.putDouble(hour.latDeg()).putDouble(hour.lonDeg()).putDouble(hour.elevationM());
-        out.putInt(hour.samples()).putInt(hour.flags()).putInt(hour.revision());
-        out.put((byte) (hour.provisional() ? 1 : 0));
-        for (double value : hour.values()) {
-            out.putDouble(value);
-        }
-        return longer;
+        byte[] both = Arrays.copyOf(log, log.length + later.length - HEADER_BYTES);
+        System.arraycopy(later, HEADER_BYTES, both, log.length, later.length - HEADER_BYTES);
+        return both;
     }
 
     /** The best account of each sensor, sorted by sensor; with {@code finalOnly} those of the running hour do not count. */
@@ -69,11 +63,28 @@ final class HourAccounts {
 
     /** A log of just these accounts. */
     static byte[] of(List<SensorHour> hours) {
-        byte[] log = {VERSION, (byte) HourVariable.count()};
+        List<byte[]> ids = new ArrayList<>(hours.size());
+        int length = HEADER_BYTES;
         for (SensorHour hour : hours) {
-            log = with(log, hour);
+            byte[] id = hour.sensorId().getBytes(StandardCharsets.UTF_8);
+            ids.add(id);
+            length += FIXED_BYTES + id.length + HourVariable.count() * Double.BYTES;
         }
-        return log;
+        ByteBuffer out = ByteBuffer.allocate(length).put(VERSION).put((byte) HourVariable.count());
+        for (int i = 0; i < ids.size(); i++) {
+            write(hours.get(i), ids.get(i), out);
+        }
+        return out.array();
+    }
+
+    private static void write(SensorHour hour, byte[] id, ByteBuffer out) {
+        out.putShort((short) id.length).put(id);
+        out.putDouble(hour.latDeg()).putDouble(hour.lonDeg()).putDouble(hour.elevationM());
+        out.putInt(hour.samples()).putInt(hour.flags()).putInt(hour.revision());
+        out.put((byte) (hour.provisional() ? 1 : 0));
+        for (double value : hour.values()) {
+            out.putDouble(value);
+        }
     }
 
     private static SensorHour better(SensorHour known, SensorHour other) {

@@ -10,8 +10,16 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.util.FlinkRuntimeException;
 import org.jspecify.annotations.Nullable;
 
-/** A tile's memory in Flink's keyed state: one value for the head, a map entry per hour, so that a step writes what it changed and no more. */
+/**
+ * A tile's memory in Flink's keyed state: one value for the head, a map entry per hour, so that a step writes what it changed and no more.
+ *
+ * <p>The sensor hours of an hour lie in up to {@link #LEVELS} entries, at its end and the milliseconds after it: one that is added goes to the
+ * first free of them, joined with those before, as a binary counter carries. So each is copied a few times while a dense network's hour
+ * grows, and not with each sensor.
+ */
 final class KeyedTileMemory implements TileMemory {
+
+    private static final int LEVELS = 24;
 
     private final ValueState<byte[]> head;
     private final MapState<Long, byte[]> hours;
@@ -69,17 +77,45 @@ final class KeyedTileMemory implements TileMemory {
 
     @Override
     public byte @Nullable [] hours(long hourEndMs) {
-        return in(() -> hours.get(hourEndMs));
+        byte[] all = null;
+        for (int level = LEVELS - 1; level >= 0; level--) { // the oldest have been carried farthest
+            byte[] log = level(hourEndMs, level);
+            if (log != null) {
+                all = all == null ? log : HourAccounts.join(all, log);
+            }
+        }
+        return all;
+    }
+
+    @Override
+    public void addHour(long hourEndMs, byte[] log) {
+        byte[] carried = log;
+        int level = 0;
+        for (byte[] there = level(hourEndMs, 0); there != null; there = level(hourEndMs, level)) {
+            carried = HourAccounts.join(there, carried);
+            if (level == LEVELS - 1) {
+                break;
+            }
+            drop(hours, hourEndMs + level++);
+        }
+        put(hours, hourEndMs + level, carried);
     }
 
     @Override
     public void keepHours(long hourEndMs, byte[] bytes) {
+        dropHours(hourEndMs);
         put(hours, hourEndMs, bytes);
     }
 
     @Override
     public void dropHours(long hourEndMs) {
-        drop(hours, hourEndMs);
+        for (int level = 0; level < LEVELS; level++) {
+            drop(hours, hourEndMs + level);
+        }
+    }
+
+    private byte @Nullable [] level(long hourEndMs, int level) {
+        return in(() -> hours.get(hourEndMs + level));
     }
 
     @Override

@@ -95,7 +95,7 @@ public final class TileEngine {
         if (stepped && hour.provisional()) {
             return Accepted.OVERTAKEN;
         }
-        memory.keepHours(hourEndMs, HourAccounts.with(memory.hours(hourEndMs), hour));
+        memory.addHour(hourEndMs, HourAccounts.of(hour));
         head.hours.add(hourEndMs);
         if (stepped) {
             head.dirty(hourEndMs);

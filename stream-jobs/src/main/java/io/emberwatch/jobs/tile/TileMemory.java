@@ -17,7 +17,10 @@ public interface TileMemory {
     /** The sensor hours of the hour that ends then, or null if there are none. */
     byte @Nullable [] hours(long hourEndMs);
 
-    /** Keeps the sensor hours of an hour. */
+    /** Adds a log of {@link HourAccounts} to the end of those of an hour. */
+    void addHour(long hourEndMs, byte[] log);
+
+    /** Keeps these sensor hours of an hour and no others. */
     void keepHours(long hourEndMs, byte[] bytes);
 
     /** Forgets the sensor hours of an hour. */

@@ -116,6 +116,43 @@ class StepTileTest {
     }
 
     @Test
+    void ofHundredsOfAccountsGivenWhileAnHourRanTheNewestOfEachSensorCounts() throws Exception {
+        for (int revision = 0; revision <= 60; revision++) {
+            for (SensorHour hour : SmallTile.accounts(1)) {
+                tell(List.of(revised(hour, revision)));
+            }
+        }
+        harness.processWatermark(SmallTile.hourEnd(1));
+        List<TileHour> many = stepped();
+        assertThat(harness.numKeyedStateEntries()).as("the log is compact").isLessThan(5);
+        close();
+        open();
+        for (SensorHour hour : SmallTile.accounts(1)) {
+            tell(List.of(revised(hour, 60)));
+        }
+        harness.processWatermark(SmallTile.hourEnd(1));
+        assertThat(many).hasSize(1);
+        assertThat(many.get(0).column(CellVariable.TEMP_C))
+                .containsExactly(stepped().get(0).column(CellVariable.TEMP_C));
+    }
+
+    private static SensorHour revised(SensorHour hour, int revision) {
+        double[] values = hour.values().clone();
+        values[0] += (60 - revision) * 0.1;
+        return new SensorHour(
+                hour.sensorId(),
+                hour.hourEndMs(),
+                hour.latDeg(),
+                hour.lonDeg(),
+                hour.elevationM(),
+                values,
+                hour.samples(),
+                hour.flags(),
+                revision,
+                false);
+    }
+
+    @Test
     void theRunningHourIsShownAtTheTimeOfItsAccounts() throws Exception {
         SensorHour full = SmallTile.account(0, 1);
         for (int station = 0; station < 3; station++) {
