@@ -13,6 +13,7 @@ import io.emberwatch.jobs.JobRunner;
 import io.emberwatch.jobs.JobSettings;
 import io.emberwatch.jobs.JobStatus;
 import io.emberwatch.jobs.RunSettings;
+import io.emberwatch.jobs.alert.AlertSettings;
 import io.emberwatch.jobs.hour.HourSettings;
 import io.emberwatch.jobs.sink.CellStorage;
 import io.emberwatch.jobs.sink.ProductSettings;
@@ -202,6 +203,7 @@ final class PipelineBench {
                         new SurfaceSettings(16, 60_000, 40_000, 3)),
                 TileSettings.defaults().withHorizon(HORIZON_HOURS, 3, 3),
                 ProductSettings.none(),
+                options.watch() ? AlertSettings.of(List.of()) : AlertSettings.off(),
                 influx,
                 CellStorage.ALL,
                 RunSettings.in(dir.resolve("state").toString()).withCheckpointIntervalMs(options.checkpointMs()));

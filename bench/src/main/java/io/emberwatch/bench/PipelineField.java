@@ -37,7 +37,7 @@ final class PipelineField {
         for (int g = 0; g < options.gateways(); g++) {
             byte[][] frames = new byte[STEPS.length][];
             for (int s = 0; s < STEPS.length; s++) {
-                frames[s] = frame(g, STEPS[s], options.smoke() ? "pm25_ugm3" : "solrad_wm2", random);
+                frames[s] = frame(g, STEPS[s], random);
             }
             int timeAt = new String(frames[0], StandardCharsets.US_ASCII).indexOf(TIME_MARK);
             gateways.add(new Gateway(Topics.readings(name(g)), frames, timeAt));
@@ -85,7 +85,7 @@ final class PipelineField {
         }
     }
 
-    private static byte[] frame(int gateway, int step, String last, SplittableRandom random) {
+    private static byte[] frame(int gateway, int step, SplittableRandom random) {
         StringBuilder json = new StringBuilder(5_000);
         json.append("{\"v\":1,\"gateway\":\"").append(name(gateway));
         json.append("\",\"time\":\"").append(TIME_MARK).append("\",\"readings\":[");
@@ -94,13 +94,12 @@ final class PipelineField {
                     .append(String.format(
                             Locale.ROOT,
                             "{\"sensor\":\"%s-%02d\",\"temp_c\":%.1f,\"rh_pct\":%d,\"wind_kmh\":%.1f,\"rain_mm\":0,"
-                                    + "\"%s\":%.1f}",
+                                    + "\"pm25_ugm3\":%.1f}",
                             name(gateway),
                             s,
                             18 + step * 0.1 + random.nextInt(20) * 0.1,
                             40 + step + random.nextInt(5),
                             12 + step * 0.3 + random.nextInt(30) * 0.1,
-                            last,
                             11 + random.nextInt(80) * 0.1));
         }
         return json.append("]}").toString().getBytes(StandardCharsets.UTF_8);

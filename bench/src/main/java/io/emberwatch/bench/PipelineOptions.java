@@ -9,7 +9,7 @@ import java.util.TreeMap;
  * @param seconds how long each part is measured
  * @param gateways gateways of fifty sensors
  * @param stepSeconds between two readings of a sensor, by the field's clock
- * @param smoke whether the sensors measure fine particles, which the watch for smoke weighs; else the sun's radiation
+ * @param watch whether the field is watched for smoke
  * @param cellKm side of a cell of the grid, km
  * @param rate readings a second in the part at half load and in the soak; 0: half of what was sustained
  * @param soakMinutes minutes of soak instead of the bench; 0 for the bench
@@ -20,7 +20,7 @@ record PipelineOptions(
         int seconds,
         int gateways,
         int stepSeconds,
-        boolean smoke,
+        boolean watch,
         double cellKm,
         int rate,
         int soakMinutes,
@@ -28,7 +28,7 @@ record PipelineOptions(
         int outstanding) {
 
     static final String NAMES =
-            "seconds=30 gateways=400 step_seconds=60 smoke=true cell_km=60 rate=0 soak_minutes=0 checkpoint_ms=1000"
+            "seconds=30 gateways=400 step_seconds=60 watch=true cell_km=60 rate=0 soak_minutes=0 checkpoint_ms=1000"
                     + " outstanding=100000";
 
     static PipelineOptions of(String[] args) {
@@ -46,7 +46,7 @@ record PipelineOptions(
                 Integer.parseInt(given.get("seconds")),
                 Integer.parseInt(given.get("gateways")),
                 Integer.parseInt(given.get("step_seconds")),
-                Boolean.parseBoolean(given.get("smoke")),
+                Boolean.parseBoolean(given.get("watch")),
                 Double.parseDouble(given.get("cell_km")),
                 Integer.parseInt(given.get("rate")),
                 Integer.parseInt(given.get("soak_minutes")),

@@ -111,7 +111,9 @@ public final class FireDangerJob {
         if (settings.products().on()) {
             issueMaps(tiles);
         }
-        keepIncidents(environment, takenIn, tiles, zones);
+        if (settings.alerts().on()) {
+            keepIncidents(environment, takenIn, tiles, zones);
+        }
         rollUp(hours, DaySettings.of(settings.tiles()))
                 .wireTiles(
                         tiles,
