@@ -10,17 +10,20 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A standalone Flink session cluster of our own on loopback: one JobManager and some TaskManagers, each a process of its own, made of
- * Maven Central's jars. For tests and trials; state and logs lie in a folder of ours.
+ * Maven Central's jars. For tests and trials; state and logs lie in a folder of ours. Settings of one's own, such as those of an S3 store,
+ * are taken from {@code more.yaml} in that folder, and plugins from its {@code plugins/}.
  */
 public final class PrivateFlink implements AutoCloseable {
 
     private static final Duration START = Duration.ofMinutes(6);
     private static final int PATIENCE_MS = 500;
+    private static final String MORE = "more.yaml";
 
     /** What Flink 2.3 needs of Java 17 for running user jars ({@code ExecutionEnvironmentImpl}) and for its serializers. */
     private static final List<String> OPEN =
@@ -56,7 +59,9 @@ public final class PrivateFlink implements AutoCloseable {
         Files.createDirectories(home.resolve("work/tmp"));
         int port = restPort == 0 ? FreePort.find() : restPort;
         PrivateFlink flink = new PrivateFlink(home, classPath, port, slots);
-        Files.writeString(home.resolve("config.yaml"), flink.configuration(FreePort.find()));
+        Path more = home.resolve(MORE);
+        String own = Files.exists(more) ? Files.readString(more) : "";
+        Files.writeString(home.resolve("config.yaml"), flink.configuration(FreePort.find()) + own);
         Files.writeString(home.resolve("log4j2.properties"), LOGGING);
         try {
             flink.startJobManager();
@@ -169,16 +174,18 @@ public final class PrivateFlink implements AutoCloseable {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xmx" + heapMb + "m");
         command.add("-XX:MaxMetaspaceSize=256m");
+        command.add(
+                "-XX:SoftRefLRUPolicyMSPerMB=10"); // what serialization remembers of a job's classes goes with the job
         OPEN.forEach(name0 -> command.add("--add-opens=java.base/" + name0 + "=ALL-UNNAMED"));
         command.add("-Dlog4j2.configurationFile=" + home.resolve("log4j2.properties"));
         command.add("-Dlog.file=" + dir.resolve(name + ".log"));
-        command.add("-Dflink.plugins.dir=" + home.resolve("plugins"));
         command.add("-cp");
         command.add(classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
         command.add(mainClass);
         command.add("--configDir");
         command.add(home.toString());
-        return PrivateProcess.start(name, dir, command);
+        String plugins = home.resolve("plugins").toString();
+        return PrivateProcess.start(name, dir, command, Map.of("FLINK_PLUGINS_DIR", plugins));
     }
 
     private @Nullable String overview() {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -49,6 +50,12 @@ final class PrivateProcess implements AutoCloseable {
      * folder.
      */
     static PrivateProcess start(String name, Path dir, List<String> command) throws IOException, InterruptedException {
+        return start(name, dir, command, Map.of());
+    }
+
+    /** The same with variables in its environment besides ours. */
+    static PrivateProcess start(String name, Path dir, List<String> command, Map<String, String> environment)
+            throws IOException, InterruptedException {
         PidFile pidFile = new PidFile(dir.resolve(name + ".pid"));
         pidFile.endLeftover(Path.of(command.get(0)), dir);
         Path log = dir.resolve(name + ".log");
@@ -56,6 +63,7 @@ final class PrivateProcess implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
+        builder.environment().putAll(environment);
         Process process = Keeper.start(name, builder);
         PrivateProcess started = new PrivateProcess(name, log, process, pidFile);
         Runtime.getRuntime().addShutdownHook(started.hook);

@@ -6,6 +6,7 @@ import io.emberwatch.app.Main;
 import io.emberwatch.app.process.PrivateFlink;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -51,6 +52,28 @@ final class ClusterTrial implements AutoCloseable {
         List<String> all = new ArrayList<>(List.of("--config", config.toString()));
         all.addAll(Arrays.asList(options));
         String id = job("submit", all.toArray(String[]::new));
+        Patience.await("every task of " + id + " to run", () -> rest.allTasksRun(id));
+        return id;
+    }
+
+    /** Submits the job of another version, by that version's own command, and waits until every task runs. */
+    String submitOf(String classPath) throws Exception {
+        List<String> all = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                classPath,
+                Main.class.getName(),
+                "job",
+                "submit",
+                "--cluster",
+                flink.url(),
+                "--config",
+                config.toString());
+        Process command = new ProcessBuilder(all)
+                .redirectError(servers.dir.resolve("older.log").toFile())
+                .start();
+        String id = new String(command.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        assertThat(command.waitFor()).as("see older.log").isZero();
         Patience.await("every task of " + id + " to run", () -> rest.allTasksRun(id));
         return id;
     }

@@ -30,6 +30,16 @@ final class NumberedField implements AutoCloseable {
         this.ledger.println("number,sensor,time,pm10_ugm3,acknowledged_time");
     }
 
+    /** Says where its sensors stand: all within the trial's tile. */
+    void register() throws InterruptedException {
+        StringBuilder json = new StringBuilder("[");
+        for (int s = 0; s < SENSORS; s++) {
+            json.append(s == 0 ? "" : ",").append("{\"id\":\"").append(sensor(s));
+            json.append("\",\"lat\":").append(41.2 + 0.01 * s).append(",\"lon\":123.5,\"elevation_m\":100}");
+        }
+        line.publish(Topics.sensors("ledger"), json.append("]").toString().getBytes(StandardCharsets.UTF_8));
+    }
+
     /** Publishes frames of fifty readings, waits until the broker has acknowledged them, and notes them. */
     void send(int frames) throws InterruptedException {
         long from = next;

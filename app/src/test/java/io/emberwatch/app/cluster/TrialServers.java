@@ -58,8 +58,10 @@ final class TrialServers implements AutoCloseable {
                 products: {dir: "%s", variables: [danger_class]}
                 """.formatted(brokerUrl(), influxd.url(), dir.resolve("spool"), dir.resolve("maps"));
         List<String> all = new ArrayList<>(List.of("parallelism: 2", "checkpoint_seconds: 1"));
-        all.add("state_dir: \"" + dir.resolve("state") + "\"");
         all.addAll(List.of(run));
+        if (all.stream().noneMatch(setting -> setting.startsWith("state_dir:"))) {
+            all.add("state_dir: \"" + dir.resolve("state") + "\"");
+        }
         return Files.writeString(dir.resolve("region.yaml"), text + "run: {" + String.join(", ", all) + "}\n");
     }
 
