@@ -13,6 +13,7 @@ import io.emberwatch.domain.Refusal;
 import io.emberwatch.domain.RefusalReason;
 import io.emberwatch.domain.RegistryOrder;
 import io.emberwatch.domain.Sensor;
+import io.emberwatch.domain.SensorHour;
 import io.emberwatch.geo.GridSpec;
 import io.emberwatch.ingestion.InboundMessage;
 import io.emberwatch.ingestion.MqttConnection;
@@ -83,6 +84,19 @@ class FieldDeskTest {
             reading.flags()[Channel.RH_PCT.ordinal()] = QualityFlag.STUCK.bit();
             encoder.reading(reading, lines);
         }
+        encoder.sensorHour(
+                new SensorHour(
+                        "s1",
+                        NOW / SensorHour.HOUR_MS * SensorHour.HOUR_MS,
+                        41.5,
+                        123.5,
+                        300,
+                        SensorHour.missing(),
+                        6,
+                        QualityFlag.BUDDY.bit(),
+                        0,
+                        false),
+                lines);
         for (int day = 2; day >= 0; day--) {
             encoder.healthReport(
                     new HealthReport(
@@ -171,6 +185,7 @@ class FieldDeskTest {
         assertThat(known.path("known").asBoolean()).isTrue();
         assertThat(known.path("condition").asText()).isEqualTo("stuck");
         assertThat(known.path("received").asInt()).isEqualTo(140);
+        assertThat(known.path("hourFlags").toString()).isEqualTo("[\"BUDDY\"]");
         assertThat(known.path("expected").asInt()).isEqualTo(144);
         JsonNode humidity = named(known.path("channels"), "channel", "rh_pct");
         assertThat(humidity.path("condition").asText()).isEqualTo("stuck");

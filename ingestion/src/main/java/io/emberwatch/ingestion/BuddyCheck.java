@@ -3,27 +3,58 @@ package io.emberwatch.ingestion;
 import io.emberwatch.domain.HourVariable;
 import io.emberwatch.domain.QualityFlag;
 import io.emberwatch.domain.SensorHour;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Collection;
+import java.util.Comparator;
 
 /**
  * Asks the neighbours, on the hour: a sensor far from what those around it say is doubted, one without any is marked.
  *
  * <p>Temperature is brought to the sensor's height (6.5 °C per kilometre) and dew point as it is compared with the median of
- * the neighbours; the doubt begins beyond five times their spread, which is taken as at least 2 °C.
+ * the neighbours; the doubt begins beyond five times their spread, which is taken as at least 2 °C. Humidity is doubted with
+ * the dew point that it makes, but not where a wrong temperature alone explains that.
  */
 public final class BuddyCheck {
 
-    /** What was found of one sensor's variable: {@link QualityFlag#BUDDY} or {@link QualityFlag#ISOLATED}. */
-    public record Verdict(String sensorId, HourVariable variable, QualityFlag flag, double expected) {}
+    /**
+     * What was found of one sensor's hour.
+     *
+     * @param removed a bit at the ordinal of each {@link HourVariable} that is not to be used
+     * @param flags {@link QualityFlag#BUDDY} where something is removed, {@link QualityFlag#ISOLATED} where nobody could be asked
+     */
+    public record Verdict(int removed, int flags) {
 
-    private static final HourVariable[] CHECKED = {HourVariable.TEMP_C, HourVariable.DEWPOINT_C};
+        private static final Verdict GOOD = new Verdict(0, 0);
+
+        /** The hour with this verdict on it, as another account of it. */
+        public SensorHour apply(SensorHour hour, int revision) {
+            double[] values = hour.values().clone();
+            for (int v = 0; v < values.length; v++) {
+                values[v] = (removed & 1 << v) != 0 ? Double.NaN : values[v];
+            }
+            return new SensorHour(
+                    hour.sensorId(),
+                    hour.hourEndMs(),
+                    hour.latDeg(),
+                    hour.lonDeg(),
+                    hour.elevationM(),
+                    values,
+                    hour.samples(),
+                    hour.flags() | flags,
+                    revision,
+                    hour.provisional());
+        }
+    }
+
     private static final double LAPSE_C_PER_M = 0.0065;
     private static final double SMALLEST_SPREAD_C = 2;
     private static final double SPREADS = 5;
     private static final double MAD_TO_SIGMA = 1.4826;
     private static final double KM_PER_DEG = 111.2;
+    /** Magnus coefficients of Alduchov and Eskridge (1996), equation 21. */
+    private static final double MAGNUS_A = 17.625;
+
+    private static final double MAGNUS_B_C = 243.04;
 
     private final double radiusKm;
     private final int fewest;
@@ -43,57 +74,132 @@ public final class BuddyCheck {
         this.fewest = fewest;
     }
 
-    /** The doubts about one hour of all sensors; the order of the hours does not matter. */
-    public List<Verdict> check(List<SensorHour> hours) {
-        List<Verdict> verdicts = new ArrayList<>();
-        for (HourVariable variable : CHECKED) {
-            for (SensorHour hour : hours) {
-                if (!Double.isNaN(hour.value(variable))) {
-                    judge(hour, variable, neighbours(hour, variable, hours), verdicts);
+    /** One hour of all sensors that may be neighbours, ready to be asked; their order does not matter. */
+    public Round round(Collection<SensorHour> hours) {
+        return new Round(hours);
+    }
+
+    /** What all say of one hour. */
+    public final class Round {
+        private final SensorHour[] byLatitude;
+        private final double[] latitudes;
+
+        private Round(Collection<SensorHour> hours) {
+            byLatitude = hours.toArray(new SensorHour[0]);
+            Arrays.sort(
+                    byLatitude, Comparator.comparingDouble(SensorHour::latDeg).thenComparing(SensorHour::sensorId));
+            latitudes =
+                    Arrays.stream(byLatitude).mapToDouble(SensorHour::latDeg).toArray();
+        }
+
+        /** What the neighbours make of one sensor's hour. */
+        public Verdict judge(SensorHour at) {
+            SensorHour[] neighbours = neighbours(at);
+            Expected temp = expected(neighbours, at, HourVariable.TEMP_C);
+            if (temp.count < fewest && !Double.isNaN(at.value(HourVariable.TEMP_C))) {
+                return new Verdict(0, QualityFlag.ISOLATED.bit());
+            }
+            int removed = doubts(
+                            at,
+                            temp,
+                            expected(neighbours, at, HourVariable.DEWPOINT_C),
+                            HourVariable.TEMP_C,
+                            HourVariable.DEWPOINT_C,
+                            HourVariable.RH_PCT)
+                    | doubts(
+                            at,
+                            expected(neighbours, at, HourVariable.END_TEMP_C),
+                            expected(neighbours, at, HourVariable.END_DEWPOINT_C),
+                            HourVariable.END_TEMP_C,
+                            HourVariable.END_DEWPOINT_C,
+                            HourVariable.END_RH_PCT);
+            return removed == 0 ? Verdict.GOOD : new Verdict(removed, QualityFlag.BUDDY.bit());
+        }
+
+        private SensorHour[] neighbours(SensorHour at) {
+            double reachDeg = radiusKm / KM_PER_DEG;
+            int from = Arrays.binarySearch(latitudes, at.latDeg() - reachDeg);
+            SensorHour[] found = new SensorHour[byLatitude.length];
+            int count = 0;
+            for (int i = from < 0 ? -from - 1 : first(from); i < byLatitude.length; i++) {
+                SensorHour other = byLatitude[i];
+                if (other.latDeg() > at.latDeg() + reachDeg) {
+                    break;
+                }
+                if (distanceKm(at, other) <= radiusKm && !other.sensorId().equals(at.sensorId())) {
+                    found[count++] = other;
                 }
             }
+            return Arrays.copyOf(found, count);
         }
-        return verdicts;
-    }
 
-    private void judge(SensorHour hour, HourVariable variable, double[] neighbours, List<Verdict> verdicts) {
-        if (neighbours.length < fewest) {
-            verdicts.add(new Verdict(hour.sensorId(), variable, QualityFlag.ISOLATED, Double.NaN));
-            return;
-        }
-        double median = median(neighbours);
-        double[] deviations =
-                Arrays.stream(neighbours).map(v -> Math.abs(v - median)).toArray();
-        double spread = Math.max(SMALLEST_SPREAD_C, MAD_TO_SIGMA * median(deviations));
-        if (Math.abs(hour.value(variable) - median) > SPREADS * spread) {
-            verdicts.add(new Verdict(hour.sensorId(), variable, QualityFlag.BUDDY, median));
+        /** Of equal latitudes the search may hit any: the first of them. */
+        private int first(int hit) {
+            int first = hit;
+            while (first > 0 && latitudes[first - 1] == latitudes[hit]) {
+                first--;
+            }
+            return first;
         }
     }
 
-    private double[] neighbours(SensorHour at, HourVariable variable, List<SensorHour> hours) {
-        List<Double> values = new ArrayList<>();
-        for (SensorHour other : hours) {
-            boolean same = other.sensorId().equals(at.sensorId());
-            if (!same && !Double.isNaN(other.value(variable)) && distanceKm(at, other) <= radiusKm) {
-                boolean lifted = variable == HourVariable.TEMP_C && !Double.isNaN(at.elevationM() + other.elevationM());
-                double lift = lifted ? LAPSE_C_PER_M * (other.elevationM() - at.elevationM()) : 0;
-                values.add(other.value(variable) + lift);
+    /** What the neighbours let expect, and how far off a sensor may be. */
+    private record Expected(int count, double median, double limit) {
+        boolean doubts(double value) {
+            return Math.abs(value - median) > limit; // false where either is missing
+        }
+    }
+
+    private static int doubts(
+            SensorHour at, Expected temp, Expected dew, HourVariable ofTemp, HourVariable ofDew, HourVariable ofRh) {
+        int removed = temp.doubts(at.value(ofTemp)) ? 1 << ofTemp.ordinal() : 0;
+        if (dew.doubts(at.value(ofDew))) {
+            boolean explained = removed != 0
+                    && !dew.doubts(dewpointC(temp.median, at.value(ofRh)))
+                    && !Double.isNaN(at.value(ofRh));
+            removed |= 1 << ofDew.ordinal() | (explained ? 0 : 1 << ofRh.ordinal());
+        }
+        return removed;
+    }
+
+    private Expected expected(SensorHour[] neighbours, SensorHour at, HourVariable variable) {
+        boolean lapses = variable == HourVariable.TEMP_C || variable == HourVariable.END_TEMP_C;
+        double[] values = new double[neighbours.length];
+        int count = 0;
+        for (SensorHour other : neighbours) {
+            double value = other.value(variable);
+            if (!Double.isNaN(value)) {
+                double lift = lapses ? LAPSE_C_PER_M * (other.elevationM() - at.elevationM()) : 0;
+                values[count++] = value + (Double.isNaN(lift) ? 0 : lift);
             }
         }
-        return values.stream().mapToDouble(Double::doubleValue).toArray();
+        if (count < fewest) {
+            return new Expected(count, Double.NaN, Double.NaN);
+        }
+        double median = median(values, count);
+        for (int i = 0; i < count; i++) {
+            values[i] = Math.abs(values[i] - median);
+        }
+        double spread = Math.max(SMALLEST_SPREAD_C, MAD_TO_SIGMA * median(values, count));
+        return new Expected(count, median, SPREADS * spread);
+    }
+
+    private static double dewpointC(double tempC, double rhPct) {
+        double gamma = Math.log(rhPct / 100) + MAGNUS_A * tempC / (MAGNUS_B_C + tempC);
+        return MAGNUS_B_C * gamma / (MAGNUS_A - gamma);
     }
 
     private static double distanceKm(SensorHour a, SensorHour b) {
         double north = (a.latDeg() - b.latDeg()) * KM_PER_DEG;
         double turn = Math.IEEEremainder(a.lonDeg() - b.lonDeg(), 360);
         double east = turn * KM_PER_DEG * Math.cos(Math.toRadians((a.latDeg() + b.latDeg()) / 2));
-        return Math.hypot(north, east);
+        return Math.sqrt(north * north + east * east);
     }
 
-    private static double median(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    /** The median of the first values; sorts them. */
+    private static double median(double[] values, int count) {
+        Arrays.sort(values, 0, count);
+        int middle = count / 2;
+        return count % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
     }
 }

@@ -18,6 +18,7 @@ final class SparkplugDecoder implements PayloadDecoder {
     private static final int MOST_ALIASES = 20_000;
     private static final int SEQUENCE = 256;
     private static final int NO_SEQUENCE = -1;
+    private static final int DEEPEST_TEMPLATE = 4;
 
     private final DecodeLimits limits;
     private final Quantities quantities;
@@ -153,7 +154,37 @@ final class SparkplugDecoder implements PayloadDecoder {
                 return;
             }
             int cut = known.indexOf('\0');
-            put(known.substring(0, cut), known.substring(cut + 1), metric, place);
+            take(known.substring(0, cut), known.substring(cut + 1), metric, 0);
+        }
+
+        /** A value, or a template whose members are taken one by one under its name. */
+        private void take(String sensor, String name, SparkplugMetric metric, int depth) {
+            ProtoReader template = metric.template;
+            String place = "byte " + metric.offset;
+            if (template == null) {
+                put(sensor, name, metric, place);
+                return;
+            }
+            if (depth == DEEPEST_TEMPLATE) {
+                run.refuse(
+                        RefusalReason.OUT_OF_RANGE,
+                        name,
+                        depth + 1,
+                        "must nest at most " + DEEPEST_TEMPLATE + " templates",
+                        place);
+                return;
+            }
+            SparkplugTemplate read = SparkplugTemplate.read(template);
+            if (read.isBroken()) {
+                run.refuse(RefusalReason.UNREADABLE, name, "", "must be a template", place);
+            } else if (read.isDefinition()) {
+                run.out.ignored(name, place);
+            } else {
+                for (SparkplugMetric member : read.members()) {
+                    member.timeMs = member.timeMs == ReadingDraft.NO_TIME ? metric.timeMs : member.timeMs;
+                    take(sensor, name + "/" + member.name, member, depth + 1);
+                }
+            }
         }
 
         private void put(String sensor, String name, SparkplugMetric metric, String place) {

@@ -1,5 +1,7 @@
 package io.emberwatch.ingestion;
 
+import org.jspecify.annotations.Nullable;
+
 /** One metric of a Sparkplug B payload, as it stands in the bytes. */
 final class SparkplugMetric {
 
@@ -17,6 +19,10 @@ final class SparkplugMetric {
     boolean isTruth;
     boolean isNumber;
     int offset;
+    /** The members of a template; null for a metric of one value. */
+    @Nullable
+    ProtoReader template;
+
     private int dataType;
     private boolean isNull;
 
@@ -37,6 +43,7 @@ final class SparkplugMetric {
                     kind = proto.field;
                     integer = number(proto);
                 }
+                case 18 -> metric.template = proto.wireType == ProtoReader.BYTES ? proto.message() : none(proto);
                 default -> proto.skip();
             }
         }
@@ -77,6 +84,11 @@ final class SparkplugMetric {
                 yield 0;
             }
         };
+    }
+
+    private static @Nullable ProtoReader none(ProtoReader proto) {
+        proto.skip();
+        return null;
     }
 
     private static String skipped(ProtoReader proto) {

@@ -167,8 +167,43 @@ class QualityControlTest {
             hours.add(hour("s" + i, 41 + 0.05 * i, heights[i], temps[i]));
         }
         hours.add(hour("far", 45, 100, 10));
-        List<BuddyCheck.Verdict> verdicts = new BuddyCheck(60, 3).check(hours);
-        assertThat(verdicts).extracting(v -> v.sensorId() + " " + v.flag()).containsExactly("s4 BUDDY", "far ISOLATED");
+        BuddyCheck.Round round = new BuddyCheck(60, 3).round(hours);
+        assertThat(hours.stream()
+                        .filter(hour -> round.judge(hour).flags() != 0)
+                        .map(hour -> hour.sensorId()
+                                + QualityFlag.names(round.judge(hour).flags())))
+                .containsExactly("s4[BUDDY]", "far[ISOLATED]");
+        SensorHour judged = round.judge(hours.get(4)).apply(hours.get(4), 1);
+        assertThat(judged.value(HourVariable.TEMP_C)).isNaN();
+        assertThat(judged.revision()).isEqualTo(1);
+    }
+
+    @Test
+    void aWrongTemperatureTakesTheDewPointItMadeAndLeavesGoodHumidity() {
+        List<SensorHour> hours = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            hours.add(moist("s" + i, 41 + 0.05 * i, 20, 50, 9.3));
+        }
+        hours.add(moist("hot", 41.1, 60, 50, 45.3));
+        hours.add(moist("wet", 41.15, 20, 250, 35));
+        BuddyCheck.Round round = new BuddyCheck(60, 3).round(hours);
+        SensorHour hot = round.judge(hours.get(5)).apply(hours.get(5), 0);
+        assertThat(hot.value(HourVariable.TEMP_C)).isNaN();
+        assertThat(hot.value(HourVariable.DEWPOINT_C)).isNaN();
+        assertThat(hot.value(HourVariable.RH_PCT))
+                .as("the temperature explains it")
+                .isEqualTo(50);
+        SensorHour wet = round.judge(hours.get(6)).apply(hours.get(6), 0);
+        assertThat(wet.value(HourVariable.TEMP_C)).isEqualTo(20);
+        assertThat(wet.value(HourVariable.DEWPOINT_C)).isNaN();
+        assertThat(wet.value(HourVariable.RH_PCT)).isNaN();
+    }
+
+    private static SensorHour moist(String id, double latDeg, double tempC, double rhPct, double dewC) {
+        SensorHour hour = hour(id, latDeg, 100, tempC);
+        hour.values()[HourVariable.RH_PCT.ordinal()] = rhPct;
+        hour.values()[HourVariable.DEWPOINT_C.ordinal()] = dewC;
+        return hour;
     }
 
     private static SensorHour hour(String id, double latDeg, double elevationM, double tempC) {

@@ -59,6 +59,75 @@ class SparkplugDecoderTest {
         return Arrays.copyOf(body, b);
     }
 
+    /** A field of protocol buffers that holds bytes. */
+    private static byte[] field(int number, byte[]... parts) {
+        byte[] inner = new byte[0];
+        for (byte[] part : parts) {
+            int before = inner.length;
+            inner = Arrays.copyOf(inner, before + part.length);
+            System.arraycopy(part, 0, inner, before, part.length);
+        }
+        int tag = number << 3 | 2;
+        byte[] head = number < 16
+                ? new byte[] {(byte) tag, (byte) inner.length}
+                : new byte[] {(byte) (tag | 0x80), (byte) (tag >> 7), (byte) inner.length};
+        byte[] whole = Arrays.copyOf(head, head.length + inner.length);
+        System.arraycopy(inner, 0, whole, head.length, inner.length);
+        return whole;
+    }
+
+    private static byte[] text(int number, String text) {
+        return field(number, text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
+
+    private static byte[] number(int field, int value) {
+        return new byte[] {(byte) (field << 3), (byte) value};
+    }
+
+    /** A metric {@code name} of type Int32. */
+    private static byte[] metric(String name, int value) {
+        return field(2, text(1, name), number(4, 3), number(10, value));
+    }
+
+    /** A payload of the time 5 and the sequence 0. */
+    private static byte[] birth(byte[]... metrics) {
+        java.io.ByteArrayOutputStream body = new java.io.ByteArrayOutputStream();
+        body.writeBytes(number(1, 5));
+        for (byte[] metric : metrics) {
+            body.writeBytes(metric);
+        }
+        body.writeBytes(number(3, 0));
+        return body.toByteArray();
+    }
+
+    @Test
+    void theMembersOfATemplateAreTakenUnderItsName() {
+        byte[] mast = field(
+                2, text(1, "mast"), number(3, 7), field(18, metric("temp_c", 21), metric("rh_pct", 40), number(5, 0)));
+        byte[] nested = field(2, text(1, "site"), field(18, field(2, text(1, "gauge"), field(18, metric("rain_mm", 3)))));
+        byte[] definition = field(2, text(1, "_types_/mast"), field(18, metric("temp_c", 0), number(5, 1)));
+        take("NBIRTH", birth(definition, mast, nested));
+        assertThat(all.refusals).isEmpty();
+        assertThat(all.ignored).containsExactly("_types_/mast");
+        assertThat(all.readings).hasSize(2);
+        assertThat(all.readings.get(0).phenomenonTimeMs()).isEqualTo(7);
+        assertThat(all.readings.get(0).value(Channel.TEMP_C)).isEqualTo(21);
+        assertThat(all.readings.get(0).value(Channel.RH_PCT)).isEqualTo(40);
+        assertThat(all.readings.get(1).value(Channel.RAIN_MM)).isEqualTo(3);
+    }
+
+    @Test
+    void aTemplateNestedWithoutEndOrBrokenIsRefused() {
+        byte[] deep = metric("temp_c", 21);
+        for (int i = 0; i < 6; i++) {
+            deep = field(2, text(1, "t"), field(18, deep));
+        }
+        take("NBIRTH", birth(deep, field(2, text(1, "cut"), field(18, new byte[] {0x12, 0x40, 0x01}))));
+        assertThat(all.readings).isEmpty();
+        assertThat(all.reasons()).containsExactly(RefusalReason.OUT_OF_RANGE, RefusalReason.UNREADABLE);
+        assertThat(all.refusals.get(0).name()).isEqualTo("t/t/t/t/t");
+    }
+
     @Test
     void theVectorsGiveTheirMetrics() throws Exception {
         Path vectors = Shared.data("mqtt_payloads").resolve("sparkplug_b/vectors.json");

@@ -137,6 +137,17 @@ public final class FieldReader {
                         table.number(i, "skew_ms")));
     }
 
+    /** All flags of the newest hour of each sensor since a time, as bits. */
+    public Map<String, Integer> hourFlags(long sinceMs) {
+        Map<String, Integer> flags = new TreeMap<>();
+        String statement = "SELECT last(\"flags\") FROM " + LineText.identifier(LineEncoder.SENSOR_HOUR) + " WHERE time >= "
+                + sinceMs + "ms GROUP BY \"sensor\"";
+        for (SeriesTable table : reader.query(statement)) {
+            flags.put(table.tags().getOrDefault("sensor", ""), (int) table.integer(0, "last", 0));
+        }
+        return flags;
+    }
+
     /** The alarms about the field that have begun and not ended, the oldest first. */
     public List<HealthAlarm> alarmsNow(long nowMs) {
         Map<String, HealthAlarm> last = new TreeMap<>();

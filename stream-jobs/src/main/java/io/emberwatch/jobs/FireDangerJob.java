@@ -22,6 +22,10 @@ import io.emberwatch.jobs.hour.DecodeFrames;
 import io.emberwatch.jobs.hour.FieldMessage;
 import io.emberwatch.jobs.hour.KeepSensorHours;
 import io.emberwatch.jobs.hour.RebirthMessages;
+import io.emberwatch.jobs.neighbour.CheckNeighbours;
+import io.emberwatch.jobs.neighbour.NeighbourHour;
+import io.emberwatch.jobs.neighbour.NeighbourSettings;
+import io.emberwatch.jobs.neighbour.ShowToBlocks;
 import io.emberwatch.jobs.rollup.DaySettings;
 import io.emberwatch.jobs.rollup.RollUps;
 import io.emberwatch.jobs.sink.CutMaps;
@@ -80,17 +84,19 @@ public final class FireDangerJob {
                         TypeInformation.of(RawFrame.class))
                 .uid("mqtt-source")
                 .setParallelism(doors)
-                .process(new DecodeFrames(settings.decoders()))
+                .process(new DecodeFrames(
+                        settings.decoders(), settings.hours().placed()))
                 .name("decode-frames")
                 .uid("decode-frames")
                 .setParallelism(doors);
     }
 
     private void wireFrom(StreamExecutionEnvironment environment, SingleOutputStreamOperator<FieldMessage> decoded) {
-        SingleOutputStreamOperator<SensorHour> hours =
+        SingleOutputStreamOperator<SensorHour> heard =
                 hours(decoded, settings.hours().fieldTime());
+        DataStream<SensorHour> hours = besideNeighbours(heard);
         store(
-                decoded.getSideOutput(DecodeFrames.REFUSALS).union(hours.getSideOutput(KeepSensorHours.REFUSALS)),
+                decoded.getSideOutput(DecodeFrames.REFUSALS).union(heard.getSideOutput(KeepSensorHours.REFUSALS)),
                 "dead-letters",
                 (refusal, encoder, out) -> encoder.refusal(refusal, out));
         decoded.getSideOutput(DecodeFrames.REBIRTHS)
@@ -99,9 +105,10 @@ public final class FireDangerJob {
                 .name("ask-for-births")
                 .uid("ask-for-births")
                 .setParallelism(1);
-        storeField(hours);
-        DataStream<FieldMessage> takenIn = takenIn(hours);
-        watchHealth(takenIn.union(hours.getSideOutput(KeepSensorHours.LEFT)));
+        storeField(heard, hours);
+        DataStream<FieldMessage> takenIn = takenIn(heard);
+        watchHealth(takenIn.union(
+                heard.getSideOutput(KeepSensorHours.LEFT), decoded.getSideOutput(DecodeFrames.PLACED)));
         SingleOutputStreamOperator<TileHour> tiles = tiles(hours);
         if (settings.cells().everyNth() > 0) {
             store(tiles, "cells", settings.cells().lines(settings.grid().spec()));
@@ -138,8 +145,9 @@ public final class FireDangerJob {
                 .name("read-archive")
                 .uid("read-archive")
                 .setParallelism(1);
-        SingleOutputStreamOperator<SensorHour> hours = hours(messages, new ArchiveTime());
-        storeField(hours);
+        SingleOutputStreamOperator<SensorHour> heard = hours(messages, new ArchiveTime());
+        DataStream<SensorHour> hours = besideNeighbours(heard);
+        storeField(heard, hours);
         RollUps rollUps = rollUp(hours, days);
         if (cells) {
             rollUps.wireTiles(
@@ -150,7 +158,7 @@ public final class FireDangerJob {
         }
     }
 
-    private RollUps rollUp(SingleOutputStreamOperator<SensorHour> hours, DaySettings days) {
+    private RollUps rollUp(DataStream<SensorHour> hours, DaySettings days) {
         return new RollUps(settings.influx(), days).wireSensors(hours);
     }
 
@@ -166,7 +174,22 @@ public final class FireDangerJob {
                 .uid("keep-sensor-hours");
     }
 
-    private SingleOutputStreamOperator<TileHour> tiles(SingleOutputStreamOperator<SensorHour> hours) {
+    /** The hours as their neighbours let them stand. */
+    private DataStream<SensorHour> besideNeighbours(DataStream<SensorHour> heard) {
+        NeighbourSettings neighbours = settings.hours().neighbours();
+        return !neighbours.on()
+                ? heard
+                : heard.flatMap(new ShowToBlocks(neighbours))
+                        .returns(NeighbourHour.class)
+                        .name("show-to-neighbours")
+                        .uid("show-to-neighbours")
+                        .keyBy(NeighbourHour::blockHour)
+                        .process(new CheckNeighbours(neighbours))
+                        .name("check-neighbours")
+                        .uid("check-neighbours");
+    }
+
+    private SingleOutputStreamOperator<TileHour> tiles(DataStream<SensorHour> hours) {
         return hours.flatMap(new AssignTiles(settings.grid()))
                 .name("assign-tiles")
                 .uid("assign-tiles")
@@ -214,13 +237,13 @@ public final class FireDangerJob {
         }
     }
 
-    private void storeField(SingleOutputStreamOperator<SensorHour> hours) {
+    private void storeField(SingleOutputStreamOperator<SensorHour> heard, DataStream<SensorHour> hours) {
         store(
-                hours.getSideOutput(KeepSensorHours.ORDERS),
+                heard.getSideOutput(KeepSensorHours.ORDERS),
                 "registry-orders",
                 (order, encoder, out) -> encoder.registryOrder(order, out));
         store(
-                hours.getSideOutput(KeepSensorHours.OVERRIDES),
+                heard.getSideOutput(KeepSensorHours.OVERRIDES),
                 "quality-overrides",
                 (said, encoder, out) -> encoder.qualityOverride(
                         said.sensorId(),
@@ -233,25 +256,25 @@ public final class FireDangerJob {
                         said.timeMs(),
                         out));
         store(
-                hours.getSideOutput(KeepSensorHours.READINGS),
+                heard.getSideOutput(KeepSensorHours.READINGS),
                 "readings",
                 (judged, encoder, out) -> encoder.reading(judged.reading(), judged.clearedChannels(), out));
         store(
-                hours.getSideOutput(KeepSensorHours.SENSORS),
+                heard.getSideOutput(KeepSensorHours.SENSORS),
                 "sensors",
                 (sensor, encoder, out) -> encoder.sensor(sensor, System.currentTimeMillis(), out));
         store(hours, "sensor-hours", (hour, encoder, out) -> encoder.sensorHour(hour, out));
     }
 
     /** What the field said and was believed to be its own: readings as they arrive, and where their sensors stand. */
-    private static DataStream<FieldMessage> takenIn(SingleOutputStreamOperator<SensorHour> hours) {
-        DataStream<FieldMessage> heard = hours.getSideOutput(KeepSensorHours.READINGS)
+    private static DataStream<FieldMessage> takenIn(SingleOutputStreamOperator<SensorHour> heard) {
+        DataStream<FieldMessage> heard = heard.getSideOutput(KeepSensorHours.READINGS)
                 .filter(judged -> judged.reading().receivedTimeMs() != Reading.NO_TIME)
                 .name("heard-now")
                 .map(judged -> FieldMessage.of(judged.reading()))
                 .returns(FieldMessage.class)
                 .name("readings-to-watch");
-        DataStream<FieldMessage> placed = hours.getSideOutput(KeepSensorHours.SENSORS)
+        DataStream<FieldMessage> placed = heard.getSideOutput(KeepSensorHours.SENSORS)
                 .map(FieldMessage::of)
                 .returns(FieldMessage.class)
                 .name("places-to-watch");

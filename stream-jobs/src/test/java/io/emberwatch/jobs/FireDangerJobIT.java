@@ -134,13 +134,13 @@ class FireDangerJobIT {
         }
     }
 
-    private static void register(MqttPublisher field) throws InterruptedException {
+    static void register(MqttPublisher field) throws InterruptedException {
         for (String gateway : List.of("g0", "g1", "g2")) {
             field.publish(Topics.sensors(gateway), SmallField.registration(gateway), true);
         }
     }
 
-    private static void send(MqttPublisher field, List<Reading> readings) throws InterruptedException {
+    static void send(MqttPublisher field, List<Reading> readings) throws InterruptedException {
         for (Reading reading : readings) {
             field.publish(Topics.readings(reading.gatewayId()), SmallField.frame(reading));
         }

@@ -19,6 +19,8 @@ import io.emberwatch.jobs.chain.CallInput;
 import io.emberwatch.jobs.chain.CallState;
 import io.emberwatch.jobs.hour.FieldMessage;
 import io.emberwatch.jobs.hour.JudgedReading;
+import io.emberwatch.jobs.neighbour.NeighbourHour;
+import io.emberwatch.jobs.neighbour.ToldHour;
 import io.emberwatch.jobs.rollup.CellDays;
 import io.emberwatch.jobs.rollup.DayAccount;
 import io.emberwatch.jobs.rollup.ZonePart;
@@ -55,6 +57,8 @@ class FlatRecordsTest {
                 HealthReport.class,
                 SensorHour.class,
                 TileSensorHour.class,
+                NeighbourHour.class,
+                ToldHour.class,
                 TileHour.class,
                 MapPiece.class,
                 SmokeReading.class,

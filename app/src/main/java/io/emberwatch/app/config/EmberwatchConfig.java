@@ -303,9 +303,15 @@ public record EmberwatchConfig(
      * @param idleSeconds after this a silent gateway is not waited for
      * @param horizonHours late data within so many hours rewind what was computed; older data is only stored
      * @param provisionalMinutes time between two accounts of the running hour; 0 for none
+     * @param neighbourKm how far those may be that a sensor's hour is compared with; 0: with nobody
      */
     public record Hours(
-            int latenessSeconds, int gatewaySpreadMinutes, int idleSeconds, int horizonHours, int provisionalMinutes) {}
+            int latenessSeconds,
+            int gatewaySpreadMinutes,
+            int idleSeconds,
+            int horizonHours,
+            int provisionalMinutes,
+            int neighbourKm) {}
 
     /**
      * When silence in the field is told of: by the clock on the wall.

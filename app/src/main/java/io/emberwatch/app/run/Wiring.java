@@ -339,7 +339,8 @@ public record Wiring(EmberwatchConfig config) {
                         hours.horizonHours(),
                         hours.provisionalMinutes(),
                         placed())
-                .withQuality(QualitySettings.ON.withHealth(health()));
+                .withQuality(
+                        QualitySettings.ON.withNeighbourKm(hours.neighbourKm()).withHealth(health()));
     }
 
     private HealthSettings health() {

@@ -35,6 +35,9 @@ public final class FieldApi {
     /** A gateway that is forgotten for longer is not listed. */
     private static final long BACK_MS = 3 * DAY_MS;
 
+    /** The newest hour is at most so old. */
+    private static final long HOURS_BACK_MS = 3 * 3_600_000L;
+
     private static final long DAYS_BACK_MS = 31 * DAY_MS;
     private static final int MOST = 500;
     private static final String NOT_KNOWN = "unknown";
@@ -55,6 +58,7 @@ public final class FieldApi {
             @Nullable String lastHeard,
             @Nullable Integer received,
             @Nullable Integer expected,
+            List<String> hourFlags,
             List<ChannelView> channels) {}
 
     private record GatewayView(
@@ -145,14 +149,17 @@ public final class FieldApi {
     private Map<String, SensorView> sensors(long nowMs) {
         Map<String, FieldReader.SensorDay> health = new TreeMap<>();
         store.ask(field -> field.sensorsNow(nowMs - BACK_MS)).forEach(day -> health.put(day.sensorId(), day));
+        Map<String, Integer> hourFlags = store.ask(field -> field.hourFlags(board.asOfMs() - HOURS_BACK_MS));
         Map<String, SensorView> views = new TreeMap<>();
         for (SensorNow sensor : board.sensors()) {
-            views.put(sensor.id(), view(sensor, health.get(sensor.id()), nowMs));
+            List<String> flags = QualityFlag.names(hourFlags.getOrDefault(sensor.id(), 0));
+            views.put(sensor.id(), view(sensor, health.get(sensor.id()), flags, nowMs));
         }
         return views;
     }
 
-    private static SensorView view(SensorNow sensor, FieldReader.@Nullable SensorDay day, long nowMs) {
+    private static SensorView view(
+            SensorNow sensor, FieldReader.@Nullable SensorDay day, List<String> hourFlags, long nowMs) {
         TreeSet<String> names = new TreeSet<>(sensor.values().keySet());
         if (day != null) {
             names.addAll(day.channels().keySet());
@@ -174,6 +181,7 @@ public final class FieldApi {
                 day == null ? null : time(day.lastHeardMs()),
                 day == null || day.dayMs() != todayMs ? null : day.received(),
                 day == null || day.dayMs() != todayMs ? null : day.expected(),
+                hourFlags,
                 channels);
     }
 

@@ -77,7 +77,7 @@ public final class WatchHealth extends KeyedProcessFunction<String, FieldMessage
         } else if (message.order() != null) {
             tell(health, health.forget(message.sensorId(), nowMs), out);
             state().update(health.toBytes());
-        } else if (message.sensor() != null) {
+        } else if (message.sensor() != null && !message.sensorId().isEmpty()) {
             health.expect(message.sensorId(), 0, nowMs);
         }
     }

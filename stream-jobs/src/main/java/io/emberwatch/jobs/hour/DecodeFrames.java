@@ -12,8 +12,12 @@ import io.emberwatch.ingestion.QualityOverride;
 import io.emberwatch.ingestion.SparkplugRebirth;
 import io.emberwatch.jobs.RefusalCounters;
 import io.emberwatch.jobs.source.RawFrame;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.SimpleCounter;
@@ -31,26 +35,33 @@ public final class DecodeFrames extends ProcessFunction<RawFrame, FieldMessage> 
     /** Sparkplug edge nodes, as {@code group/edge}, whose births are not known (any more): they are to say them again. */
     public static final OutputTag<String> REBIRTHS = new OutputTag<>("rebirths") {};
 
+    /** Gateways that the configuration names, told with the first frame of all: whether they have ever spoken or not. */
+    public static final OutputTag<FieldMessage> PLACED = new OutputTag<>("placed-gateways") {};
+
     private static final long serialVersionUID = 1L;
     private static final long ASK_AGAIN_MS = 60_000;
     private static final int MOST_ASKED = 10_000;
 
     private final DecoderSettings settings;
+    private final ArrayList<Sensor> placed;
     private transient @Nullable Decoders decoders;
+    private transient boolean placedTold;
     private transient Map<String, Long> askedMs = new HashMap<>();
     private transient Counter readings = new SimpleCounter();
     private transient Counter refusals = new SimpleCounter();
     private transient RefusalCounters byReason = RefusalCounters.unseen();
 
-    /** Decoders of these settings, opened where the function runs. */
-    public DecodeFrames(DecoderSettings settings) {
+    /** Decoders of these settings, opened where the function runs, and the sensors that the configuration names. */
+    public DecodeFrames(DecoderSettings settings, List<Sensor> placed) {
         this.settings = settings;
+        this.placed = new ArrayList<>(placed);
     }
 
     @Override
     public void open(OpenContext context) {
         decoders = Decoders.open(settings);
         askedMs = new HashMap<>();
+        placedTold = false;
         readings = getRuntimeContext().getMetricGroup().counter("readings");
         refusals = getRuntimeContext().getMetricGroup().counter("refusals");
         byReason = new RefusalCounters(getRuntimeContext().getMetricGroup());
@@ -60,6 +71,9 @@ public final class DecodeFrames extends ProcessFunction<RawFrame, FieldMessage> 
     public void processElement(RawFrame frame, Context context, Collector<FieldMessage> out) {
         if (decoders == null) {
             throw new IllegalStateException("decoders must be open");
+        }
+        if (!placedTold) {
+            tellPlaced(context);
         }
         decoders.decode(new Frame(frame.topic(), frame.payload(), frame.receivedTimeMs()), new DecodeSink() {
             @Override
@@ -97,6 +111,16 @@ public final class DecodeFrames extends ProcessFunction<RawFrame, FieldMessage> 
                 out.collect(FieldMessage.of(sensor));
             }
         });
+    }
+
+    private void tellPlaced(Context context) {
+        placedTold = true;
+        Set<String> told = new HashSet<>();
+        for (Sensor sensor : placed) {
+            if (!sensor.gatewayId().isEmpty() && told.add(sensor.gatewayId())) {
+                context.output(PLACED, FieldMessage.placed(sensor));
+            }
+        }
     }
 
     /** Once a minute at most: the birth may be on its way. */

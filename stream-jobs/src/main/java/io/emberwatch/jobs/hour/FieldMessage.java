@@ -48,6 +48,11 @@ public record FieldMessage(
         return new FieldMessage(override.sensorId(), null, null, null, override);
     }
 
+    /** The configuration's word that a gateway is to be heard of; it says nothing of a sensor. */
+    public static FieldMessage placed(Sensor behindIt) {
+        return new FieldMessage("", null, behindIt, null, null);
+    }
+
     /** A sensor that stands no more where it stood: its former gateway need not wait for it. */
     static FieldMessage left(Sensor former, RegistryOrder order) {
         return new FieldMessage(former.id(), null, former, order, null);

@@ -1,6 +1,8 @@
 package io.emberwatch.jobs.hour;
 
 import io.emberwatch.domain.Sensor;
+import io.emberwatch.domain.SensorHour;
+import io.emberwatch.jobs.neighbour.NeighbourSettings;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +31,7 @@ public record HourSettings(
         implements Serializable {
 
     private static final long serialVersionUID = 1L;
+    private static final int FEWEST_NEIGHBOURS = 3;
 
     /** Checks every setting; the message names it, its value and what is expected. */
     public HourSettings {
@@ -96,6 +99,12 @@ public record HourSettings(
     /** The clock of the field by these settings. */
     public FieldTime fieldTime() {
         return new FieldTime(latenessMs, spreadMs, idleMs);
+    }
+
+    /** How a sensor's hour is compared with its neighbours' by these settings. */
+    public NeighbourSettings neighbours() {
+        return new NeighbourSettings(
+                quality.neighbourKm(), FEWEST_NEIGHBOURS, horizonHours * SensorHour.HOUR_MS, correctionDelayMs);
     }
 
     private static void require(boolean holds, String name, Object value, String rule) {

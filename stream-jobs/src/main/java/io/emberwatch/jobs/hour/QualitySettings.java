@@ -8,20 +8,30 @@ import java.io.Serializable;
  *
  * @param checks whether quality control judges each reading
  * @param ownSensorsOnly whether a gateway may speak only for the sensors that are its own
+ * @param neighbourKm how far those may be that a sensor's hour is compared with, km; 0: with nobody
  * @param health when silence is silence, and a gateway or sensor is told of
  */
-public record QualitySettings(boolean checks, boolean ownSensorsOnly, HealthSettings health) implements Serializable {
+public record QualitySettings(boolean checks, boolean ownSensorsOnly, double neighbourKm, HealthSettings health)
+        implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
+    /** Neighbours in a network of a province, km. */
+    public static final double USUAL_KM = 60;
+
     /** Everything on. */
-    public static final QualitySettings ON = new QualitySettings(true, true, HealthSettings.DEFAULT);
+    public static final QualitySettings ON = new QualitySettings(true, true, USUAL_KM, HealthSettings.DEFAULT);
 
     /** Every reading is believed, whoever carries it. */
-    public static final QualitySettings OFF = new QualitySettings(false, false, HealthSettings.DEFAULT);
+    public static final QualitySettings OFF = new QualitySettings(false, false, 0, HealthSettings.DEFAULT);
 
     /** The same with another patience for silence. */
     public QualitySettings withHealth(HealthSettings other) {
-        return new QualitySettings(checks, ownSensorsOnly, other);
+        return new QualitySettings(checks, ownSensorsOnly, neighbourKm, other);
+    }
+
+    /** The same with nearer or further neighbours. */
+    public QualitySettings withNeighbourKm(double other) {
+        return new QualitySettings(checks, ownSensorsOnly, other, health);
     }
 }

@@ -1,0 +1,155 @@
+package io.emberwatch.jobs.neighbour;
+
+import io.emberwatch.domain.SensorHour;
+import io.emberwatch.ingestion.BuddyCheck;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.SimpleCounter;
+import org.apache.flink.streaming.api.TimeDomain;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges each sensor's hour beside those of its neighbours, keyed by block of the Earth and hour.
+ *
+ * <p>When the hour is over, all that stand in the block are judged and told; what comes later is judged at once by what is
+ * known, and a moment later all are judged anew: those on whom the verdict has changed are told again. So the last verdict depends
+ * on what was said of the hour and not on the order in which it came. Accounts of a running hour are judged by what is there
+ * and bind nobody.
+ */
+public final class CheckNeighbours extends KeyedProcessFunction<Long, NeighbourHour, SensorHour> {
+
+    private static final long serialVersionUID = 1L;
+    /** An account that was told just before its hour's horizon may come a little after it. */
+    private static final long GRACE_MS = 2 * SensorHour.HOUR_MS;
+
+    private final NeighbourSettings settings;
+    private final BuddyCheck check;
+    private transient @Nullable MapState<String, NeighbourHour> shown;
+    private transient @Nullable MapState<String, ToldHour> told;
+    private transient Counter doubted = new SimpleCounter();
+    private transient Counter again = new SimpleCounter();
+
+    /** Judges by these settings. */
+    public CheckNeighbours(NeighbourSettings settings) {
+        this.settings = settings;
+        this.check = new BuddyCheck(settings.radiusKm(), settings.fewest());
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        var runtime = getRuntimeContext();
+        shown = runtime.getMapState(
+                new MapStateDescriptor<>("shown-hours", Types.STRING, TypeInformation.of(NeighbourHour.class)));
+        told = runtime.getMapState(
+                new MapStateDescriptor<>("told-hours", Types.STRING, TypeInformation.of(ToldHour.class)));
+        doubted = runtime.getMetricGroup().counter("doubtedHours");
+        again = runtime.getMetricGroup().counter("judgedAgain");
+    }
+
+    @Override
+    public void processElement(NeighbourHour message, Context context, Collector<SensorHour> out) throws Exception {
+        SensorHour hour = message.hour();
+        NeighbourHour known = opened(shown).get(hour.sensorId());
+        if (known != null && known.hour().revision() > hour.revision()) {
+            return;
+        }
+        opened(shown).put(hour.sensorId(), message);
+        if (context.timerService().currentWatermark() < hour.hourEndMs()) {
+            judgeWithTheOthers(hour, context);
+        } else if (!hour.provisional()) {
+            if (message.home()) {
+                tell(hour, round(true), out);
+            }
+            context.timerService().registerEventTimeTimer(forgetMs(hour.hourEndMs()));
+            long nowMs = context.timerService().currentProcessingTime();
+            long delayMs = settings.delayMs();
+            context.timerService().registerProcessingTimeTimer(Math.floorDiv(nowMs, delayMs) * delayMs + delayMs);
+        }
+    }
+
+    /** At the hour's end, and for a running hour when all have told theirs of this moment. */
+    private static void judgeWithTheOthers(SensorHour hour, Context context) {
+        context.timerService().registerEventTimeTimer(hour.hourEndMs());
+        Long toldMs = context.timestamp();
+        if (hour.provisional() && toldMs != null) {
+            context.timerService().registerEventTimeTimer(Math.min(toldMs, hour.hourEndMs()));
+        }
+    }
+
+    @Override
+    public void onTimer(long timeMs, OnTimerContext context, Collector<SensorHour> out) throws Exception {
+        long hourEndMs = Blocks.hourEndMs(context.getCurrentKey());
+        boolean eventTime = context.timeDomain() == TimeDomain.EVENT_TIME;
+        boolean running = eventTime && timeMs < hourEndMs;
+        List<SensorHour> own = own(running);
+        if (!own.isEmpty()) {
+            BuddyCheck.Round round = round(!running);
+            for (SensorHour hour : own) {
+                tell(hour, round, out);
+            }
+        }
+        if (eventTime && timeMs >= forgetMs(hourEndMs)) {
+            opened(shown).clear();
+            opened(told).clear();
+        } else if (eventTime && !running) {
+            context.timerService().registerEventTimeTimer(forgetMs(hourEndMs));
+        }
+    }
+
+    /** The accounts of those who stand in the block, by sensor: those of the running hour, or the final ones. */
+    private List<SensorHour> own(boolean running) throws Exception {
+        List<SensorHour> own = new ArrayList<>();
+        for (NeighbourHour message : opened(shown).values()) {
+            if (message.home() && message.hour().provisional() == running) {
+                own.add(message.hour());
+            }
+        }
+        own.sort(Comparator.comparing(SensorHour::sensorId));
+        return own;
+    }
+
+    private BuddyCheck.Round round(boolean finalOnly) throws Exception {
+        List<SensorHour> all = new ArrayList<>();
+        for (NeighbourHour message : opened(shown).values()) {
+            if (!finalOnly || !message.hour().provisional()) {
+                all.add(message.hour());
+            }
+        }
+        return check.round(all);
+    }
+
+    /** Tells an hour with the verdict on it, unless the very same was told. */
+    private void tell(SensorHour hour, BuddyCheck.Round round, Collector<SensorHour> out) throws Exception {
+        BuddyCheck.Verdict verdict = round.judge(hour);
+        ToldHour last = opened(told).get(hour.sensorId());
+        ToldHour now = ToldHour.of(hour, verdict);
+        if (last != null && last.account() == now.account()) {
+            if (last.removed() == verdict.removed() && last.flags() == verdict.flags()) {
+                return;
+            }
+            now = last.next(verdict);
+            again.inc();
+        }
+        doubted.inc(verdict.removed() == 0 ? 0 : 1);
+        opened(told).put(hour.sensorId(), now);
+        out.collect(verdict.apply(hour, hour.provisional() ? hour.revision() : now.toldRevision()));
+    }
+
+    private long forgetMs(long hourEndMs) {
+        return hourEndMs + settings.horizonMs() + GRACE_MS;
+    }
+
+    private static <T> T opened(@Nullable T state) {
+        return Objects.requireNonNull(state, "state must be open");
+    }
+}
