@@ -104,7 +104,8 @@ class SparkplugDecoderTest {
     void theMembersOfATemplateAreTakenUnderItsName() {
         byte[] mast = field(
                 2, text(1, "mast"), number(3, 7), field(18, metric("temp_c", 21), metric("rh_pct", 40), number(5, 0)));
-        byte[] nested = field(2, text(1, "site"), field(18, field(2, text(1, "gauge"), field(18, metric("rain_mm", 3)))));
+        byte[] nested =
+                field(2, text(1, "site"), field(18, field(2, text(1, "gauge"), field(18, metric("rain_mm", 3)))));
         byte[] definition = field(2, text(1, "_types_/mast"), field(18, metric("temp_c", 0), number(5, 1)));
         take("NBIRTH", birth(definition, mast, nested));
         assertThat(all.refusals).isEmpty();

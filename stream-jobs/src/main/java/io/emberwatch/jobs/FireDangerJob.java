@@ -268,7 +268,7 @@ public final class FireDangerJob {
 
     /** What the field said and was believed to be its own: readings as they arrive, and where their sensors stand. */
     private static DataStream<FieldMessage> takenIn(SingleOutputStreamOperator<SensorHour> heard) {
-        DataStream<FieldMessage> heard = heard.getSideOutput(KeepSensorHours.READINGS)
+        DataStream<FieldMessage> spoken = heard.getSideOutput(KeepSensorHours.READINGS)
                 .filter(judged -> judged.reading().receivedTimeMs() != Reading.NO_TIME)
                 .name("heard-now")
                 .map(judged -> FieldMessage.of(judged.reading()))
@@ -278,7 +278,7 @@ public final class FireDangerJob {
                 .map(FieldMessage::of)
                 .returns(FieldMessage.class)
                 .name("places-to-watch");
-        return placed.union(heard);
+        return placed.union(spoken);
     }
 
     private void watchHealth(DataStream<FieldMessage> takenIn) {

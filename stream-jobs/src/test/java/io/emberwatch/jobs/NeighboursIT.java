@@ -17,6 +17,7 @@ import io.emberwatch.store.InfluxReader;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -73,7 +74,9 @@ class NeighboursIT {
             CellId under = Grid.of(SmallField.grid()).cellAt(41.72, 123.62).orElseThrow();
             CellSeries cell = store.cellSeries(under, List.of(CellVariable.TEMP_C), FROM_MS, END_MS);
             assertThat(cell.size()).isEqualTo(HOURS);
-            assertThat(cell.column(CellVariable.TEMP_C)).as("of its neighbours").allMatch(tempC -> tempC > 2);
+            assertThat(Arrays.stream(cell.column(CellVariable.TEMP_C)).min().orElseThrow())
+                    .as("of its neighbours")
+                    .isGreaterThan(2);
         }
     }
 }

@@ -8,16 +8,8 @@ import io.emberwatch.domain.RegistryOrder;
 import io.emberwatch.domain.Sensor;
 import io.emberwatch.domain.SensorHour;
 import io.emberwatch.ingestion.QualityOverride;
-import io.emberwatch.jobs.RefusalCounters;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.ValueState;
-import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.metrics.Counter;
-import org.apache.flink.metrics.SimpleCounter;
 import org.apache.flink.streaming.api.TimeDomain;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
@@ -30,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Quality control judges each reading in the light of those of earlier times, see {@link HourLogs}; what it rejects is stored with its flags
  * and does not enter the hour. A gateway may only speak for its own sensors, see {@link OwnSensors}. What a person orders of a
- * sensor outranks both, see {@link OrderedPlaces} and {@link PeoplesWords}; hours before an order keep the place where it stood.
+ * sensor outranks both, see {@link SensorPlaces} and {@link PeoplesWords}; hours before an order keep the place where it stood.
  *
  * <p>State per sensor: where it stands (for as long as the job lives) and a log per hour, forgotten after the horizon, but for
  * what quality control remembers, which stays for {@link HourLogs#GAP_MS} more. Every reading that is new goes to the store, also of sensors whose place
@@ -61,20 +53,10 @@ public final class KeepSensorHours extends KeyedProcessFunction<String, FieldMes
     private final HourSettings settings;
     private final long horizonMs;
     private final long provisionalMs;
-    private transient Map<String, Sensor> placed = new HashMap<>();
-    private transient @Nullable ValueState<Sensor> place;
-    private transient @Nullable OrderedPlaces ordered;
+    private transient @Nullable SensorPlaces places;
     private transient @Nullable HourLogs logs;
     private transient OwnSensors owners = new OwnSensors(List.of(), false);
-    private transient Counter duplicates = new SimpleCounter();
-    private transient Counter tooOld = new SimpleCounter();
-    private transient Counter late = new SimpleCounter();
-    private transient Counter stored = new SimpleCounter();
-    private transient Counter flagged = new SimpleCounter();
-    private transient Counter judgedAgain = new SimpleCounter();
-    private transient Counter refusals = new SimpleCounter();
-    private transient RefusalCounters byReason = RefusalCounters.unseen();
-    private transient Counter told = new SimpleCounter();
+    private transient HourCounts counts = HourCounts.unseen();
 
     /** Keeps hours by these settings. */
     public KeepSensorHours(HourSettings settings) {
@@ -86,23 +68,12 @@ public final class KeepSensorHours extends KeyedProcessFunction<String, FieldMes
     @Override
     public void open(OpenContext context) {
         var runtime = getRuntimeContext();
-        place = runtime.getState(new ValueStateDescriptor<>("place", TypeInformation.of(Sensor.class)));
-        ordered = new OrderedPlaces(runtime);
+        places = new SensorPlaces(runtime, settings.placed());
         logs = new HourLogs(runtime, settings.quality());
-        placed = new HashMap<>();
-        settings.placed().forEach(sensor -> placed.put(sensor.id(), sensor));
         owners = new OwnSensors(settings.placed(), settings.quality().ownSensorsOnly());
-        var metrics = runtime.getMetricGroup();
-        duplicates = metrics.counter("duplicates");
-        tooOld = metrics.counter("tooOld");
-        late = metrics.counter("late");
-        stored = metrics.counter("stored");
-        flagged = metrics.counter("flagged");
-        judgedAgain = metrics.counter("judgedAgain");
-        refusals = metrics.counter("refusals");
-        byReason = new RefusalCounters(metrics);
-        metrics.gauge("unknownSensors", () -> owners.unknown().size());
-        told = metrics.counter("sensorHours");
+        counts = new HourCounts(runtime.getMetricGroup());
+        runtime.getMetricGroup()
+                .gauge("unknownSensors", () -> owners.unknown().size());
     }
 
     @Override
@@ -123,10 +94,10 @@ public final class KeepSensorHours extends KeyedProcessFunction<String, FieldMes
         }
         Reading reading = message.reading();
         if (reading != null) {
-            Sensor owned = opened(ordered).findAt(reading.phenomenonTimeMs());
+            Sensor owned = opened(places).findOrdered(reading.phenomenonTimeMs());
             var refusal = owned != null
                     ? owners.refusalOfOrdered(reading, owned)
-                    : owners.refusalOf(reading, opened(place).value());
+                    : owners.refusalOf(reading, opened(places).findAnnounced());
             if (refusal.isPresent()) {
                 refuse(refusal.get(), context);
             } else {
@@ -140,7 +111,7 @@ public final class KeepSensorHours extends KeyedProcessFunction<String, FieldMes
         String sensorId = context.getCurrentKey();
         long watermark = context.timerService().currentWatermark();
         List<Long> again = opened(logs)
-                .settle(sensorId, hourEndMs -> placeIn(sensorId, hourEndMs), watermark, told -> store(told, context));
+                .settle(sensorId, hourEndMs -> opened(places).findIn(sensorId, hourEndMs), watermark, told -> store(told, context));
         if (context.timeDomain() == TimeDomain.PROCESSING_TIME) {
             for (long hourEndMs : again) {
                 tell(sensorId, hourEndMs, false, out);
@@ -164,23 +135,22 @@ public final class KeepSensorHours extends KeyedProcessFunction<String, FieldMes
     }
 
     private void refuse(Refusal refusal, Context context) {
-        refusals.inc();
-        byReason.count(refusal.reason());
+        counts.refused(refusal);
         context.output(REFUSALS, refusal);
     }
 
     private void register(Sensor sensor, Context context) throws Exception {
-        Sensor before = placeOf(sensor.id());
-        if (sensor.equals(opened(place).value()) || !opened(ordered).isEmpty()) {
+        Sensor before = opened(places).find(sensor.id());
+        if (sensor.equals(opened(places).findAnnounced()) || opened(places).hasOrders()) {
             return;
         }
         var refusal = owners.refusalOf(
-                sensor, opened(place).value(), context.timerService().currentProcessingTime());
+                sensor, opened(places).findAnnounced(), context.timerService().currentProcessingTime());
         if (refusal.isPresent()) {
             refuse(refusal.get(), context);
             return;
         }
-        opened(place).update(sensor);
+        opened(places).announce(sensor);
         context.output(SENSORS, sensor);
         if (before != null) {
             return;
@@ -194,11 +164,11 @@ public final class KeepSensorHours extends KeyedProcessFunction<String, FieldMes
     private void obey(RegistryOrder order, Context context) throws Exception {
         long watermark = context.timerService().currentWatermark();
         Sensor sensor = order.sensor();
-        Sensor before = placeAt(sensor.id(), watermark);
+        Sensor before = opened(places).findAt(sensor.id(), watermark);
         long nowMs = before == null ? Reading.NO_TIME : watermark;
         long fromMs = order.fromMs() == Reading.NO_TIME ? nowMs : order.fromMs();
         long forgottenMs = watermark == Long.MIN_VALUE ? watermark : watermark - horizonMs;
-        RegistryOrder counted = opened(ordered).add(order, fromMs, forgottenMs);
+        RegistryOrder counted = opened(places).add(order, fromMs, forgottenMs);
         if (counted == null) {
             return;
         }
@@ -218,15 +188,15 @@ public final class KeepSensorHours extends KeyedProcessFunction<String, FieldMes
         long hourEndMs = SensorHour.hourEndOf(reading.phenomenonTimeMs());
         boolean closed = hourEndMs <= watermark;
         if (closed && hourEndMs <= watermark - horizonMs) {
-            tooOld.inc();
-            Reading alone = opened(logs).alone(reading, placeIn(reading.sensorId(), hourEndMs));
+            counts.tooOld.inc();
+            Reading alone = opened(logs).alone(reading, opened(places).findIn(reading.sensorId(), hourEndMs));
             store(JudgedReading.of(alone, alone), context);
             return;
         }
-        Sensor sensor = placeIn(reading.sensorId(), hourEndMs);
+        Sensor sensor = opened(places).findIn(reading.sensorId(), hourEndMs);
         HourLog.Outcome outcome = opened(logs).take(reading, sensor, told -> store(told, context));
         if (outcome == HourLog.Outcome.KNOWN) {
-            duplicates.inc();
+            counts.duplicates.inc();
             return;
         }
         boolean timersStand = outcome == HourLog.Outcome.APPENDED;
@@ -234,7 +204,7 @@ public final class KeepSensorHours extends KeyedProcessFunction<String, FieldMes
             context.timerService().registerEventTimeTimer(hourEndMs + horizonMs);
         }
         if (closed) {
-            late.inc();
+            counts.late.inc();
             opened(logs).touch(hourEndMs, true);
             correctSoon(context);
         } else {
@@ -246,12 +216,7 @@ public final class KeepSensorHours extends KeyedProcessFunction<String, FieldMes
     }
 
     private void store(JudgedReading reading, Context context) {
-        if (reading.reading().receivedTimeMs() == Reading.NO_TIME) {
-            judgedAgain.inc();
-        } else {
-            stored.inc();
-            flagged.inc(reading.isFlagged() ? 1 : 0);
-        }
+        counts.stored(reading);
         context.output(READINGS, reading);
     }
 
@@ -276,32 +241,16 @@ public final class KeepSensorHours extends KeyedProcessFunction<String, FieldMes
             opened(logs).wasTold(hourEndMs);
         }
         HourLog log = opened(logs).find(sensorId, hourEndMs);
-        Sensor sensor = placeIn(sensorId, hourEndMs);
+        Sensor sensor = opened(places).findIn(sensorId, hourEndMs);
         if (log == null || log.readings().isEmpty() || sensor == null) {
             return;
         }
         out.collect(HourAccount.of(sensor, hourEndMs, log.readings(), log.accounts(), provisional));
         if (!provisional) {
-            told.inc();
+            counts.told.inc();
             log.countAccount();
             opened(logs).put(hourEndMs, log);
         }
-    }
-
-    /** Where the sensor at hand stood in an hour; an order that begins with the hour's end is of the next one. */
-    private @Nullable Sensor placeIn(String sensorId, long hourEndMs) throws Exception {
-        return placeAt(sensorId, hourEndMs - 1);
-    }
-
-    /** Where the sensor at hand stood at a moment, as far as is known now. */
-    private @Nullable Sensor placeAt(String sensorId, long timeMs) throws Exception {
-        Sensor byOrder = opened(ordered).findAt(timeMs);
-        return byOrder != null ? byOrder : placeOf(sensorId);
-    }
-
-    private @Nullable Sensor placeOf(String sensorId) throws Exception {
-        Sensor announced = opened(place).value();
-        return announced != null ? announced : placed.get(sensorId);
     }
 
     private static <T> T opened(@Nullable T state) {
