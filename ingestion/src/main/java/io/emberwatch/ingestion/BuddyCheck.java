@@ -3,6 +3,7 @@ package io.emberwatch.ingestion;
 import io.emberwatch.domain.HourVariable;
 import io.emberwatch.domain.QualityFlag;
 import io.emberwatch.domain.SensorHour;
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
@@ -14,7 +15,9 @@ import java.util.Comparator;
  * the neighbours; the doubt begins beyond five times their spread, which is taken as at least 2 °C. Humidity is doubted with
  * the dew point that it makes, but not where a wrong temperature alone explains that.
  */
-public final class BuddyCheck {
+public final class BuddyCheck implements Serializable {
+
+    private static final long serialVersionUID = 1L;
 
     /**
      * What was found of one sensor's hour.

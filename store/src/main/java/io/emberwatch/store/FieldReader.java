@@ -140,8 +140,8 @@ public final class FieldReader {
     /** All flags of the newest hour of each sensor since a time, as bits. */
     public Map<String, Integer> hourFlags(long sinceMs) {
         Map<String, Integer> flags = new TreeMap<>();
-        String statement = "SELECT last(\"flags\") FROM " + LineText.identifier(LineEncoder.SENSOR_HOUR) + " WHERE time >= "
-                + sinceMs + "ms GROUP BY \"sensor\"";
+        String statement = "SELECT last(\"flags\") FROM " + LineText.identifier(LineEncoder.SENSOR_HOUR)
+                + " WHERE time >= " + sinceMs + "ms GROUP BY \"sensor\"";
         for (SeriesTable table : reader.query(statement)) {
             flags.put(table.tags().getOrDefault("sensor", ""), (int) table.integer(0, "last", 0));
         }

@@ -84,8 +84,7 @@ public final class FireDangerJob {
                         TypeInformation.of(RawFrame.class))
                 .uid("mqtt-source")
                 .setParallelism(doors)
-                .process(new DecodeFrames(
-                        settings.decoders(), settings.hours().placed()))
+                .process(new DecodeFrames(settings.decoders(), settings.hours().placed()))
                 .name("decode-frames")
                 .uid("decode-frames")
                 .setParallelism(doors);
@@ -107,8 +106,8 @@ public final class FireDangerJob {
                 .setParallelism(1);
         storeField(heard, hours);
         DataStream<FieldMessage> takenIn = takenIn(heard);
-        watchHealth(takenIn.union(
-                heard.getSideOutput(KeepSensorHours.LEFT), decoded.getSideOutput(DecodeFrames.PLACED)));
+        watchHealth(
+                takenIn.union(heard.getSideOutput(KeepSensorHours.LEFT), decoded.getSideOutput(DecodeFrames.PLACED)));
         SingleOutputStreamOperator<TileHour> tiles = tiles(hours);
         if (settings.cells().everyNth() > 0) {
             store(tiles, "cells", settings.cells().lines(settings.grid().spec()));

@@ -72,8 +72,7 @@ public final class KeepSensorHours extends KeyedProcessFunction<String, FieldMes
         logs = new HourLogs(runtime, settings.quality());
         owners = new OwnSensors(settings.placed(), settings.quality().ownSensorsOnly());
         counts = new HourCounts(runtime.getMetricGroup());
-        runtime.getMetricGroup()
-                .gauge("unknownSensors", () -> owners.unknown().size());
+        runtime.getMetricGroup().gauge("unknownSensors", () -> owners.unknown().size());
     }
 
     @Override
@@ -111,7 +110,11 @@ public final class KeepSensorHours extends KeyedProcessFunction<String, FieldMes
         String sensorId = context.getCurrentKey();
         long watermark = context.timerService().currentWatermark();
         List<Long> again = opened(logs)
-                .settle(sensorId, hourEndMs -> opened(places).findIn(sensorId, hourEndMs), watermark, told -> store(told, context));
+                .settle(
+                        sensorId,
+                        hourEndMs -> opened(places).findIn(sensorId, hourEndMs),
+                        watermark,
+                        told -> store(told, context));
         if (context.timeDomain() == TimeDomain.PROCESSING_TIME) {
             for (long hourEndMs : again) {
                 tell(sensorId, hourEndMs, false, out);

@@ -54,9 +54,7 @@ class WatchHealthTest {
     }
 
     private List<String> told() {
-        return harness.extractOutputValues().stream()
-                .map(HealthAlarm::sentence)
-                .toList();
+        return harness.extractOutputValues().stream().map(HealthAlarm::sentence).toList();
     }
 
     @Test
