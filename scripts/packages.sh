@@ -33,6 +33,7 @@ missing_packages() { # names, for the purposes given: build, servers, test
         has chromium || echo chromium
         has chromedriver || echo chromium-driver
         [ -e /usr/share/fonts/truetype/wqy/wqy-microhei.ttc ] || echo fonts-wqy-microhei
+        has pdftotext && has pdftoppm || echo poppler-utils
         has gdalinfo || echo gdal-bin
         [ -x /usr/bin/python3 ] && /usr/bin/python3 -c 'from osgeo import gdal' 2>/dev/null || echo python3-gdal
         ;;

@@ -69,7 +69,7 @@ public final class Main implements Runnable {
 
     /** The command line with all subcommands, as tests call it. */
     public static CommandLine commandLine() {
-        return new CommandLine(new Main());
+        return new CommandLine(new Main()).setExecutionExceptionHandler(new Failures());
     }
 
     /** Runs the command and leaves with its exit code: 0 done, 1 failed, 2 wrong usage or bad input. */

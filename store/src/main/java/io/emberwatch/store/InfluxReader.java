@@ -54,6 +54,17 @@ public final class InfluxReader implements AutoCloseable {
         return StoredRows.readings(query.run(statement));
     }
 
+    /** The readings of all sensors, each sensor's oldest first; a caller asks for little time at once. */
+    public List<Reading> readings(long fromMs, long toMs) {
+        return StoredRows.readings(query.run(readingsStatement(fromMs, toMs)));
+    }
+
+    /** The question that it asks, as a person may repeat it. */
+    public static String readingsStatement(long fromMs, long toMs) {
+        return "SELECT * FROM " + LineText.identifier(LineEncoder.READING) + " WHERE " + between(fromMs, toMs)
+                + " GROUP BY \"sensor\"";
+    }
+
     /** The hours of one sensor as known now, oldest first; where it stood is not stored with them and reads as 0, 0. */
     public List<SensorHour> sensorHours(String sensorId, long fromMs, long toMs) {
         String statement = "SELECT * FROM " + LineText.identifier(LineEncoder.SENSOR_HOUR)

@@ -2,13 +2,13 @@ package io.emberwatch.store;
 
 import io.emberwatch.domain.AlertEvent;
 import io.emberwatch.domain.AlertKind;
-import io.emberwatch.domain.CellId;
 import io.emberwatch.domain.DayRecord;
 import io.emberwatch.domain.DaySubject;
 import io.emberwatch.domain.DayVariable;
 import io.emberwatch.domain.FireRecord;
 import io.emberwatch.domain.Sensor;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -148,10 +149,28 @@ public final class SeasonReader implements AutoCloseable {
         return count;
     }
 
-    /** One cell's value of one day; NaN where none is stored. */
-    public double cellValue(CellId cell, DayVariable variable, long day) {
-        List<DayRecord> found = days(DaySubject.CELL, cell.toString(), day, day);
-        return found.isEmpty() ? Double.NaN : found.get(0).value(variable);
+    /** The values that some cells have of one day, by cell; those of which nothing is stored are not in it. */
+    public Map<String, Double> cellValues(DayVariable variable, long day, Collection<String> cells) {
+        String field = LineText.identifier(variable.wireName());
+        String named = cells.stream()
+                .map(cell -> "\"cell\" = " + LineText.literal(LineText.tag(cell)))
+                .collect(Collectors.joining(" OR "));
+        Map<String, Double> values = new TreeMap<>();
+        Map<String, Long> revisions = new TreeMap<>();
+        for (SeriesTable table : seasons.query(
+                "SELECT " + field + ", \"revision\" FROM " + LineText.identifier(DaySubject.CELL.measurement())
+                        + " WHERE " + between(day, day) + " AND (" + named + ") GROUP BY \"cell\"")) {
+            String cell = table.tags().getOrDefault("cell", "");
+            for (int i = 0; i < table.size(); i++) {
+                long revision = table.integer(i, "revision", 0);
+                if (revision >= revisions.getOrDefault(cell, Long.MIN_VALUE)) {
+                    revisions.put(cell, revision);
+                    values.put(cell, table.number(i, variable.wireName()));
+                }
+            }
+        }
+        values.values().removeIf(value -> Double.isNaN(value));
+        return values;
     }
 
     /** The fires of a span of time, oldest first. */
@@ -180,18 +199,27 @@ public final class SeasonReader implements AutoCloseable {
         return "SELECT * FROM \"alert_event\" WHERE time >= " + fromMs + "ms AND time <= " + toMs + "999999ns";
     }
 
-    /** What happened to alerts, by alert, in the order of each alert's own numbers. */
+    /**
+     * What happened to alerts, by alert, in the order of each alert's own numbers.
+     *
+     * <p>Events lie with the days, and the latest with the readings, too; those of before they were kept with the days lie with
+     * the readings only.
+     */
     public Map<String, List<AlertEvent>> alertEvents(long fromMs, long toMs) {
-        Map<String, List<AlertEvent>> byAlert = new LinkedHashMap<>();
-        for (SeriesTable table : live.query(alertsStatement(fromMs, toMs))) {
+        String statement = alertsStatement(fromMs, toMs);
+        List<SeriesTable> found = new ArrayList<>(seasons.query(statement));
+        found.addAll(live.query(statement));
+        Map<String, TreeMap<Long, AlertEvent>> byAlert = new LinkedHashMap<>();
+        for (SeriesTable table : found) {
             for (int i = 0; i < table.size(); i++) {
                 AlertEvent event = event(table, i);
-                byAlert.computeIfAbsent(event.kind().wireName() + " " + event.alertId(), a -> new ArrayList<>())
-                        .add(event);
+                byAlert.computeIfAbsent(event.kind().wireName() + " " + event.alertId(), a -> new TreeMap<>())
+                        .putIfAbsent(event.sequence(), event);
             }
         }
-        byAlert.values().forEach(events -> events.sort(Comparator.comparingLong(AlertEvent::sequence)));
-        return byAlert;
+        Map<String, List<AlertEvent>> inOrder = new LinkedHashMap<>();
+        byAlert.forEach((alert, events) -> inOrder.put(alert, List.copyOf(events.values())));
+        return inOrder;
     }
 
     private static AlertEvent event(SeriesTable table, int i) {

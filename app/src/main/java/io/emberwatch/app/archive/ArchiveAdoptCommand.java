@@ -1,7 +1,7 @@
 package io.emberwatch.app.archive;
 
 import io.emberwatch.app.config.ConfigException;
-import io.emberwatch.app.config.ConfigProblem;
+import io.emberwatch.app.run.RegionOption;
 import io.emberwatch.app.run.Wiring;
 import io.emberwatch.console.review.ReviewTables;
 import io.emberwatch.danger.scale.ClassTable;
@@ -48,7 +48,7 @@ public final class ArchiveAdoptCommand implements Callable<Integer> {
     private CommandLine.Model.CommandSpec spec;
 
     @Override
-    public Integer call() {
+    public Integer call() throws ConfigException {
         try {
             Wiring wiring = region.wiring();
             String folder = wiring.config().review().tablesDir();
@@ -62,11 +62,6 @@ public final class ArchiveAdoptCommand implements Callable<Integer> {
             Path file = ReviewTables.adopt(Path.of(folder), table, table.region(), by, LocalDate.parse(validFrom));
             spec.commandLine().getOut().println(file + " holds from " + validFrom + " on");
             return 0;
-        } catch (ConfigException e) {
-            e.problems().stream()
-                    .map(ConfigProblem::sentence)
-                    .forEach(line -> spec.commandLine().getErr().println("emberwatch: " + line));
-            return 2;
         } catch (DateTimeException e) {
             throw bad("--valid-from [" + validFrom + "] must be a day such as 2026-03-15");
         } catch (IllegalArgumentException | IOException e) {

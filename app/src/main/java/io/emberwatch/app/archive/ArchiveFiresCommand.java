@@ -1,15 +1,15 @@
 package io.emberwatch.app.archive;
 
 import io.emberwatch.app.config.ConfigException;
-import io.emberwatch.app.config.ConfigProblem;
 import io.emberwatch.app.csv.ColumnNames;
+import io.emberwatch.app.csv.Complaints;
 import io.emberwatch.app.csv.CsvProblem;
 import io.emberwatch.app.csv.CsvTable;
+import io.emberwatch.app.run.RegionOption;
 import io.emberwatch.app.run.Wiring;
 import io.emberwatch.domain.FireRecord;
 import io.emberwatch.store.BatchWriter;
 import io.emberwatch.store.InfluxProvision;
-import io.emberwatch.store.InfluxUnavailableException;
 import io.emberwatch.store.LineBuffer;
 import io.emberwatch.store.SeasonEncoder;
 import java.io.IOException;
@@ -51,35 +51,32 @@ public final class ArchiveFiresCommand implements Callable<Integer> {
     private CommandLine.Model.CommandSpec spec;
 
     private long taken;
-    private long refused;
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws ConfigException, InterruptedException {
         try {
             Wiring wiring = region.wiring();
             ColumnNames names = columns == null ? ColumnNames.AS_THEY_ARE : ColumnNames.parse(columns);
+            Complaints complaints = new Complaints(spec.commandLine().getErr(), TOLD_AT_MOST);
             InfluxProvision.await(wiring.influx(), Duration.ofSeconds(30));
             try (BatchWriter writer = BatchWriter.open(wiring.influx().seasons(), "fires")) {
                 SeasonEncoder encoder = writer.encoder().seasons();
                 for (String file : files) {
-                    takeIn(file, names, encoder, writer);
+                    takeIn(file, names, encoder, writer, complaints);
                 }
                 writer.flush();
             }
-            spec.commandLine().getOut().printf("%d fires taken in, %d lines not understood%n", taken, refused);
+            spec.commandLine()
+                    .getOut()
+                    .printf("%d fires taken in, %d lines not understood%n", taken, complaints.count());
             return 0;
-        } catch (ConfigException e) {
-            e.problems().stream().map(ConfigProblem::sentence).forEach(this::say);
-            return 2;
         } catch (CsvProblem | IllegalArgumentException | IOException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
-        } catch (InfluxUnavailableException e) {
-            say(String.valueOf(e.getMessage()));
-            return 1;
         }
     }
 
-    private void takeIn(String file, ColumnNames names, SeasonEncoder encoder, BatchWriter writer)
+    private void takeIn(
+            String file, ColumnNames names, SeasonEncoder encoder, BatchWriter writer, Complaints complaints)
             throws IOException, CsvProblem, InterruptedException {
         LineBuffer lines = new LineBuffer();
         try (CsvTable table = CsvTable.open(file, names)) {
@@ -94,15 +91,9 @@ public final class ArchiveFiresCommand implements Callable<Integer> {
                     writer.write(lines);
                     taken++;
                 } catch (CsvProblem e) {
-                    if (refused++ < TOLD_AT_MOST) {
-                        spec.commandLine().getErr().println(e.what());
-                    }
+                    complaints.accept(e.what());
                 }
             }
         }
-    }
-
-    private void say(String line) {
-        spec.commandLine().getErr().println("emberwatch: " + line);
     }
 }

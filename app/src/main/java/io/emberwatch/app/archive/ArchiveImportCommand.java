@@ -1,12 +1,14 @@
 package io.emberwatch.app.archive;
 
+import io.emberwatch.app.ProgressLine;
 import io.emberwatch.app.config.ConfigException;
-import io.emberwatch.app.config.ConfigProblem;
 import io.emberwatch.app.csv.Archive;
 import io.emberwatch.app.csv.ColumnNames;
+import io.emberwatch.app.csv.Complaints;
 import io.emberwatch.app.csv.CsvProblem;
 import io.emberwatch.app.csv.ObservationReader;
 import io.emberwatch.app.csv.Station;
+import io.emberwatch.app.run.RegionOption;
 import io.emberwatch.app.run.Wiring;
 import io.emberwatch.domain.Channel;
 import io.emberwatch.jobs.JobFailedException;
@@ -16,7 +18,6 @@ import io.emberwatch.jobs.hour.HourSettings;
 import io.emberwatch.jobs.hour.QualitySettings;
 import io.emberwatch.jobs.rollup.DaySettings;
 import io.emberwatch.store.InfluxProvision;
-import io.emberwatch.store.InfluxUnavailableException;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -86,10 +87,8 @@ public final class ArchiveImportCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli fills it in before call()
     private CommandLine.Model.CommandSpec spec;
 
-    private long told;
-
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws ConfigException, InterruptedException {
         if (dailyAt != null && cells) {
             throw bad("--cells needs hourly rows and cannot be given with --daily");
         }
@@ -101,14 +100,11 @@ public final class ArchiveImportCommand implements Callable<Integer> {
             Archive archive =
                     read(each.get(1), stations, wiring.config().region().utcOffset());
             return takeIn(wiring, stations, archive);
-        } catch (ConfigException e) {
-            e.problems().stream().map(ConfigProblem::sentence).forEach(this::say);
-            return 2;
         } catch (CsvProblem | IllegalArgumentException e) {
             throw bad(String.valueOf(e.getMessage()));
         } catch (IOException e) {
             throw bad("cannot read [" + e.getMessage() + "]: " + e.getClass().getSimpleName());
-        } catch (JobFailedException | InfluxUnavailableException e) {
+        } catch (JobFailedException e) {
             say(String.valueOf(e.getMessage()));
             return 1;
         }
@@ -124,7 +120,7 @@ public final class ArchiveImportCommand implements Callable<Integer> {
                     stations.keySet(),
                     time("--from", from, Long.MIN_VALUE),
                     time("--to", to, Long.MAX_VALUE),
-                    this::tell,
+                    new Complaints(spec.commandLine().getErr(), TOLD_AT_MOST),
                     ArchiveImportCommand::refuse);
         }
     }
@@ -165,11 +161,9 @@ public final class ArchiveImportCommand implements Callable<Integer> {
                 live.run(),
                 live.zones());
         DaySettings days = DaySettings.of(live.tiles()).withOverwinter(overwinter);
-        HeldArchive held = HeldArchive.hold(stations, archive, this::progress);
-        try {
+        try (ProgressLine progress = new ProgressLine(spec.commandLine().getErr());
+                HeldArchive held = HeldArchive.hold(stations, archive, progress)) {
             ArchiveRunner.run(settings, held, dailyAt == null ? days : days.daily(), cells);
-        } finally {
-            held.letGo();
         }
         spec.commandLine()
                 .getOut()
@@ -183,22 +177,6 @@ public final class ArchiveImportCommand implements Callable<Integer> {
                         archive.badCells(),
                         archive.unknownRows());
         return 0;
-    }
-
-    private void progress(String line) {
-        if (System.console() != null) {
-            spec.commandLine().getErr().printf("\r%s ", line);
-            spec.commandLine().getErr().flush();
-        }
-    }
-
-    private void tell(String what) {
-        told++;
-        if (told <= TOLD_AT_MOST) {
-            spec.commandLine().getErr().println(what);
-        } else if (told == TOLD_AT_MOST + 1) {
-            spec.commandLine().getErr().println("more of this kind follow and are only counted");
-        }
     }
 
     private void say(String line) {

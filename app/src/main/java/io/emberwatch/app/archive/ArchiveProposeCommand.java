@@ -1,13 +1,12 @@
 package io.emberwatch.app.archive;
 
 import io.emberwatch.app.config.ConfigException;
-import io.emberwatch.app.config.ConfigProblem;
+import io.emberwatch.app.run.RegionOption;
 import io.emberwatch.app.run.Wiring;
 import io.emberwatch.console.review.ReviewTables;
 import io.emberwatch.console.review.StoreReview;
 import io.emberwatch.danger.scale.PercentileProposal;
 import io.emberwatch.domain.DaySubject;
-import io.emberwatch.store.InfluxUnavailableException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +40,7 @@ public final class ArchiveProposeCommand implements Callable<Integer> {
     private CommandLine.Model.CommandSpec spec;
 
     @Override
-    public Integer call() {
+    public Integer call() throws ConfigException {
         try {
             Wiring wiring = region.wiring();
             try (StoreReview store = new StoreReview(wiring.review())) {
@@ -60,12 +59,9 @@ public final class ArchiveProposeCommand implements Callable<Integer> {
                                 + made.table().evidence().reason());
                 return 0;
             }
-        } catch (ConfigException e) {
-            e.problems().stream().map(ConfigProblem::sentence).forEach(this::say);
-            return 2;
         } catch (IllegalArgumentException e) {
             throw new CommandLine.ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
-        } catch (IOException | InfluxUnavailableException e) {
+        } catch (IOException e) {
             say(String.valueOf(e.getMessage()));
             return 1;
         }

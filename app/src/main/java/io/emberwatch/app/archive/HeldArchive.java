@@ -19,7 +19,7 @@ import java.util.function.Consumer;
  *
  * @param number under which it is held
  */
-record HeldArchive(long number) implements ArchiveReadings {
+record HeldArchive(long number) implements ArchiveReadings, AutoCloseable {
 
     private static final long serialVersionUID = 1L;
     private static final String GATEWAY = "archive";
@@ -35,7 +35,9 @@ record HeldArchive(long number) implements ArchiveReadings {
         return held;
     }
 
-    void letGo() {
+    /** Lets it go. */
+    @Override
+    public void close() {
         HELD.remove(number);
     }
 

@@ -1,22 +1,17 @@
 package io.emberwatch.app.people;
 
 import io.emberwatch.app.config.ConfigException;
-import io.emberwatch.app.config.ConfigLoader;
-import io.emberwatch.app.config.ConfigProblem;
-import io.emberwatch.app.run.Wiring;
+import io.emberwatch.app.run.RegionOption;
 import io.emberwatch.domain.AlertEvent;
 import io.emberwatch.domain.AlertKind;
 import io.emberwatch.store.InfluxReader;
 import io.emberwatch.store.InfluxSettings;
-import io.emberwatch.store.InfluxUnavailableException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** {@code emberwatch audit verify}: whether the record of all alerts is as it was written. */
 @Command(
@@ -47,30 +42,16 @@ public final class AuditCommand implements Runnable {
     static final class Verify implements Callable<Integer> {
         private static final long ALL_MS = Long.MAX_VALUE / 1_000_000;
 
-        @Option(names = "--config", paramLabel = "FILE", description = "the configuration; without it, the default one")
-        private @Nullable Path file;
-
-        @Option(names = "--influx", paramLabel = "URL", description = "an InfluxDB instead of the configuration's")
-        private @Nullable String influx;
+        @Mixin
+        private RegionOption region = new RegionOption();
 
         @CommandLine.Spec
         @SuppressWarnings("NullAway.Init") // picocli fills it in before call()
         private CommandLine.Model.CommandSpec spec;
 
         @Override
-        public Integer call() {
-            try {
-                Wiring wiring = Wiring.of(file == null ? ConfigLoader.defaultFile() : file, null, influx);
-                return verify(wiring.influx());
-            } catch (ConfigException e) {
-                for (ConfigProblem problem : e.problems()) {
-                    tell(problem.sentence());
-                }
-                return 2;
-            } catch (InfluxUnavailableException e) {
-                tell(String.valueOf(e.getMessage()));
-                return 1;
-            }
+        public Integer call() throws ConfigException {
+            return verify(region.wiring().influx());
         }
 
         private int verify(InfluxSettings settings) {
@@ -100,11 +81,6 @@ public final class AuditCommand implements Runnable {
                             + faults.size() + " faults" + last);
             spec.commandLine().getOut().flush();
             return faults.isEmpty() ? 0 : 1;
-        }
-
-        private void tell(String line) {
-            spec.commandLine().getErr().println("emberwatch: " + line);
-            spec.commandLine().getErr().flush();
         }
     }
 }

@@ -2,17 +2,16 @@ package io.emberwatch.app.people;
 
 import io.emberwatch.app.DurationText;
 import io.emberwatch.app.config.ConfigException;
-import io.emberwatch.app.config.ConfigLoader;
-import io.emberwatch.app.config.ConfigProblem;
 import io.emberwatch.app.config.EmberwatchConfig;
+import io.emberwatch.app.run.RegionOption;
 import io.emberwatch.app.run.Wiring;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code emberwatch drill}: sends an exercise through and says how long each link took, or which one is broken. */
@@ -24,14 +23,11 @@ import picocli.CommandLine.Option;
             "Leaves with 0 where every link held, with 1 and the name of the link that did not."
         })
 public final class DrillCommand implements Callable<Integer> {
-    @Option(names = "--config", paramLabel = "FILE", description = "the configuration; without it, the default one")
-    private @Nullable Path file;
+    @Mixin
+    private RegionOption region = new RegionOption();
 
     @Option(names = "--broker", paramLabel = "URL", description = "a broker instead of the configuration's")
     private @Nullable String broker;
-
-    @Option(names = "--influx", paramLabel = "URL", description = "an InfluxDB instead of the configuration's")
-    private @Nullable String influx;
 
     @Option(
             names = "--at",
@@ -59,21 +55,14 @@ public final class DrillCommand implements Callable<Integer> {
     private CommandLine.Model.CommandSpec spec;
 
     @Override
-    public Integer call() throws InterruptedException {
-        try {
-            Wiring wiring = Wiring.of(file == null ? ConfigLoader.defaultFile() : file, broker, influx);
-            int exit = once(wiring);
-            while (every != null) {
-                TimeUnit.MILLISECONDS.sleep(every.toMillis());
-                exit = once(wiring);
-            }
-            return exit;
-        } catch (ConfigException e) {
-            for (ConfigProblem problem : e.problems()) {
-                spec.commandLine().getErr().println("emberwatch: " + problem.sentence());
-            }
-            return 2;
+    public Integer call() throws ConfigException, InterruptedException {
+        Wiring wiring = region.wiring(broker, null);
+        int exit = once(wiring);
+        while (every != null) {
+            TimeUnit.MILLISECONDS.sleep(every.toMillis());
+            exit = once(wiring);
         }
+        return exit;
     }
 
     private int once(Wiring wiring) throws InterruptedException {

@@ -17,10 +17,12 @@ public final class PrivateInfluxd implements AutoCloseable {
 
     private final PrivateProcess process;
     private final int port;
+    private final int rpcPort;
 
-    private PrivateInfluxd(PrivateProcess process, int port) {
+    private PrivateInfluxd(PrivateProcess process, int port, int rpcPort) {
         this.process = process;
         this.port = port;
+        this.rpcPort = rpcPort;
     }
 
     /** Whether the program is installed. */
@@ -38,11 +40,12 @@ public final class PrivateInfluxd implements AutoCloseable {
         Path program = Program.INFLUXD.get();
         Path home = Files.createDirectories(dir).toAbsolutePath().normalize();
         Path conf = home.resolve("influxdb.conf");
-        Files.writeString(conf, configuration(home, port, FreePort.find()));
+        int rpcPort = FreePort.find();
+        Files.writeString(conf, configuration(home, port, rpcPort));
         PrivateProcess process =
                 PrivateProcess.start("influxd", home, List.of(program.toString(), "-config", conf.toString()));
         process.awaitReady(() -> pings(port), START);
-        return new PrivateInfluxd(process, port);
+        return new PrivateInfluxd(process, port, rpcPort);
     }
 
     /** The address for HTTP clients. */
@@ -53,6 +56,11 @@ public final class PrivateInfluxd implements AutoCloseable {
     /** The loopback port. */
     public int port() {
         return port;
+    }
+
+    /** Where {@code influxd backup} and {@code influxd restore} ask, host and port. */
+    public String rpcAddress() {
+        return "127.0.0.1:" + rpcPort;
     }
 
     /** Whether it runs. */

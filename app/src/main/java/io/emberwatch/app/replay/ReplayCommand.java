@@ -2,6 +2,7 @@ package io.emberwatch.app.replay;
 
 import io.emberwatch.app.csv.Archive;
 import io.emberwatch.app.csv.ColumnNames;
+import io.emberwatch.app.csv.Complaints;
 import io.emberwatch.app.csv.CsvProblem;
 import io.emberwatch.app.csv.Station;
 import io.emberwatch.app.simulate.FrameJson;
@@ -78,7 +79,6 @@ public final class ReplayCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli fills it in before call()
     private CommandLine.Model.CommandSpec spec;
 
-    private long told;
     private long sent;
 
     @Override
@@ -94,7 +94,7 @@ public final class ReplayCommand implements Callable<Integer> {
                     stations.keySet(),
                     time("--from", from, Long.MIN_VALUE),
                     time("--to", to, Long.MAX_VALUE),
-                    this::tell);
+                    new Complaints(spec.commandLine().getErr(), TOLD_AT_MOST));
             return send(stations, archive, speed);
         } catch (CsvProblem | IllegalArgumentException e) {
             throw bad(String.valueOf(e.getMessage()));
@@ -199,15 +199,6 @@ public final class ReplayCommand implements Callable<Integer> {
             spec.commandLine().getErr().println();
         }
         spec.commandLine().getErr().flush();
-    }
-
-    private void tell(String what) {
-        told++;
-        if (told <= TOLD_AT_MOST) {
-            spec.commandLine().getErr().println(what);
-        } else if (told == TOLD_AT_MOST + 1) {
-            spec.commandLine().getErr().println("more of this kind follow and are only counted");
-        }
     }
 
     private double speed() {

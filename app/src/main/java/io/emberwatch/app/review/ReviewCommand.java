@@ -1,18 +1,18 @@
 package io.emberwatch.app.review;
 
-import io.emberwatch.app.archive.RegionOption;
+import io.emberwatch.app.ProgressLine;
 import io.emberwatch.app.archive.SubjectOption;
 import io.emberwatch.app.config.ConfigException;
-import io.emberwatch.app.config.ConfigProblem;
+import io.emberwatch.app.run.RegionOption;
 import io.emberwatch.app.run.Wiring;
 import io.emberwatch.console.review.ReviewCsv;
 import io.emberwatch.console.review.ReviewHtml;
 import io.emberwatch.console.review.ReviewInput;
 import io.emberwatch.console.review.ReviewPdf;
+import io.emberwatch.console.review.ReviewQuestion;
 import io.emberwatch.console.review.ReviewReport;
 import io.emberwatch.console.review.SeasonReview;
 import io.emberwatch.console.review.StoreReview;
-import io.emberwatch.store.InfluxUnavailableException;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -53,6 +53,13 @@ public final class ReviewCommand implements Callable<Integer> {
             description = "class tables to be seen side by side; without it, review.alternatives")
     private List<String> tables = List.of();
 
+    @Option(
+            names = "--detector",
+            paramLabel = "NAME:KEY=N,...",
+            description = "other settings of the smoke detector, such as careful:floor_rise=0.8,confirm_years=8: the"
+                    + " season's readings are shown to it again; may be given several times")
+    private List<String> detectors = List.of();
+
     @Option(names = "--lang", paramLabel = "zh|en", description = "without it, the first of region.languages")
     private @Nullable String language;
 
@@ -68,7 +75,7 @@ public final class ReviewCommand implements Callable<Integer> {
     private CommandLine.Model.CommandSpec spec;
 
     @Override
-    public Integer call() {
+    public Integer call() throws ConfigException {
         String name = out.getFileName().toString();
         String ending = name.substring(name.lastIndexOf('.') + 1);
         if (!List.of("html", "pdf", "csv").contains(ending)) {
@@ -81,18 +88,23 @@ public final class ReviewCommand implements Callable<Integer> {
             Wiring wiring = region.wiring();
             List<String> usual = wiring.config().region().languages();
             String spoken = language != null ? language : usual.isEmpty() ? "en" : usual.get(0);
-            try (StoreReview store = new StoreReview(wiring.review())) {
+            try (StoreReview store = new StoreReview(wiring.review());
+                    ProgressLine progress = new ProgressLine(spec.commandLine().getErr())) {
                 ReviewInput input = store.ask(
-                        subject.kind(), subject.id(), store.season(subject.seasonName()), year, tables, List.of());
+                        new ReviewQuestion(
+                                subject.kind(),
+                                subject.id(),
+                                store.season(subject.seasonName()),
+                                year,
+                                tables,
+                                detectors),
+                        progress);
                 write(SeasonReview.of(input, Instant.now()), ending, spoken);
             }
             return 0;
-        } catch (ConfigException e) {
-            e.problems().stream().map(ConfigProblem::sentence).forEach(this::say);
-            return 2;
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
-        } catch (IOException | InfluxUnavailableException e) {
+        } catch (IOException e) {
             say(String.valueOf(e.getMessage()));
             return 1;
         }

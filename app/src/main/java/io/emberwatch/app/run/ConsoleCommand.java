@@ -1,26 +1,21 @@
 package io.emberwatch.app.run;
 
 import io.emberwatch.app.config.ConfigException;
-import io.emberwatch.app.config.ConfigLoader;
-import io.emberwatch.app.config.ConfigProblem;
 import io.emberwatch.console.ConsoleServer;
 import io.emberwatch.console.ConsoleSettings;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code emberwatch console}: the web side alone, beside a job that runs elsewhere. */
 @Command(name = "console", mixinStandardHelpOptions = true, description = "Serves the pages and the API alone.")
 public final class ConsoleCommand implements Callable<Integer> {
-    @Option(names = "--config", paramLabel = "FILE", description = "the configuration; without it, the default one")
-    private @Nullable Path file;
-
-    @Option(names = "--influx", paramLabel = "URL", description = "an InfluxDB instead of the configuration's")
-    private @Nullable String influx;
+    @Mixin
+    private RegionOption region = new RegionOption();
 
     @Option(names = "--port", paramLabel = "N", description = "port instead of the configuration's")
     private @Nullable Integer port;
@@ -30,10 +25,9 @@ public final class ConsoleCommand implements Callable<Integer> {
     private CommandLine.Model.CommandSpec spec;
 
     @Override
-    public Integer call() throws InterruptedException {
-        Path config = file == null ? ConfigLoader.defaultFile() : file;
+    public Integer call() throws ConfigException, InterruptedException {
         try (StopSignal stop = new StopSignal()) {
-            Wiring wiring = new Wiring(Overrides.of(ConfigLoader.load(config), null, influx, port));
+            Wiring wiring = region.wiring(null, port);
             ConsoleServer page = stop.keep(
                     new ConsoleServer(wiring.console(ConsoleSettings.Now.WALL), new PeopleParts(wiring).dispatch())
                             .start());
@@ -43,11 +37,6 @@ public final class ConsoleCommand implements Callable<Integer> {
                 // serves until it is told to stop
             }
             return 0;
-        } catch (ConfigException e) {
-            for (ConfigProblem problem : e.problems()) {
-                tell(problem.sentence());
-            }
-            return 2;
         }
     }
 

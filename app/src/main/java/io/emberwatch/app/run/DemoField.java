@@ -78,8 +78,13 @@ record DemoField(FieldSimulator field, FieldSimulator.Plan plan, Plume fire, Lis
                 .skip(20)
                 .findFirst()
                 .orElseThrow();
+        return upwindOf(node, field.weather(), breakoutMs);
+    }
+
+    /** A fire that breaks out four kilometres upwind of a sensor and burns for six hours. */
+    static Plume upwindOf(Sensor node, SyntheticWeather weather, long breakoutMs) {
         SyntheticWeather.Sample air =
-                field.weather().at(node.latDeg(), node.lonDeg(), node.elevationM(), breakoutMs + HOUR_MS / 2);
+                weather.at(node.latDeg(), node.lonDeg(), node.elevationM(), breakoutMs + HOUR_MS / 2);
         double from = Math.toRadians(air.windDirDeg());
         return new Plume(
                 node.latDeg() + FIRE_UPWIND_M * Math.cos(from) / M_PER_DEG,

@@ -6,6 +6,7 @@ import io.emberwatch.app.config.ConfigProblem;
 import io.emberwatch.app.config.EmberwatchConfig;
 import io.emberwatch.app.config.IndexTables;
 import io.emberwatch.app.config.SensorFile;
+import io.emberwatch.app.smoke.StoredWatch;
 import io.emberwatch.console.ConsoleSettings;
 import io.emberwatch.console.access.AccessSettings;
 import io.emberwatch.console.review.ReviewSettings;
@@ -113,7 +114,12 @@ public record Wiring(EmberwatchConfig config) {
                 review.classTable(),
                 review.alternatives(),
                 review.tablesDir(),
-                review.firesWithinKm());
+                review.firesWithinKm(),
+                new StoredWatch(
+                        influx(),
+                        gridSpec(),
+                        array(config.danger().forestLimits()),
+                        config.hours().latenessSeconds() * 1000L));
     }
 
     /** Which areas have days of their own: those of the zones file. */

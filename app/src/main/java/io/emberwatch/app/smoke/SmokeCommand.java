@@ -2,6 +2,7 @@ package io.emberwatch.app.smoke;
 
 import io.emberwatch.app.csv.Archive;
 import io.emberwatch.app.csv.ColumnNames;
+import io.emberwatch.app.csv.Complaints;
 import io.emberwatch.app.csv.CsvOutput;
 import io.emberwatch.app.csv.CsvProblem;
 import io.emberwatch.app.csv.Station;
@@ -68,27 +69,26 @@ public final class SmokeCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli fills it in before call()
     private CommandLine.Model.CommandSpec spec;
 
-    private long told;
-
     @Override
     public Integer call() {
         Map<String, Station> stations;
         Archive archive;
+        Complaints complaints = new Complaints(err(), TOLD_AT_MOST);
         try {
             ColumnNames names = columns == null ? ColumnNames.AS_THEY_ARE : ColumnNames.parse(columns);
             List<ColumnNames> each = names.among(stationsFile, readingsFile);
             stations = Station.readAll(stationsFile, each.get(0));
             archive = Archive.read(
-                    readingsFile, each.get(1), stations.keySet(), Long.MIN_VALUE, Long.MAX_VALUE, this::tell);
+                    readingsFile, each.get(1), stations.keySet(), Long.MIN_VALUE, Long.MAX_VALUE, complaints);
         } catch (CsvProblem | IllegalArgumentException e) {
             throw bad(String.valueOf(e.getMessage()));
         } catch (IOException e) {
             throw bad("cannot read [" + e.getMessage() + "]: " + e.getClass().getSimpleName());
         }
-        return watch(stations, archive);
+        return watch(stations, archive, complaints.count());
     }
 
-    private int watch(Map<String, Station> stations, Archive archive) {
+    private int watch(Map<String, Station> stations, Archive archive, long told) {
         SmokeWatch watch = new SmokeWatch(SmokeSettings.DEFAULT);
         stations.values().forEach(s -> watch.register(s.id(), s.latDeg(), s.lonDeg()));
         ArchiveWatch run = new ArchiveWatch(watch, language == Language.zh);
@@ -101,8 +101,8 @@ public final class SmokeCommand implements Callable<Integer> {
         }
         if (told > 0 || run.impossible() > 0 || run.repeated() > 0) {
             err().printf(
-                            "%d readings watched; left out: %d cells or rows not understood, %d rows of unknown stations,"
-                                    + " %d impossible values, %d repeated moments%n",
+                            "%d readings watched; left out: %d cells or rows not understood, %d rows of unknown"
+                                    + " stations, %d impossible values, %d repeated moments%n",
                             archive.rows(),
                             archive.badCells(),
                             archive.unknownRows(),
@@ -110,15 +110,6 @@ public final class SmokeCommand implements Callable<Integer> {
                             run.repeated());
         }
         return CommandLine.ExitCode.OK;
-    }
-
-    private void tell(String what) {
-        told++;
-        if (told <= TOLD_AT_MOST) {
-            err().println(what);
-        } else if (told == TOLD_AT_MOST + 1) {
-            err().println("more of this kind follow and are only counted");
-        }
     }
 
     private PrintWriter err() {

@@ -7,14 +7,19 @@ import io.emberwatch.app.Main;
 import io.emberwatch.app.config.ConfigLoader;
 import io.emberwatch.app.process.PrivateInfluxd;
 import io.emberwatch.app.run.Wiring;
+import io.emberwatch.geo.SyntheticZones;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
@@ -62,6 +67,16 @@ final class SeasonStore implements AutoCloseable {
         return Files.writeString(dir.resolve(name + ".yaml"), yaml);
     }
 
+    /** The same with invented areas. */
+    Path regionWithAreas(String name, Map<String, String> changes) throws Exception {
+        Path areas = dir.resolve(name + ".geojson");
+        Files.writeString(
+                areas, SyntheticZones.geoJson(wiring(region(name, changes)).gridSpec()));
+        Map<String, String> all = new LinkedHashMap<>(changes);
+        all.put("ground:\n", "zones:\n  file: " + areas + "\n\nground:\n");
+        return region(name, all);
+    }
+
     /** The Eastern Cape: another clock, and a summer that runs over the New Year. */
     Path portElizabeth() throws Exception {
         Map<String, String> changes = new LinkedHashMap<>();
@@ -93,8 +108,59 @@ final class SeasonStore implements AutoCloseable {
         return new Said(code, out.toString(), err.toString());
     }
 
+    /**
+     * What a command said that ran in a JVM of its own, as a person starts it.
+     *
+     * @param seconds from the start of the JVM to its end, by the clock
+     * @param peakMb the most memory that the JVM ever held, all of it, MB
+     */
+    record Alone(Said said, double seconds, long peakMb) {}
+
+    /** Runs a command in a JVM of its own whose heap is no larger than so many megabytes. */
+    Alone runAlone(int heapMb, List<String> words) throws Exception {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx" + heapMb + "m",
+                "--add-opens=java.base/java.util=ALL-UNNAMED",
+                "-Djava.awt.headless=true",
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path", "")),
+                Main.class.getName()));
+        command.addAll(words);
+        Path out = Files.createTempFile(dir, "alone", ".out");
+        Path err = Files.createTempFile(dir, "alone", ".err");
+        long startedNs = System.nanoTime();
+        Process process = new ProcessBuilder(command)
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile())
+                .start();
+        long peakKb = 0;
+        while (!process.waitFor(20, TimeUnit.MILLISECONDS)) {
+            peakKb = Math.max(peakKb, peakKb(process.pid()));
+        }
+        double seconds = (System.nanoTime() - startedNs) / 1e9;
+        Said said = new Said(process.exitValue(), Files.readString(out), Files.readString(err));
+        return new Alone(said, seconds, peakKb / 1024);
+    }
+
+    private static long peakKb(long pid) {
+        try (Stream<String> lines = Files.lines(Path.of("/proc", Long.toString(pid), "status"))) {
+            return lines.filter(line -> line.startsWith("VmHWM:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                    .findFirst()
+                    .orElse(0);
+        } catch (IOException | UncheckedIOException ended) {
+            return 0;
+        }
+    }
+
     /** Takes in the daily record of Port Elizabeth, all of it or up to a day. */
     Said importPortElizabeth(Path config, @Nullable String to) throws Exception {
+        return run(importOfPortElizabeth(config, to).toArray(String[]::new)).expecting(0);
+    }
+
+    /** The command that does so. */
+    List<String> importOfPortElizabeth(Path config, @Nullable String to) throws Exception {
         assumeTrue(Files.isReadable(PORT_ELIZABETH), PORT_ELIZABETH + " is absent: test skipped");
         Path stations = Files.writeString(dir.resolve("pe.csv"), """
                 id,lat,lon,elevation_m,name
@@ -116,7 +182,7 @@ final class SeasonStore implements AutoCloseable {
         if (to != null) {
             words.addAll(List.of("--to", to));
         }
-        return run(words.toArray(String[]::new)).expecting(0);
+        return words;
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.emberwatch.app.process.PrivateInfluxd;
+import io.emberwatch.app.process.RestoredInflux;
 import io.emberwatch.store.BatchWriter;
 import io.emberwatch.store.InfluxProvision;
 import io.emberwatch.store.InfluxReader;
@@ -13,8 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,7 +44,7 @@ class BackupScriptsIT {
                         .getBytes(StandardCharsets.UTF_8));
                 writer.flush();
             }
-            String rpc = rpc(dir.resolve("influxd/influxdb.conf"));
+            String rpc = influxd.rpcAddress();
             List<String> save = List.of(
                     "backup.sh",
                     backup.toString(),
@@ -74,6 +73,7 @@ class BackupScriptsIT {
                     "--state",
                     restored.resolve("state").toString());
             assertThat(run(0, putBack)).contains("restored from");
+            RestoredInflux.await(InfluxSettings.of(influxd.url(), "again"));
             try (InfluxReader store = InfluxReader.open(InfluxSettings.of(influxd.url(), "again"))) {
                 assertThat(store.readingCount(0, Long.MAX_VALUE / 2_000_000)).isEqualTo(1);
             }
@@ -91,13 +91,6 @@ class BackupScriptsIT {
                 Files.createDirectories(state.resolve("job").resolve(name)).resolve("_metadata");
         Files.writeString(metadata, name);
         Files.setLastModifiedTime(metadata, java.nio.file.attribute.FileTime.fromMillis(ageMs));
-    }
-
-    private static String rpc(Path conf) throws Exception {
-        Matcher address = Pattern.compile("^bind-address = \"([^\"]+)\"", Pattern.MULTILINE)
-                .matcher(Files.readString(conf));
-        assertThat(address.find()).isTrue();
-        return address.group(1);
     }
 
     private static String run(int expected, List<String> words) throws Exception {

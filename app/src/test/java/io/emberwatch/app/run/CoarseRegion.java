@@ -1,10 +1,16 @@
 package io.emberwatch.app.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.emberwatch.app.config.ConfigLoader;
+import io.emberwatch.app.process.PrivateInfluxd;
+import io.emberwatch.app.process.PrivateMosquitto;
+import io.emberwatch.jobs.JobRunner;
+import io.emberwatch.store.InfluxProvision;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -30,5 +36,28 @@ final class CoarseRegion {
             yaml = yaml.replace(change.getKey(), change.getValue());
         }
         return new Wiring(ConfigLoader.load(Files.writeString(dir.resolve("region.yaml"), yaml)));
+    }
+
+    /** What is done while a job of this region runs. */
+    @FunctionalInterface
+    interface Doing {
+        void with(Servers servers, Wiring wiring, JobRunner job) throws Exception;
+    }
+
+    /** Runs a job of this region on some servers. */
+    static void whileRunning(Servers servers, Wiring wiring, Doing doing) throws Exception {
+        InfluxProvision.await(wiring.influx(), Duration.ofSeconds(30));
+        try (JobRunner job = JobRunner.start(wiring.job())) {
+            assertThat(job.awaitListening(Duration.ofSeconds(90))).isTrue();
+            doing.with(servers, wiring, job);
+        }
+    }
+
+    /** A private broker and database; the test is skipped where archive or programs are missing. */
+    static Servers servers(Path dir) throws Exception {
+        InmetArchive.assumeThere();
+        assumeTrue(PrivateMosquitto.isInstalled(), "mosquitto is not installed: test skipped");
+        assumeTrue(PrivateInfluxd.isInstalled(), "influxd is not installed: test skipped");
+        return Servers.start(dir.resolve("servers"), null, null, sentence -> {});
     }
 }

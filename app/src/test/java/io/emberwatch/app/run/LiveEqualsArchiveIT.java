@@ -2,17 +2,13 @@ package io.emberwatch.app.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.emberwatch.app.Main;
 import io.emberwatch.app.config.ConfigLoader;
-import io.emberwatch.app.process.PrivateInfluxd;
-import io.emberwatch.app.process.PrivateMosquitto;
 import io.emberwatch.domain.DayRecord;
 import io.emberwatch.domain.DaySubject;
 import io.emberwatch.domain.DayVariable;
 import io.emberwatch.jobs.JobRunner;
-import io.emberwatch.store.InfluxProvision;
 import io.emberwatch.store.SeasonReader;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -84,19 +80,14 @@ class LiveEqualsArchiveIT {
     }
 
     private void compare(Instant from, Instant to, LocalDate first, int days, Sending sending) throws Exception {
-        InmetArchive.assumeThere();
-        assumeTrue(PrivateMosquitto.isInstalled(), "mosquitto is not installed: test skipped");
-        assumeTrue(PrivateInfluxd.isInstalled(), "influxd is not installed: test skipped");
-        try (Servers servers = Servers.start(dir.resolve("servers"), null, null, sentence -> {})) {
-            Wiring wiring = CoarseRegion.wiring(servers, dir);
-            InfluxProvision.await(wiring.influx(), Duration.ofSeconds(30));
-            try (JobRunner job = JobRunner.start(wiring.job())) {
-                assertThat(job.awaitListening(Duration.ofSeconds(90))).isTrue();
+        try (Servers own = CoarseRegion.servers(dir)) {
+            Wiring wiring = CoarseRegion.wiring(own, dir);
+            CoarseRegion.whileRunning(own, wiring, (servers, settings, job) -> {
                 sending.send(servers, job);
                 RealStationsIT.awaitStored(job, to.minus(Duration.ofHours(1)));
                 job.checkpoint().get();
                 assertThat(job.status().refusals()).isZero();
-            }
+            });
             Path config = Files.writeString(
                     dir.resolve("archive.yaml"),
                     Files.readString(dir.resolve("region.yaml"))

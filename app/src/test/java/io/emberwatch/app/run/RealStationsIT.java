@@ -1,11 +1,8 @@
 package io.emberwatch.app.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.emberwatch.app.Main;
-import io.emberwatch.app.process.PrivateInfluxd;
-import io.emberwatch.app.process.PrivateMosquitto;
 import io.emberwatch.domain.CellId;
 import io.emberwatch.domain.CellVariable;
 import io.emberwatch.domain.Channel;
@@ -16,7 +13,6 @@ import io.emberwatch.ingestion.Topics;
 import io.emberwatch.jobs.JobRunner;
 import io.emberwatch.jobs.JobStatus;
 import io.emberwatch.store.CellSeries;
-import io.emberwatch.store.InfluxProvision;
 import io.emberwatch.store.InfluxReader;
 import io.emberwatch.store.SeriesTable;
 import java.io.PrintWriter;
@@ -78,14 +74,8 @@ class RealStationsIT {
 
     @Test
     void realStationsTravelTheWholeWay() throws Exception {
-        InmetArchive.assumeThere();
-        assumeTrue(PrivateMosquitto.isInstalled(), "mosquitto is not installed: test skipped");
-        assumeTrue(PrivateInfluxd.isInstalled(), "influxd is not installed: test skipped");
-        try (Servers servers = Servers.start(dir.resolve("servers"), null, null, sentence -> {})) {
-            Wiring wiring = CoarseRegion.wiring(servers, dir);
-            InfluxProvision.await(wiring.influx(), Duration.ofSeconds(30));
-            try (JobRunner job = JobRunner.start(wiring.job())) {
-                assertThat(job.awaitListening(Duration.ofSeconds(90))).isTrue();
+        try (Servers own = CoarseRegion.servers(dir)) {
+            CoarseRegion.whileRunning(own, CoarseRegion.wiring(own, dir), (servers, wiring, job) -> {
                 InmetArchive sent = sendEverything(servers, wiring);
                 awaitStored(job, LAST_HOUR);
                 job.checkpoint().get();
@@ -95,7 +85,7 @@ class RealStationsIT {
                     nullRainStaysAbsent(store, sent);
                     cellsEqualTheIndexCommand(store, wiring, sent);
                 }
-            }
+            });
         }
     }
 

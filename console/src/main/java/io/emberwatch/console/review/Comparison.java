@@ -41,6 +41,9 @@ record Comparison(ReviewInput input, SeasonYear own, List<SeasonYear> others, Li
     }
 
     Words fewYears() {
+        if (others.isEmpty()) {
+            return Words.of("no other season to compare with", "没有可供比较的其他季节");
+        }
         return Words.of(
                 "only " + others.size() + " other seasons, fewer than " + SeasonReview.ENOUGH_YEARS + ": a guess",
                 "仅有 " + others.size() + " 个其他季节，少于 " + SeasonReview.ENOUGH_YEARS + " 个：仅供参考");

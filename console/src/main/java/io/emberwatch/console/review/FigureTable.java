@@ -67,6 +67,16 @@ record FigureTable(List<Words> columns, List<Row> rows) {
         return new FigureTable(List.copyOf(columns.keySet()), all);
     }
 
+    /** Whether any row is limited by something. */
+    boolean hasRemarks() {
+        return rows.stream().anyMatch(row -> !row.remark().en().isEmpty());
+    }
+
+    /** Whether any row is compared with other seasons. */
+    boolean hasYears() {
+        return rows.stream().anyMatch(row -> row.years() >= 0);
+    }
+
     private static List<@Nullable Figure> nulls(int size) {
         List<@Nullable Figure> cells = new ArrayList<>();
         for (int i = 0; i < size; i++) {

@@ -14,10 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Whether the danger classes were right, and what other tables and detectors would have said. */
+/** Whether the danger classes were right, and what other tables would have said. */
 final class GradeSections {
-
-    private static final Words NOTHING = Words.same("");
 
     private final Comparison compared;
     private final ReviewInput input;
@@ -166,36 +164,6 @@ final class GradeSections {
         return Figure.number(table.id() + "." + key, row, 100 * share, "%", compared.basis());
     }
 
-    ReviewSection detectors() {
-        List<Figure> figures = new ArrayList<>();
-        Basis basis = Basis.of(1, 1, ReviewInput.Queries.SENSORS);
-        for (ReviewInput.DetectorRun run : input.detectors()) {
-            Words side = Words.same(run.name());
-            figures.add(Figure.number(
-                            run.name() + ".suspected", Words.of("times suspected", "疑似次数"), run.suspected(), "", basis)
-                    .under(side));
-            figures.add(Figure.number(
-                            run.name() + ".confirmed", Words.of("times confirmed", "确认次数"), run.confirmed(), "", basis)
-                    .under(side));
-            figures.add(Figure.number(
-                            run.name() + ".hits",
-                            Words.of("of these near a known fire", "其中邻近已知火点"),
-                            run.hits(),
-                            "",
-                            basis)
-                    .under(side));
-        }
-        Words note = figures.isEmpty()
-                ? Words.of("Not reckoned: no archive was watched with other settings.", "未计算：没有以其他参数重放过的数据。")
-                : NOTHING;
-        return new ReviewSection(
-                "detectors",
-                Words.of("The same season under other detector settings", "换用其他烟雾判别参数的同一季节"),
-                note,
-                figures,
-                List.of());
-    }
-
     /** The proposal of a class table from this place's record, where there is any. */
     static Optional<PercentileProposal> propose(ReviewInput input) {
         Map<LocalDate, Double> days = new HashMap<>();
@@ -227,7 +195,10 @@ final class GradeSections {
                     proposal.seasons().stream().mapToLong(s -> s.presentDays()).sum();
             Basis basis = Basis.of(present, expected, ReviewInput.Queries.DAYS).comparedWith((int) proposal.years());
             if (proposal.years() < LocalPercentiles.ENOUGH_SEASONS) {
-                basis = basis.saying(compared.fewYears());
+                basis = basis.saying(Words.of(
+                        "from " + proposal.years() + " seasons, fewer than " + LocalPercentiles.ENOUGH_SEASONS
+                                + ": a guess",
+                        "仅据 " + proposal.years() + " 个季节，少于 " + LocalPercentiles.ENOUGH_SEASONS + " 个：仅供参考"));
             }
             for (int c = 0; c < proposal.percentiles().size(); c++) {
                 figures.add(Figure.number(
@@ -242,7 +213,8 @@ final class GradeSections {
                 "proposal",
                 Words.of("A class table from this place's own record", "由本地资料得出的等级表建议"),
                 Words.of(
-                        "Percentiles 50, 75, 90 and 97 of all days of the season. A proposal: a person adopts it with `emberwatch archive adopt`.",
+                        "Percentiles 50, 75, 90 and 97 of all days of the season. A proposal: a person adopts it with:"
+                                + " emberwatch archive adopt.",
                         "季节内全部日值的第 50、75、90、97 百分位。仅为建议，须由人采纳（emberwatch archive adopt）。"),
                 figures,
                 List.of());

@@ -1,6 +1,7 @@
 package io.emberwatch.console.review;
 
 import io.emberwatch.console.review.Figure.Basis;
+import io.emberwatch.domain.AlertEvent;
 import io.emberwatch.store.SeasonReader.Availability;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -30,7 +31,7 @@ final class PeopleSections {
 
     ReviewSection warnings() {
         List<Figure> figures = new ArrayList<>();
-        Basis basis = Basis.of(input.alerts().size(), input.alerts().size(), ReviewInput.Queries.ALERTS);
+        Basis basis = events();
         for (int level = 2; level <= 5; level++) {
             figures.add(Figure.number(
                     "warnings." + level,
@@ -48,6 +49,17 @@ final class PeopleSections {
         figures.add(Figure.number(
                 "false.share", Words.of("false-alarm share", "误报率"), 100 * grades.falseAlarmShare(), "%", judged));
         return new ReviewSection("warnings", Words.of("Warnings and incidents", "预警与火情"), NOTHING, figures, List.of());
+    }
+
+    /** Events that are there, of those that the numbers within each alert say there were. */
+    private Basis events() {
+        long present = 0;
+        long expected = 0;
+        for (List<AlertEvent> events : input.alerts()) {
+            present += events.size();
+            expected += events.stream().mapToLong(AlertEvent::sequence).max().orElse(0);
+        }
+        return Basis.of(present, expected, ReviewInput.Queries.ALERTS);
     }
 
     ReviewSection answers() {

@@ -66,12 +66,14 @@ public final class ReviewApi implements AutoCloseable {
         String tables = text(ctx, "tables");
         return asked(() -> SeasonReview.of(
                 store.ask(
-                        subject,
-                        id,
-                        store.season(text(ctx, "name")),
-                        Integer.parseInt(year),
-                        tables.isEmpty() ? List.of() : List.of(tables.split(",", -1)),
-                        List.of()),
+                        new ReviewQuestion(
+                                subject,
+                                id,
+                                store.season(text(ctx, "name")),
+                                Integer.parseInt(year),
+                                tables.isEmpty() ? List.of() : List.of(tables.split(",", -1)),
+                                several(text(ctx, "detector"))),
+                        nobody -> {}),
                 Instant.now()));
     }
 
@@ -96,6 +98,10 @@ public final class ReviewApi implements AutoCloseable {
 
     private static String language(Context ctx) {
         return text(ctx, "lang").equals("zh") ? "zh" : "en";
+    }
+
+    private static List<String> several(String words) {
+        return words.isBlank() ? List.of() : List.of(words.strip().split("\\s+", -1));
     }
 
     private static String text(Context ctx, String name) {

@@ -13,7 +13,7 @@ public final class ReviewCsv {
     /** The whole text, UTF-8, in a language. */
     public static String write(ReviewReport report, String language) {
         StringBuilder out = new StringBuilder(HEADER).append('\n');
-        head(out, "subject", report.subject());
+        head(out, "subject", report.subject().in(language));
         head(out, "season", report.season().in(language));
         head(out, "class_table", report.table().in(language));
         head(out, "made_at", report.madeAt());

@@ -31,7 +31,8 @@ public final class ReviewHtml {
                 .append("</h1>\n<p>")
                 .append(escape(report.season().in(language)))
                 .append("</p><p class=\"quiet\">")
-                .append(escape(report.subject() + " · " + report.table().in(language) + " · " + report.madeAt()))
+                .append(escape(
+                        report.subject().in(language) + " · " + report.table().in(language) + " · " + report.madeAt()))
                 .append("</p>\n");
         report.warnings()
                 .forEach(w -> out.append("<p class=\"warn\">")

@@ -28,6 +28,7 @@ import java.util.Map;
  * @param alerts the events of each alert of the season
  * @param fires fires of the season within the subject
  * @param firesWithin how they were chosen, in words
+ * @param firesWithinKm a fire within so far of a sensor counts as found by it
  * @param fireSources whether any source of fires was imported for the season at all
  * @param sensors how much of the season each sensor was known
  * @param cellDays for the region: days of cells by issued class (place 1 to 5), and those with fires; empty else
@@ -48,6 +49,7 @@ public record ReviewInput(
         List<List<AlertEvent>> alerts,
         List<FireRecord> fires,
         Words firesWithin,
+        double firesWithinKm,
         boolean fireSources,
         Map<String, Availability> sensors,
         List<CellDayGroup> cellDays,
@@ -76,12 +78,18 @@ public record ReviewInput(
     /**
      * What the smoke detector would have said of the season under some settings.
      *
-     * @param name the settings in words
-     * @param suspected times that smoke was suspected
-     * @param confirmed times that it was confirmed
-     * @param hits confirmed times within a day and the reach of a known fire
+     * @param name what they are called; empty for the job's own
+     * @param detections changes of the subject's sensors to suspected and to confirmed
+     * @param hoursHeard hours of these sensors in which any of them said something
+     * @param hoursExpected hours that the season has for them
      */
-    public record DetectorRun(String name, int suspected, int confirmed, int hits) {}
+    public record DetectorRun(String name, List<Detection> detections, long hoursHeard, long hoursExpected) {
+
+        /** Copies its list. */
+        public DetectorRun {
+            detections = List.copyOf(detections);
+        }
+    }
 
     /**
      * The questions asked of the store, as a person may repeat them.
@@ -91,8 +99,9 @@ public record ReviewInput(
      * @param fires for the fires
      * @param sensors for the sensors' hours
      * @param cells for the days of cells
+     * @param readings for the readings that are shown to the watch for smoke again
      */
-    public record Queries(String days, String alerts, String fires, String sensors, String cells) {
+    public record Queries(String days, String alerts, String fires, String sensors, String cells, String readings) {
 
         /** The numbers under which figures refer to them. */
         static final int DAYS = 1;
@@ -101,9 +110,10 @@ public record ReviewInput(
         static final int FIRES = 3;
         static final int SENSORS = 4;
         static final int CELLS = 5;
+        static final int READINGS = 6;
 
         List<String> all() {
-            return List.of(days, alerts, fires, sensors, cells);
+            return List.of(days, alerts, fires, sensors, cells, readings);
         }
     }
 }

@@ -25,6 +25,8 @@ public final class ReviewPdf {
     private static final Color QUIET = new Color(0x52616f);
     private static final Color LINE = new Color(0xd3dae0);
     private static final float MARGIN = 42;
+    /** A heading, its note and three rows of a table. */
+    private static final float ROOM = 110;
 
     private final ReviewReport report;
     private final String language;
@@ -61,7 +63,8 @@ public final class ReviewPdf {
 
     private void write(OutputStream out) {
         Document document = new Document(PageSize.A4, MARGIN, MARGIN, MARGIN, MARGIN);
-        PdfWriter.getInstance(document, out).setCloseStream(false);
+        PdfWriter writer = PdfWriter.getInstance(document, out);
+        writer.setCloseStream(false);
         document.addTitle(report.title().in(language));
         HeaderFooter footer = new HeaderFooter(
                 new Phrase(report.title().in(language) + " · " + report.season().in(language) + " · ", font(8, QUIET)),
@@ -71,7 +74,11 @@ public final class ReviewPdf {
         document.setFooter(footer);
         document.open();
         head(document);
-        report.sections().forEach(section -> section(document, section));
+        report.sections().forEach(section -> {
+            beginWithRoom(document, writer);
+            section(document, section);
+        });
+        beginWithRoom(document, writer);
         document.add(heading(language.equals("zh") ? "查询" : "Queries"));
         for (int i = 0; i < report.queries().size(); i++) {
             document.add(new Paragraph((i + 1) + "  " + report.queries().get(i), font(7.5f, QUIET)));
@@ -79,12 +86,20 @@ public final class ReviewPdf {
         document.close();
     }
 
+    /** A heading does not stand alone at the foot of a page. */
+    private static void beginWithRoom(Document document, PdfWriter writer) {
+        if (writer.getVerticalPosition(false) < MARGIN + ROOM) {
+            document.newPage();
+        }
+    }
+
     private void head(Document document) {
         String title = language.equals("zh") ? "火险季节评审：" : "Season review: ";
         document.add(new Paragraph(title + report.title().in(language), font(20, INK)));
         document.add(new Paragraph(report.season().in(language), font(11, INK)));
         document.add(new Paragraph(
-                report.subject() + " · " + report.table().in(language) + " · " + report.madeAt(), font(8, QUIET)));
+                report.subject().in(language) + " · " + report.table().in(language) + " · " + report.madeAt(),
+                font(8, QUIET)));
         report.warnings().forEach(warning -> {
             PdfPTable box = new PdfPTable(1);
             box.setWidthPercentage(100);
@@ -126,35 +141,54 @@ public final class ReviewPdf {
     }
 
     private PdfPTable table(FigureTable figures) {
-        int values = figures.columns().size();
-        float[] widths = new float[values + 5];
-        widths[0] = 30;
-        for (int i = 1; i <= values; i++) {
-            widths[i] = Math.max(11, 44f / values);
-        }
-        widths[values + 1] = 20;
-        widths[values + 2] = 8;
-        widths[values + 3] = 5;
-        widths[values + 4] = 22;
-        PdfPTable table = new PdfPTable(widths);
+        boolean years = figures.hasYears();
+        boolean remarks = figures.hasRemarks();
+        PdfPTable table = new PdfPTable(widths(figures.columns().size(), years, remarks));
         table.setWidthPercentage(100);
         table.setHeaderRows(1);
         boolean zh = language.equals("zh");
         table.addCell(cell("", true, Element.ALIGN_LEFT));
         figures.columns().forEach(c -> table.addCell(cell(c.in(language), true, Element.ALIGN_RIGHT)));
         table.addCell(cell(zh ? "完整率" : "completeness", true, Element.ALIGN_RIGHT));
-        table.addCell(cell(zh ? "季节" : "years", true, Element.ALIGN_RIGHT));
-        table.addCell(cell("Q", true, Element.ALIGN_RIGHT));
-        table.addCell(cell("", true, Element.ALIGN_LEFT));
+        if (years) {
+            table.addCell(cell(zh ? "季节" : "years", true, Element.ALIGN_RIGHT));
+        }
+        table.addCell(cell(zh ? "查询" : "query", true, Element.ALIGN_RIGHT));
+        if (remarks) {
+            table.addCell(cell("", true, Element.ALIGN_LEFT));
+        }
         for (FigureTable.Row row : figures.rows()) {
             table.addCell(cell(row.label().in(language), false, Element.ALIGN_LEFT));
             row.cells().forEach(c -> table.addCell(cell(FigureTable.shown(c), false, Element.ALIGN_RIGHT)));
             table.addCell(cell(FigureTable.completeness(row.first()), true, Element.ALIGN_RIGHT));
-            table.addCell(cell(row.years() < 0 ? "" : "" + row.years(), true, Element.ALIGN_RIGHT));
+            if (years) {
+                table.addCell(cell(row.years() < 0 ? "" : "" + row.years(), true, Element.ALIGN_RIGHT));
+            }
             table.addCell(cell("" + row.first().query(), true, Element.ALIGN_RIGHT));
-            table.addCell(cell(row.remark().in(language), true, Element.ALIGN_LEFT));
+            if (remarks) {
+                table.addCell(cell(row.remark().in(language), true, Element.ALIGN_LEFT));
+            }
         }
         return table;
+    }
+
+    /** Columns that no row would fill are left out, and the others have their room: a date fits into one of four values. */
+    private static float[] widths(int values, boolean years, boolean remarks) {
+        float[] widths = new float[values + 3 + (years ? 1 : 0) + (remarks ? 1 : 0)];
+        int at = 0;
+        widths[at++] = 28;
+        for (int i = 0; i < values; i++) {
+            widths[at++] = Math.max(13, 44f / values);
+        }
+        widths[at++] = 22;
+        if (years) {
+            widths[at++] = 8;
+        }
+        widths[at++] = 7;
+        if (remarks) {
+            widths[at] = 20;
+        }
+        return widths;
     }
 
     private PdfPCell cell(String text, boolean quiet, int alignment) {

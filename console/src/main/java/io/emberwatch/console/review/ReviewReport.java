@@ -6,7 +6,7 @@ import java.util.List;
  * A season's review: what page, HTML, PDF and CSV show alike.
  *
  * @param title whose season
- * @param subject {@code sensor}, {@code cell} or {@code zone}, and its id
+ * @param subject what kind of subject, and its id
  * @param season the season in words, with first and last day
  * @param table id of the class table, with what it stands on
  * @param madeAt when it was worked out, ISO 8601 in UTC
@@ -16,7 +16,7 @@ import java.util.List;
  */
 public record ReviewReport(
         Words title,
-        String subject,
+        Words subject,
         Words season,
         Words table,
         String madeAt,

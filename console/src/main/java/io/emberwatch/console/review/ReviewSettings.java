@@ -19,6 +19,7 @@ import java.util.List;
  * @param alternatives ids of tables to be seen side by side
  * @param tablesDir folder of adopted class tables; empty where there is none
  * @param firesWithinKm a fire within so far of a sensor counts as the sensor's
+ * @param detectors how other settings of the smoke detector are tried
  */
 public record ReviewSettings(
         InfluxSettings influx,
@@ -30,7 +31,8 @@ public record ReviewSettings(
         String classTable,
         List<String> alternatives,
         String tablesDir,
-        double firesWithinKm) {
+        double firesWithinKm,
+        DetectorReplay detectors) {
 
     /**
      * A fire season and its name.
@@ -66,6 +68,7 @@ public record ReviewSettings(
                 "five-level-fwi",
                 List.of("fwi-effis", "fwi-portugal"),
                 "",
-                25);
+                25,
+                DetectorReplay.NONE);
     }
 }

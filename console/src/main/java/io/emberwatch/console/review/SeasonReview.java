@@ -1,6 +1,7 @@
 package io.emberwatch.console.review;
 
 import io.emberwatch.domain.DayRecord;
+import io.emberwatch.domain.DaySubject;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -57,17 +58,25 @@ public final class SeasonReview {
         GradeSections grades = new GradeSections(compared);
         sections.add(grades.fires());
         sections.add(grades.tables());
-        sections.add(grades.detectors());
+        sections.add(DetectorSection.of(input));
         sections.add(grades.proposal());
         return new ReviewReport(
                 Words.same(input.name()),
-                input.subject().wireName() + " " + input.id(),
+                kind(input.subject()).and(Words.same(" " + input.id())),
                 season(input, own),
-                Words.same(input.table().id() + " (" + input.table().evidence().toLabel() + ")"),
+                TableWords.of(input.table()),
                 now.truncatedTo(ChronoUnit.SECONDS).toString(),
                 warnings(compared),
                 sections,
                 input.queries().all());
+    }
+
+    private static Words kind(DaySubject subject) {
+        return switch (subject) {
+            case SENSOR -> Words.of("sensor", "站点");
+            case CELL -> Words.of("cell", "网格");
+            case ZONE -> Words.of("zone", "区域");
+        };
     }
 
     private static Words season(ReviewInput input, SeasonYear own) {
@@ -102,7 +111,7 @@ public final class SeasonReview {
                 .count();
         if (left > 0) {
             warnings.add(Words.of(
-                    left + " other seasons are less than 80 % complete and are not compared with.",
+                    "Other seasons less than 80 % complete, and not compared with: " + left + ".",
                     "另有 " + left + " 个季节完整率低于 80%，未用于比较。"));
         }
         return warnings;

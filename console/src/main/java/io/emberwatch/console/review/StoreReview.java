@@ -1,6 +1,5 @@
 package io.emberwatch.console.review;
 
-import io.emberwatch.console.review.ReviewInput.CellDayGroup;
 import io.emberwatch.console.review.ReviewInput.DetectorRun;
 import io.emberwatch.console.review.ReviewInput.Queries;
 import io.emberwatch.console.review.ReviewSettings.NamedSeason;
@@ -9,6 +8,7 @@ import io.emberwatch.danger.scale.PercentileProposal;
 import io.emberwatch.danger.scale.Season;
 import io.emberwatch.domain.AlertEvent;
 import io.emberwatch.domain.CellId;
+import io.emberwatch.domain.DayRecord;
 import io.emberwatch.domain.DaySubject;
 import io.emberwatch.domain.DayVariable;
 import io.emberwatch.domain.FireRecord;
@@ -18,19 +18,21 @@ import io.emberwatch.geo.Grid;
 import io.emberwatch.geo.ZoneIndex;
 import io.emberwatch.geo.ZoneReader;
 import io.emberwatch.geo.ZoneShape;
+import io.emberwatch.store.InfluxReader;
 import io.emberwatch.store.SeasonReader;
+import io.emberwatch.store.SeasonReader.Availability;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +40,6 @@ import org.jspecify.annotations.Nullable;
 public final class StoreReview implements AutoCloseable {
 
     private static final long DAY_MS = 86_400_000L;
-    private static final double EARTH_KM = 6371.0;
 
     private final ReviewSettings settings;
     private final SeasonReader reader;
@@ -94,59 +95,82 @@ public final class StoreReview implements AutoCloseable {
     /**
      * Gathers what a review is worked out from.
      *
-     * @param subject sensor, cell or zone
-     * @param id its id; {@link DaySubject#REGION} for all cells
-     * @param named the season
-     * @param year the year in which it begins
-     * @param tables ids of tables to be seen side by side; empty for the configured ones
-     * @param detectors what other detector settings would have found
-     * @throws IllegalArgumentException if nothing is stored of the subject, or a table is not known
+     * @param progress is told what is being asked for
+     * @throws IllegalArgumentException if nothing is stored of the subject, or a table or a detector setting is not known
      */
-    public ReviewInput ask(
-            DaySubject subject,
-            String id,
-            NamedSeason named,
-            int year,
-            List<String> tables,
-            List<DetectorRun> detectors)
-            throws IOException {
-        Season season = new Season(named.from(), named.to());
-        LocalDate first = SeasonYear.firstDay(season, year);
-        LocalDate last = SeasonYear.lastDay(season, year);
+    public ReviewInput ask(ReviewQuestion asked, Consumer<String> progress) throws IOException {
+        DaySubject subject = asked.subject();
+        String id = asked.id();
+        Season season = new Season(asked.season().from(), asked.season().to());
+        LocalDate first = SeasonYear.firstDay(season, asked.year());
+        LocalDate last = SeasonYear.lastDay(season, asked.year());
         long[] span = reader.span(subject, id)
                 .orElseThrow(() -> new IllegalArgumentException(subject.wireName() + " [" + id
                         + "] must have days in the store; known are " + shortened(reader.ids(subject))));
         long fromMs = first.toEpochDay() * DAY_MS - settings.offset().getTotalSeconds() * 1000L;
         long toMs = (last.toEpochDay() + 1) * DAY_MS - settings.offset().getTotalSeconds() * 1000L - 1;
+        progress.accept("fires");
         List<FireRecord> all = reader.fires(fromMs, toMs);
         Place place = place(subject, id);
         List<FireRecord> fires = all.stream().filter(place.holds()).toList();
         ReviewTables known = ReviewTables.read(settings.tablesDir());
+        ClassTable held = known.heldAt(id, last, settings.classTable());
+        List<ClassTable> alternatives = alternatives(known, asked.tables());
+        progress.accept("days");
+        List<DayRecord> days = reader.days(subject, id, span[0], span[1]);
+        progress.accept("alerts");
+        List<List<AlertEvent>> alerts = alerts(subject, id, fromMs, toMs);
+        progress.accept("sensors");
+        Map<String, Availability> sensors =
+                reader.availability(DaySubject.SENSOR, first.toEpochDay(), last.toEpochDay());
+        boolean everyCell = isRegion(subject, id) && !all.isEmpty();
         return new ReviewInput(
                 subject,
                 id,
                 place.name(),
                 season,
-                named.name(),
-                year,
+                asked.season().name(),
+                asked.year(),
                 settings.offset(),
-                known.heldAt(id, last, settings.classTable()),
-                alternatives(known, tables),
-                reader.days(subject, id, span[0], span[1]),
-                alerts(subject, id, fromMs, toMs),
+                held,
+                alternatives,
+                days,
+                alerts,
                 fires,
                 place.words(),
+                settings.firesWithinKm(),
                 !all.isEmpty(),
-                reader.availability(DaySubject.SENSOR, first.toEpochDay(), last.toEpochDay()),
-                isRegion(subject, id) && !all.isEmpty() ? cellDays(fires, first, last) : List.of(),
-                detectors,
+                sensors,
+                everyCell
+                        ? new CellDays(reader, grid, settings.offset()).groups(fires, first, last, progress)
+                        : List.of(),
+                detectors(asked.detectors(), subject, id, place, fromMs, toMs, progress),
                 new Queries(
                         SeasonReader.daysStatement(subject, id, span[0], span[1]),
                         SeasonReader.alertsStatement(fromMs, toMs),
                         SeasonReader.firesStatement(fromMs, toMs),
                         SeasonReader.availabilityStatement(DaySubject.SENSOR, first.toEpochDay(), last.toEpochDay()),
                         SeasonReader.countCellDaysStatement(
-                                DayVariable.DANGER_CLASS, 4, 5, first.toEpochDay(), last.toEpochDay())));
+                                DayVariable.DANGER_CLASS, 4, 5, first.toEpochDay(), last.toEpochDay()),
+                        InfluxReader.readingsStatement(fromMs, toMs)));
+    }
+
+    /** What other detector settings would have said of the sensors that belong to the subject. */
+    private List<DetectorRun> detectors(
+            List<String> asked,
+            DaySubject subject,
+            String id,
+            Place place,
+            long fromMs,
+            long toMs,
+            Consumer<String> progress) {
+        if (asked.isEmpty()) {
+            return List.of();
+        }
+        Predicate<Sensor> own = subject == DaySubject.SENSOR
+                ? sensor -> sensor.id().equals(id)
+                : sensor -> place.contains().test(sensor.latDeg(), sensor.lonDeg());
+        return settings.detectors().run(new DetectorReplay.Asked(asked, fromMs, toMs, own), progress);
     }
 
     /** The class table that a subject's own record proposes for a season; empty where the record is too thin for one. */
@@ -154,7 +178,7 @@ public final class StoreReview implements AutoCloseable {
         NamedSeason named = season(seasonName);
         List<Integer> years = years(subject, id, named);
         int last = years.isEmpty() ? LocalDate.EPOCH.getYear() : years.get(years.size() - 1);
-        return GradeSections.propose(ask(subject, id, named, last, List.of(), List.of()));
+        return GradeSections.propose(ask(ReviewQuestion.of(subject, id, named, last), nobody -> {}));
     }
 
     private static String shortened(List<String> ids) {
@@ -193,41 +217,19 @@ public final class StoreReview implements AutoCloseable {
                 .toList();
     }
 
-    /** Days of cells by issued class: counted by the server, and those with fires looked up one by one. */
-    private List<CellDayGroup> cellDays(List<FireRecord> fires, LocalDate first, LocalDate last) {
-        Map<String, Map<Long, Integer>> byCell = new HashMap<>();
-        for (FireRecord fire : fires) {
-            long day = Math.floorDiv(fire.timeMs() + settings.offset().getTotalSeconds() * 1000L, DAY_MS);
-            grid.cellAt(fire.latDeg(), fire.lonDeg())
-                    .filter(cell -> fire.vegetation())
-                    .ifPresent(cell -> byCell.computeIfAbsent(cell.toString(), c -> new HashMap<>())
-                            .merge(day, 1, Integer::sum));
-        }
-        long[] burning = new long[6];
-        Map<Integer, Map<Integer, Long>> groups = new HashMap<>();
-        byCell.forEach((cell, firesByDay) -> reader.days(DaySubject.CELL, cell, first.toEpochDay(), last.toEpochDay())
-                .forEach(day -> {
-                    int seen = firesByDay.getOrDefault(day.epochDay(), 0);
-                    double level = day.value(DayVariable.DANGER_CLASS);
-                    if (seen > 0 && !Double.isNaN(level)) {
-                        burning[(int) level]++;
-                        groups.computeIfAbsent((int) level, l -> new HashMap<>())
-                                .merge(seen, 1L, Long::sum);
-                    }
-                }));
-        List<CellDayGroup> all = new ArrayList<>();
-        for (int level = 1; level <= 5; level++) {
-            int of = level;
-            long days = reader.countCellDays(
-                    DayVariable.DANGER_CLASS, level, level + 1, first.toEpochDay(), last.toEpochDay());
-            all.add(new CellDayGroup(level, 0, days - burning[level]));
-            groups.getOrDefault(level, Map.of()).forEach((seen, n) -> all.add(new CellDayGroup(of, seen, n)));
-        }
-        return all;
+    /** Whether a place on Earth belongs to a subject. */
+    @FunctionalInterface
+    private interface Extent {
+        boolean test(double latDeg, double lonDeg);
     }
 
     /** What a subject is called and which fires are its own. */
-    private record Place(String name, Predicate<FireRecord> holds, Words words) {}
+    private record Place(String name, Extent contains, Words words) {
+
+        Predicate<FireRecord> holds() {
+            return fire -> contains.test(fire.latDeg(), fire.lonDeg());
+        }
+    }
 
     private Place place(DaySubject subject, String id) throws IOException {
         return switch (subject) {
@@ -235,7 +237,7 @@ public final class StoreReview implements AutoCloseable {
             case CELL ->
                 new Place(
                         id,
-                        fire -> grid.cellAt(fire.latDeg(), fire.lonDeg())
+                        (lat, lon) -> grid.cellAt(lat, lon)
                                 .map(CellId::toString)
                                 .filter(id::equals)
                                 .isPresent(),
@@ -247,15 +249,15 @@ public final class StoreReview implements AutoCloseable {
     private Place ofSensor(String id) {
         Optional<Sensor> sensor = reader.findSensor(id);
         if (sensor.isEmpty()) {
-            return new Place(id, fire -> false, Words.of("the place of the sensor is not known", "站点位置未知"));
+            return new Place(id, (lat, lon) -> false, Words.of("the place of the sensor is not known", "站点位置未知"));
         }
-        double lat = sensor.get().latDeg();
-        double lon = sensor.get().lonDeg();
+        double ownLat = sensor.get().latDeg();
+        double ownLon = sensor.get().lonDeg();
         double km = settings.firesWithinKm();
         String name = sensor.get().name().isEmpty() ? id : sensor.get().name();
         return new Place(
                 name,
-                fire -> distanceKm(lat, lon, fire.latDeg(), fire.lonDeg()) <= km,
+                (lat, lon) -> Distance.km(ownLat, ownLon, lat, lon) <= km,
                 Words.of("within " + km + " km of the sensor", "站点周围 " + km + " 公里内"));
     }
 
@@ -263,7 +265,7 @@ public final class StoreReview implements AutoCloseable {
         if (id.equals(DaySubject.REGION)) {
             return new Place(
                     settings.regionName(),
-                    fire -> grid.cellAt(fire.latDeg(), fire.lonDeg()).isPresent(),
+                    (lat, lon) -> grid.cellAt(lat, lon).isPresent(),
                     Words.of("within the grid", "格网范围内"));
         }
         ZoneIndex index = zones();
@@ -272,12 +274,12 @@ public final class StoreReview implements AutoCloseable {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("zone [" + id + "] must stand in console.zones_file"));
         Zone zone = shape.zone();
-        Predicate<FireRecord> holds = fire -> grid.cellAt(fire.latDeg(), fire.lonDeg())
+        Extent contains = (lat, lon) -> grid.cellAt(lat, lon)
                 .flatMap(cell -> index.find(zone.level(), grid.index(cell)))
                 .filter(found -> found.code().equals(id))
                 .isPresent();
         String name = zone.nameEn().isEmpty() ? zone.nameZh() : zone.nameEn() + " " + zone.nameZh();
-        return new Place(name.strip(), holds, Words.of("in cells of the zone", "区域网格内"));
+        return new Place(name.strip(), contains, Words.of("in cells of the zone", "区域网格内"));
     }
 
     private synchronized ZoneIndex zones() throws IOException {
@@ -292,14 +294,6 @@ public final class StoreReview implements AutoCloseable {
             zones = ZoneIndex.of(grid, shapes);
         }
         return zones;
-    }
-
-    private static double distanceKm(double lat1, double lon1, double lat2, double lon2) {
-        double a = Math.toRadians(lat1);
-        double b = Math.toRadians(lat2);
-        double half = Math.sin((b - a) / 2);
-        double turn = Math.sin(Math.toRadians(lon2 - lon1) / 2);
-        return 2 * EARTH_KM * Math.asin(Math.sqrt(half * half + Math.cos(a) * Math.cos(b) * turn * turn));
     }
 
     @Override

@@ -33,6 +33,8 @@ class SeasonReviewTest {
     private final List<DayRecord> days = new ArrayList<>();
     private final List<FireRecord> fires = new ArrayList<>();
     private final List<List<AlertEvent>> alerts = new ArrayList<>();
+    private final List<ReviewInput.DetectorRun> detectors = new ArrayList<>();
+    private final List<ReviewInput.CellDayGroup> cellDays = new ArrayList<>();
 
     private void day(LocalDate date, double fwi, double rainMm, double issued, boolean estimated) {
         double[] values = DayRecord.missing();
@@ -68,11 +70,12 @@ class SeasonReviewTest {
                 alerts,
                 fires,
                 Words.same("here"),
+                25,
                 true,
                 Map.of("a", new Availability(90, 90 * 24, 90 * 12, 0), "b", new Availability(45, 45 * 24, 45 * 24, 0)),
-                List.of(),
-                List.of(),
-                new ReviewInput.Queries("q1", "q2", "q3", "q4", "q5"));
+                cellDays,
+                detectors,
+                new ReviewInput.Queries("q1", "q2", "q3", "q4", "q5", "q6"));
     }
 
     /** The season of 2024/25: its i-th day has FWI i / 2 (0 to 44.5), and rain on days 20, 21 and 60. */
@@ -319,6 +322,116 @@ class SeasonReviewTest {
                                 && line.contains("," + shown + ","));
             }
         }
+    }
+
+    private static Detection smoke(LocalDate date, String clock, double lat, boolean confirmed) {
+        return new Detection(Instant.parse(date + "T" + clock + "Z").toEpochMilli(), lat, 123, confirmed);
+    }
+
+    /** The fires burn at 41 N 123 E; a degree of latitude is 111 km, and 25 km count as near. */
+    @Test
+    void otherDetectorSettingsAreGradedBesideWhatWasIssued() {
+        knownSeason();
+        LocalDate burning = LocalDate.of(2025, 1, 10);
+        fire(burning, "06:00:00");
+        fire(burning.plusDays(20), "06:00:00");
+        incident("i1", 4, 2, "fire"); // suspected at 06:00 of that day, at the fire
+        detectors.add(new ReviewInput.DetectorRun(
+                "",
+                List.of(
+                        smoke(burning, "06:10:00", 41.2, false),
+                        smoke(burning, "06:30:00", 41.2, true), // 22 km
+                        smoke(burning, "06:40:00", 41.3, true), // 33 km
+                        smoke(burning.plusDays(1), "06:00:00", 41, true), // a day later to the second
+                        smoke(burning.plusDays(1), "06:00:01", 41, true)),
+                900,
+                1_000));
+        detectors.add(new ReviewInput.DetectorRun("deaf", List.of(), 900, 1_000));
+        ReviewReport report = review(2024);
+        assertThat(value(report, "detectors", "issued.suspected")).isEqualTo(1);
+        assertThat(value(report, "detectors", "issued.confirmed")).isZero();
+        assertThat(value(report, "detectors", "job.suspected")).isEqualTo(1);
+        assertThat(value(report, "detectors", "job.confirmed")).isEqualTo(4);
+        assertThat(value(report, "detectors", "job.hits")).isEqualTo(2);
+        assertThat(value(report, "detectors", "job.found")).isEqualTo(1);
+        assertThat(value(report, "detectors", "deaf.confirmed")).isZero();
+        assertThat(value(report, "detectors", "deaf.found")).isZero();
+        assertThat(report.figure("detectors", "job.hits").completeness()).isEqualTo(0.9);
+        assertThat(report.figure("detectors", "deaf.hits").column().zh()).isEqualTo("deaf");
+        assertThat(report.figure("detectors", "job.hits").column().zh()).isEqualTo("现行参数");
+    }
+
+    @Test
+    void everyFigureHasItsCompletenessAndItsQuery() {
+        for (int year = 2013; year <= 2023; year++) {
+            for (int i = 0; i < 90; i++) {
+                day(LocalDate.of(year, 12, 1).plusDays(i), (year + 7 * i) % 50, i % 3, 2, false);
+            }
+        }
+        knownSeason();
+        fire(LocalDate.of(2025, 1, 19), "04:00:00");
+        incident("i1", 4, 2, "fire");
+        cellDays.add(new ReviewInput.CellDayGroup(2, 0, 900));
+        cellDays.add(new ReviewInput.CellDayGroup(4, 1, 3));
+        detectors.add(new ReviewInput.DetectorRun("", List.of(), 900, 1_000));
+        ReviewReport report =
+                SeasonReview.of(input(2024, List.of(ClassTables.shipped().get("fwi-effis"))), NOW);
+        int figures = 0;
+        for (ReviewSection section : report.sections()) {
+            assertThat(section.figures()).as(section.key()).isNotEmpty();
+            for (Figure figure : section.figures()) {
+                assertThat(figure.completeness())
+                        .as(section.key() + " " + figure.key())
+                        .isBetween(0.0, 1.0);
+                assertThat(figure.query()).isBetween(1, report.queries().size());
+                figures++;
+            }
+        }
+        assertThat(figures).isGreaterThan(100);
+    }
+
+    @Test
+    void percentilesOfTooFewYearsAreMarkedWhereverTheyStand() {
+        for (int year = 2016; year <= 2024; year++) {
+            for (int i = 0; i < 90; i++) {
+                day(LocalDate.of(year, 12, 1).plusDays(i), i / 2.0, 0, 2, false);
+            }
+        }
+        ReviewReport few = review(2024);
+        for (String key : List.of("p50.mean", "p97.anomaly", "p90.rank", "max.mean")) {
+            assertThat(few.figure("climate", key).remark().en()).as(key).contains("only 8 other seasons");
+            assertThat(few.figure("climate", key).remark().zh()).as(key).contains("仅供参考");
+            assertThat(few.figure("climate", key).years()).isEqualTo(8);
+        }
+        assertThat(few.figure("proposal", "break.5").remark().en()).contains("a guess");
+        assertThat(few.figure("proposal", "break.5").years()).isEqualTo(9);
+        assertThat(few.figure("proposal", "break.5").completeness()).isEqualTo(1);
+    }
+
+    @Test
+    void whatATableStandsOnIsSaidInBothLanguages() {
+        knownSeason();
+        assertThat(review(2024).table().zh()).isEqualTo("five-level-fwi（未经验证：为建议而非标准；暂用欧洲分级，待本地百分位代替）");
+        ClassTable local =
+                GradeSections.propose(input(2024, List.of())).orElseThrow().table();
+        assertThat(TableWords.of(local).zh()).contains("1 个季节（2024 至 2024）的百分位，资料完整率 100.0%；少于 10 个季节，仅供参考");
+        for (ClassTable table : ClassTables.shipped().forIndex("fwi")) {
+            assertThat(TableWords.of(table).zh())
+                    .as(table.id())
+                    .matches("(?s).*[\\u4e00-\\u9fff].*")
+                    .doesNotContain(table.evidence().reason());
+        }
+    }
+
+    @Test
+    void eventsThatAreMissingShowInTheCompletenessOfTheirCount() {
+        knownSeason();
+        incident("i1", 4, 2, "fire");
+        List<AlertEvent> whole = alerts.remove(0);
+        alerts.add(List.of(whole.get(0), whole.get(2)));
+        ReviewReport report = review(2024);
+        assertThat(report.figure("warnings", "incidents").present()).isEqualTo(2);
+        assertThat(report.figure("warnings", "incidents").expected()).isEqualTo(3);
     }
 
     @Test

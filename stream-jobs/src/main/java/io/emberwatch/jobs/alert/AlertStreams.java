@@ -4,6 +4,7 @@ import io.emberwatch.domain.AlertCommand;
 import io.emberwatch.domain.AlertEvent;
 import io.emberwatch.domain.AlertKind;
 import io.emberwatch.ingestion.Topics;
+import io.emberwatch.jobs.sink.InfluxSink;
 import io.emberwatch.jobs.source.MqttSource;
 import io.emberwatch.jobs.source.RawFrame;
 import io.emberwatch.jobs.source.SourceSettings;
@@ -50,13 +51,21 @@ public final class AlertStreams {
                 .setParallelism(1);
     }
 
-    /** Stores and publishes the events of one kind of alert, in their order. */
+    /**
+     * Stores and publishes the events of one kind of alert, in their order, and keeps them in the place of seasons, too: a
+     * warning and its answer are asked for years after the readings are gone.
+     */
     public static void post(
             DataStream<AlertEvent> events, AlertKind kind, InfluxSettings influx, SourceSettings source) {
         String name = kind.name().toLowerCase(Locale.ROOT) + "-events";
         events.sinkTo(new AlertSink(influx, source.broker().withClientId(source.group()), name))
                 .name("post-" + name)
                 .uid("post-" + name)
+                .setParallelism(1);
+        events.sinkTo(new InfluxSink<>(
+                        influx.seasons(), name + "-of-season", (event, encoder, out) -> encoder.alertEvent(event, out)))
+                .name("keep-" + name)
+                .uid("keep-" + name)
                 .setParallelism(1);
     }
 }

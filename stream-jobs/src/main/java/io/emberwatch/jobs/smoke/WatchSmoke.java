@@ -202,7 +202,8 @@ public final class WatchSmoke extends KeyedCoProcessFunction<String, FieldMessag
         into.register(sensor.id(), sensor.gatewayId(), sensor.latDeg(), sensor.lonDeg());
     }
 
-    private static double[] believed(Reading reading) {
+    /** What the watch is shown of a reading: all that quality control lets through, and sudden rises of particles and gas. */
+    static double[] believed(Reading reading) {
         double[] values = Reading.missing();
         for (Channel channel : Channel.values()) {
             values[channel.ordinal()] = reading.usable(channel);

@@ -5,22 +5,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Remembers which messages the broker may forget: a message is acknowledged when a checkpoint has completed that was taken
  * after its effect entered the job.
  *
  * <p>Pending since the last checkpoint, then staged under that checkpoint, then acknowledged with it or with any later one, in the order of
- * arrival. Used by the task's thread alone.
+ * arrival. Used by the task's thread alone; only the count may be asked for by others.
  */
 final class AckTracker {
 
     private List<InboundMessage.Ack> pending = new ArrayList<>();
     private final TreeMap<Long, List<InboundMessage.Ack>> staged = new TreeMap<>();
+    private final AtomicInteger held = new AtomicInteger();
 
     /** A message has been handed on into the job. */
     void emitted(InboundMessage.Ack ack) {
         pending.add(ack);
+        held.incrementAndGet();
     }
 
     /** A checkpoint is being taken: what was handed on before belongs to it. */
@@ -40,11 +43,12 @@ final class AckTracker {
             count += acks.size();
         }
         safe.clear();
+        held.addAndGet(-count);
         return count;
     }
 
-    /** Messages that the broker still keeps for us. */
+    /** Messages that the broker still keeps for us; any thread may ask. */
     int unacknowledged() {
-        return pending.size() + staged.values().stream().mapToInt(List::size).sum();
+        return held.get();
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 class AckTrackerTest {
@@ -40,5 +42,29 @@ class AckTrackerTest {
         tracker.completed(3);
         assertThat(acknowledged).containsExactly(1, 2, 3);
         assertThat(tracker.unacknowledged()).isZero();
+    }
+
+    /** The job's state is asked for by threads that are not the task's. */
+    @Test
+    void theCountIsAskedForWhileCheckpointsAreTaken() throws Exception {
+        AtomicBoolean ended = new AtomicBoolean();
+        CompletableFuture<Integer> highest = CompletableFuture.supplyAsync(() -> {
+            int seen = 0;
+            while (!ended.get()) {
+                seen = Math.max(seen, tracker.unacknowledged());
+            }
+            return seen;
+        });
+        for (int i = 0; i < 20_000; i++) {
+            emit(i);
+            tracker.snapshot(i);
+            if (i % 10 == 9) {
+                tracker.completed(i);
+            }
+        }
+        ended.set(true);
+        assertThat(highest.get()).isBetween(0, 10);
+        assertThat(tracker.unacknowledged()).isZero();
+        assertThat(acknowledged).hasSize(20_000);
     }
 }

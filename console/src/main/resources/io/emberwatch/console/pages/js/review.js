@@ -8,7 +8,7 @@ const css = (name) => getComputedStyle(document.documentElement).getPropertyValu
 const charts = [];
 let shown = null;
 
-const asked = () => ({ kind: $('kind').value, id: $('subject').value.trim(), season: $('year').value, name: $('season').value });
+const asked = () => ({ kind: $('kind').value, id: $('subject').value.trim(), season: $('year').value, name: $('season').value, detector: $('detector').value.trim() });
 
 async function fill(keep = {}) {
   const found = await get('/api/v1/review/subjects', { kind: $('kind').value, id: keep.id ?? $('subject').value.trim(), name: keep.name ?? $('season').value });
@@ -32,6 +32,12 @@ async function show() {
     return;
   }
   report.classList.add('working');
+  const wait = el('p', { class: 'review-wait', role: 'status' });
+  const begun = Date.now();
+  const tell = () => { wait.textContent = `${t('review.loading')} ${Math.round((Date.now() - begun) / 1000)} s`; };
+  tell();
+  report.prepend(wait);
+  const clock = setInterval(tell, 1000);
   try {
     shown = await get('/api/v1/review', asked());
     history.replaceState(null, '', `#${new URLSearchParams(asked())}`);
@@ -39,6 +45,7 @@ async function show() {
   } catch (e) {
     report.replaceChildren(el('p', { class: 'fault', role: 'alert' }, e instanceof ApiError ? e.message : String(e)));
   } finally {
+    clearInterval(clock);
     report.classList.remove('working');
   }
 }
@@ -51,7 +58,7 @@ function draw() {
   const report = $('report');
   report.replaceChildren(
     el('h2', {}, named(shown.title)), el('p', {}, named(shown.season)),
-    el('p', { class: 'quiet' }, `${shown.subject} · ${named(shown.table)}`),
+    el('p', { class: 'quiet' }, `${named(shown.subject)} · ${named(shown.table)}`),
     ...shown.warnings.map((warning) => el('p', { class: 'review-warn' }, named(warning))),
   );
   for (const section of shown.sections) {
@@ -149,6 +156,7 @@ async function start() {
   document.title = t('review.title');
   const wanted = Object.fromEntries(new URLSearchParams(location.hash.slice(1)));
   if (wanted.kind) $('kind').value = wanted.kind;
+  if (wanted.detector) $('detector').value = wanted.detector;
   $('kind').addEventListener('change', () => { $('subject').value = ''; fill(); });
   $('subject').addEventListener('change', () => fill());
   $('season').addEventListener('change', () => fill());

@@ -1,9 +1,7 @@
-package io.emberwatch.app.archive;
+package io.emberwatch.app.run;
 
 import io.emberwatch.app.config.ConfigException;
 import io.emberwatch.app.config.ConfigLoader;
-import io.emberwatch.app.run.Overrides;
-import io.emberwatch.app.run.Wiring;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -19,7 +17,12 @@ public final class RegionOption {
 
     /** The settings of every room. */
     public Wiring wiring() throws ConfigException {
+        return wiring(null, null);
+    }
+
+    /** The same with another broker or another port of the console, where one is given. */
+    public Wiring wiring(@Nullable String broker, @Nullable Integer port) throws ConfigException {
         Path config = file == null ? ConfigLoader.defaultFile() : file;
-        return new Wiring(Overrides.of(ConfigLoader.load(config), null, influx, null));
+        return new Wiring(Overrides.of(ConfigLoader.load(config), broker, influx, port));
     }
 }
