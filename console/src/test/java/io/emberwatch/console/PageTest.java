@@ -196,8 +196,8 @@ class PageTest {
         assertThat(browser.executeScript("return window.hacked === undefined")).isEqualTo(true);
         shot("05-sensor");
         visit("#s=s004");
-        await("document.querySelector('#drawer .flag')");
-        assertThat(text("#drawer .flag")).isEqualTo("卡滞");
+        await("document.querySelector('#drawer .channels .flag')");
+        assertThat(text("#drawer .channels .flag")).isEqualTo("卡滞");
         $("#letters").click();
         await("document.querySelector('#sheet table.letters')");
         assertThat(text("#sheet")).contains("<script>alert(1)</script>");

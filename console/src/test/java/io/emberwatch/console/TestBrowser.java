@@ -133,7 +133,7 @@ public final class TestBrowser implements AutoCloseable {
 
     /** Waits until an expression of the page is true. */
     public void await(String condition) {
-        long end = System.nanoTime() + 120_000_000_000L;
+        long end = System.nanoTime() + 300_000_000_000L;
         while (!Boolean.TRUE.equals(driver.executeScript("return Boolean(" + condition + ")"))) {
             LockSupport.parkNanos(60_000_000L); // asking without a pause would starve the page that is asked
             if (System.nanoTime() > end) {

@@ -103,7 +103,7 @@ final class WholeSystem implements AutoCloseable {
 
     /** Waits for something. */
     static void await(String what, BooleanSupplier condition) {
-        long endNs = System.nanoTime() + Duration.ofMinutes(4).toNanos();
+        long endNs = System.nanoTime() + Duration.ofMinutes(10).toNanos();
         while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime()).as("waited too long: " + what).isLessThan(endNs);
             LockSupport.parkNanos(100_000_000L);

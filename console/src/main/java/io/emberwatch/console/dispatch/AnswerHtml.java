@@ -79,7 +79,10 @@ final class AnswerHtml {
         if (!order.sentenceZh().isEmpty()) {
             html.append("<p>").append(escape(order.sentenceZh())).append("</p>");
         }
-        html.append("<p lang=en>").append(escape(event.reason())).append("</p><dl>");
+        if (!event.reason().equals(order.sentenceZh())) {
+            html.append("<p lang=en>").append(escape(event.reason())).append("</p>");
+        }
+        html.append("<dl>");
         fact(html, "地点 · Place", place(event));
         fact(html, "时间 · Since", clock(event.phenomenonTimeMs()));
         if (order.answerByMs() > 0) {

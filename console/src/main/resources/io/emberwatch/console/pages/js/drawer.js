@@ -224,7 +224,7 @@ async function showSensor(id) {
     el('section', { class: 'verdict' }, el('span', { class: `mark big ${sensor.state.toLowerCase()}`, 'aria-hidden': 'true' }),
       el('div', {}, el('strong', {}, t('sensor.state.' + sensor.state)),
         el('p', {}, sensor.lastTime ? t(sensor.ageMinutes < 1 ? 'sensor.lastNow' : 'sensor.last', momentText(sensor.lastTime), ageText(sensor.ageMinutes)) : t('sensor.never')))),
-    lastValues(sensor), fieldCard(id, drawer.querySelector('.fieldcard')), host);
+    fieldCard(id, drawer.querySelector('.fieldcard'), lastValues(sensor)), host);
   drawer.scrollTop = kept;
   await drawSensorCharts(sensor, host, mine);
 }

@@ -20,7 +20,7 @@ export function evidence(alert, events) {
   if (!witness) return '';
   const key = `${alert.id} ${witness.id} ${witness.time}`;
   if (drawn.key !== key || !drawn.node.querySelector('.uplot')) {
-    const plot = el('div', { class: 'plot' });
+    const plot = el('div', { class: 'plot' }, el('p', { class: 'quiet' }, t('loading')));
     drawn = { key, node: el('section', { class: 'evidence' }, el('h3', {}, t('evidence.title', witness.id)), plot) };
     draw(plot, witness).catch((e) => plot.replaceChildren(el('p', { class: 'quiet' }, t('error.ask', e.message))));
   }

@@ -8,11 +8,11 @@ import { placeForm, judgeForm } from './fieldforms.js';
 
 const DAYS = 7;
 
-/** The card, filled a moment later; it stays as it is while it is asked anew. */
-export function fieldCard(id, old) {
-  const host = old?.dataset.sensor === id ? old : el('div', { class: 'fieldcard', 'data-sensor': id });
+/** The card, filled a moment later; until then, and where it cannot be asked, the last values alone. */
+export function fieldCard(id, old, lastValues) {
+  const host = old?.dataset.sensor === id ? old : el('div', { class: 'fieldcard', 'data-sensor': id }, lastValues);
   get(`/api/v1/field/sensors/${encodeURIComponent(id)}`).then((one) => host.replaceChildren(...parts(one).filter(Boolean)))
-    .catch((e) => host.replaceChildren(el('p', { class: 'fault' }, t('error.ask', e.message))));
+    .catch((e) => host.replaceChildren(...[el('p', { class: 'fault' }, t('error.ask', e.message)), lastValues].filter(Boolean)));
   return host;
 }
 

@@ -7,6 +7,12 @@ let audio = null;
 let mutedUntil = 0;
 let ringing = new Set();
 let known = new Set();
+let burning = false;
+let beats = 0;
+
+/** A fire: three quick tones at each beat. A decision that waits: one low, soft tone at every fourth. */
+const FIRE = [[0, 880, 0.22], [0.28, 660, 0.22], [0.56, 880, 0.22]];
+const DECISION = [[0, 440, 0.1]];
 
 export function startSound() {
   $('mute').addEventListener('click', () => {
@@ -44,6 +50,7 @@ function unlock() {
 /** What must be answered now. Something new rings even while the old is muted. */
 export function ringFor(alerts, mine) {
   ringing = new Set(mine ? alerts.map((a) => a.id) : []);
+  burning = alerts.some((a) => a.kind === 'incident');
   if ([...ringing].some((id) => !known.has(id))) mutedUntil = 0;
   known = new Set([...known, ...ringing]);
   draw();
@@ -60,17 +67,18 @@ function draw() {
 function beat() {
   draw();
   if (!ringing.size || muted() || !audio || audio.state !== 'running') return;
+  if (!burning && beats++ % 4) return;
   const start = audio.currentTime;
-  for (const [i, pitch] of [[0, 880], [1, 660], [2, 880]]) {
+  for (const [at, pitch, loud] of burning ? FIRE : DECISION) {
     const tone = audio.createOscillator();
     const gain = audio.createGain();
     tone.frequency.value = pitch;
-    gain.gain.setValueAtTime(0.0001, start + i * 0.28);
-    gain.gain.exponentialRampToValueAtTime(0.22, start + i * 0.28 + 0.03);
-    gain.gain.exponentialRampToValueAtTime(0.0001, start + i * 0.28 + 0.25);
+    gain.gain.setValueAtTime(0.0001, start + at);
+    gain.gain.exponentialRampToValueAtTime(loud, start + at + 0.03);
+    gain.gain.exponentialRampToValueAtTime(0.0001, start + at + 0.25);
     tone.connect(gain).connect(audio.destination);
-    tone.start(start + i * 0.28);
-    tone.stop(start + i * 0.28 + 0.26);
+    tone.start(start + at);
+    tone.stop(start + at + 0.26);
   }
   document.documentElement.dataset.rang = String(Number(document.documentElement.dataset.rang || 0) + 1);
 }
