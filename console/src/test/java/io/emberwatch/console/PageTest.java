@@ -318,4 +318,28 @@ class PageTest {
                 .toList();
         assertThat(complaints).isEmpty();
     }
+
+    /** The switch draws the class with its range, says so in the legend, and is gone where it means nothing. */
+    @Test
+    @Order(12)
+    void theRangeOfTheClassIsStripedOnDemand() throws Exception {
+        size(1440, 900);
+        lookAs("light", "en");
+        visit("");
+        assertThat($("#showRange").isDisplayed()).isTrue();
+        $("#showRange").click();
+        await("[...document.querySelectorAll('.leaflet-surface-pane img')]"
+                + ".some(i => i.src.includes('/tiles/class_range/'))");
+        tilesLoaded();
+        assertThat($("#legend .swatch.range").isDisplayed()).isTrue();
+        shot("class-range");
+        $("#showRange").click();
+        await("[...document.querySelectorAll('.leaflet-surface-pane img')]"
+                + ".every(i => i.src.includes('/tiles/danger_class/'))");
+        assertThat(browser.findElements(By.cssSelector("#legend .swatch.range")))
+                .isEmpty();
+        browser.executeScript("document.querySelector('[data-id=fwi]').closest('details').open = true;"
+                + "document.querySelector('[data-id=fwi]').click()");
+        await("document.querySelector('#showRange').closest('label').hidden");
+    }
 }
