@@ -16,7 +16,7 @@ final class GrowthPlot {
     private static final int WIDTH = 760;
     private static final int HEIGHT = 460;
     private static final int LEFT = 70;
-    private static final int RIGHT = 20;
+    private static final int RIGHT = 52;
     private static final int TOP = 24;
     private static final int BOTTOM = 60;
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.emberwatch.jobs.tile.TileFrame.Column;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class TileFrameTest {
@@ -21,6 +22,46 @@ class TileFrameTest {
         assertThat(frame.column(Column.AGE_HOURS)).containsOnly(Double.NaN);
         assertThat(frame.started(1)).isTrue();
         assertThat(frame.started(2)).isFalse();
+    }
+
+    @Test
+    void bytesOfVersion2FromBeforeSnowWasCountedAreStillReadAndSteppedOn() {
+        SmallTile tile = new SmallTile(TileSettings.defaults().withSeason(SeasonSettings.SNOW));
+        for (int hour = 1; hour <= 20; hour++) {
+            tile.accept(SmallTile.accounts(hour));
+            tile.advance(hour);
+        }
+        SmallTile whole = new SmallTile(TileSettings.defaults().withSeason(SeasonSettings.SNOW));
+        for (int hour = 1; hour <= 30; hour++) {
+            whole.accept(SmallTile.accounts(hour));
+            whole.advance(hour);
+        }
+        int columns = Column.SNOW_FREE_DAYS.ordinal();
+        for (int hour = 1; hour <= 20; hour++) {
+            byte[] frame = tile.memory.frame(SmallTile.hourEnd(hour));
+            if (frame != null) {
+                tile.memory.keepFrame(SmallTile.hourEnd(hour), withFewerColumns(frame, columns));
+            }
+        }
+        for (int hour = 21; hour <= 30; hour++) {
+            tile.accept(SmallTile.accounts(hour));
+            tile.advance(hour);
+        }
+        SmallTile.assertSame(tile.known, whole.known);
+    }
+
+    /** The frame as a version with fewer columns wrote it. */
+    private static byte[] withFewerColumns(byte[] frame, int columns) {
+        ByteBuffer in = ByteBuffer.wrap(frame);
+        in.position(3);
+        int cells = in.getInt();
+        for (int c = 0; c < columns; c++) {
+            boolean alike = in.get() == 0;
+            in.position(in.position() + (alike ? 1 : cells) * Double.BYTES);
+        }
+        byte[] older = Arrays.copyOf(frame, in.position());
+        ByteBuffer.wrap(older).putShort(1, (short) columns);
+        return older;
     }
 
     @Test
