@@ -14,7 +14,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 public final class Main {
     private static final int BAD_INPUT = 2;
     private static final String NAMES =
-            "fwi2025, surface, decode, tiles [bare] [plot=FILE] [THOUSAND CELLS ...], alert [READINGS A SECOND [FIRES]], fuzz [PAYLOADS [FOLDER]],"
+            "fwi2025, surface, decode [processor [FORMAT ...]], tiles [bare] [plot=FILE] [THOUSAND CELLS ...], alert [READINGS A SECOND [FIRES]], fuzz [PAYLOADS [FOLDER]],"
                     + " pipeline [NAME=VALUE ...]";
 
     private Main() {}
@@ -29,7 +29,13 @@ public final class Main {
         switch (args[0].toLowerCase(Locale.ROOT)) {
             case "fwi2025" -> harness(Fwi2025Bench.class);
             case "surface" -> harness(SurfaceBench.class);
-            case "decode" -> harness(DecodeBench.class);
+            case "decode" -> {
+                if (rest.length > 0 && rest[0].equals("processor")) {
+                    DecodeProcessor.run(List.of(rest).subList(1, rest.length));
+                } else {
+                    harness(DecodeBench.class);
+                }
+            }
             case "pipeline" -> PipelineBench.main(rest);
             case "tiles" -> TilesBench.main(rest);
             case "alert" -> AlertBench.main(rest);
