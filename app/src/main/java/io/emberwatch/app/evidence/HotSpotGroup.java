@@ -4,6 +4,7 @@ import io.emberwatch.domain.AlertChain;
 import io.emberwatch.domain.AlertCommand;
 import io.emberwatch.domain.AlertKind;
 import io.emberwatch.domain.FireRecord;
+import io.emberwatch.domain.NearPlaces;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -20,7 +21,6 @@ import java.util.UUID;
  */
 record HotSpotGroup(List<FireRecord> spots) {
 
-    private static final double KM_PER_DEG = 111.32;
     /** Neighbours at the edge of a VIIRS swath lie 0.8 km apart, MODIS pixels 1 to 2 km. */
     private static final double TOUCHES_KM = 2;
 
@@ -54,12 +54,8 @@ record HotSpotGroup(List<FireRecord> spots) {
     }
 
     private static boolean touch(FireRecord a, FireRecord b) {
-        if (Math.abs(a.timeMs() - b.timeMs()) > OVERPASS_MS) {
-            return false;
-        }
-        double northKm = (a.latDeg() - b.latDeg()) * KM_PER_DEG;
-        double eastKm = (a.lonDeg() - b.lonDeg()) * KM_PER_DEG * Math.cos(Math.toRadians(a.latDeg()));
-        return Math.hypot(northKm, eastKm) <= TOUCHES_KM;
+        return Math.abs(a.timeMs() - b.timeMs()) <= OVERPASS_MS
+                && NearPlaces.km(a.latDeg(), a.lonDeg(), b.latDeg(), b.lonDeg()) <= TOUCHES_KM;
     }
 
     /** Its strongest pixel, which is where it is reported. */

@@ -1,5 +1,6 @@
 package io.emberwatch.jobs.alert;
 
+import io.emberwatch.domain.NearPlaces;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -11,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 final class Causes {
 
     private static final double MS_PER_HOUR = 3_600_000;
-    private static final double KM_PER_DEG = 111.32;
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("uuuuMMdd-HHmm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -69,17 +69,15 @@ final class Causes {
     }
 
     private static double km(Incident incident, Witness witness) {
-        double best = km(incident.latDeg(), incident.lonDeg(), witness);
+        double best = km(witness, incident.latDeg(), incident.lonDeg());
         for (Witness other : incident.witnesses()) {
-            best = Math.min(best, km(other.latDeg(), other.lonDeg(), witness));
+            best = Math.min(best, km(witness, other.latDeg(), other.lonDeg()));
         }
         return best;
     }
 
-    private static double km(double latDeg, double lonDeg, Witness witness) {
-        double north = (latDeg - witness.latDeg()) * KM_PER_DEG;
-        double east = (lonDeg - witness.lonDeg()) * KM_PER_DEG * Math.cos(Math.toRadians(witness.latDeg()));
-        return Math.hypot(north, east);
+    private static double km(Witness witness, double latDeg, double lonDeg) {
+        return NearPlaces.km(witness.latDeg(), witness.lonDeg(), latDeg, lonDeg);
     }
 
     static Incident older(Incident a, Incident b) {

@@ -3,6 +3,7 @@ package io.emberwatch.jobs.alert;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.emberwatch.domain.AlertEvent;
 import io.emberwatch.domain.AlertTip;
+import io.emberwatch.domain.NearPlaces;
 
 /** A burn that somebody has permitted: smoke from within it, while it lasts, counts one level less; it is told all the same. */
 final class PermittedBurn {
@@ -10,8 +11,6 @@ final class PermittedBurn {
     static final String PREFIX = "p-";
     static final String PERMITTED = "permitted";
     static final String WITHDRAWN = "withdrawn";
-
-    private static final double KM_PER_DEG = 111.32;
 
     private final String id;
     private AlertTip tip = AlertTip.NONE;
@@ -45,12 +44,10 @@ final class PermittedBurn {
 
     /** Whether a fire's probable origin may be this burn. */
     boolean holds(FireOrigin origin, long timeMs) {
-        double north = (origin.latDeg() - latDeg) * KM_PER_DEG;
-        double east = (origin.lonDeg() - lonDeg) * KM_PER_DEG * Math.cos(Math.toRadians(latDeg));
         return state.equals(PERMITTED)
                 && timeMs >= fromMs
                 && timeMs <= toMs
-                && Math.hypot(north, east) <= radiusKm + origin.radiusKm();
+                && NearPlaces.km(latDeg, lonDeg, origin.latDeg(), origin.lonDeg()) <= radiusKm + origin.radiusKm();
     }
 
     String id() {
