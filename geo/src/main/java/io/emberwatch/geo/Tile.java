@@ -94,6 +94,11 @@ public final class Tile {
         return (firstRow + i / cols) * grid.cols() + firstCol + i % cols;
     }
 
+    /** Which cell of this tile a cell of the grid is; the cell must lie in the tile. */
+    public int indexOf(CellId cell) {
+        return (cell.row() - firstRow) * cols + cell.col() - firstCol;
+    }
+
     /** The cell of the grid that is cell i of this tile. */
     public CellId cell(int i) {
         return new CellId(firstRow + i / cols, firstCol + i % cols);

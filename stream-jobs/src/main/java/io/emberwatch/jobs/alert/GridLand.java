@@ -42,8 +42,7 @@ final class GridLand implements Land {
         Tile tile = grid.tile(grid.tileOf(cell.get()));
         TileGround ground = grounds.computeIfAbsent(
                 tile.number(), number -> settings.ground().under(grid, tile));
-        int index =
-                (cell.get().row() - tile.firstRow()) * tile.cols() + cell.get().col() - tile.firstCol();
+        int index = tile.indexOf(cell.get());
         return RoughFuel.of(ground.forestShare()[index], ground.grassShare()[index], TileGround.COUNTS);
     }
 }

@@ -236,10 +236,7 @@ public final class WatchSmoke extends KeyedCoProcessFunction<String, FieldMessag
                 return new Spot(-1, 0);
             }
             Tile tile = laid.tile(laid.tileOf(cell.get()));
-            int index = (cell.get().row() - tile.firstRow()) * tile.cols()
-                    + cell.get().col()
-                    - tile.firstCol();
-            return new Spot(tile.number(), index);
+            return new Spot(tile.number(), tile.indexOf(cell.get()));
         });
     }
 
