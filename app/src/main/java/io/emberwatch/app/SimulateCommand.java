@@ -1,5 +1,6 @@
 package io.emberwatch.app;
 
+import io.emberwatch.app.run.BrokerOption;
 import io.emberwatch.app.simulate.FieldPublisher;
 import io.emberwatch.app.simulate.FieldSimulator;
 import io.emberwatch.app.simulate.GroundHeights;
@@ -24,6 +25,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
@@ -48,8 +50,8 @@ public final class SimulateCommand implements Callable<Integer> {
             description = "readings a second in all, such as 200 or 200/s")
     private String rate = "";
 
-    @Option(names = "--broker", required = true, paramLabel = "URL", description = "mqtt://host:port")
-    private String broker = "";
+    @Mixin
+    private BrokerOption broker = new BrokerOption();
 
     @Option(
             names = "--seed",
@@ -109,12 +111,6 @@ public final class SimulateCommand implements Callable<Integer> {
             description = "standard time of the region, hours from UTC (default: ${DEFAULT-VALUE})")
     private double timezone = 8;
 
-    @Option(
-            names = "--user",
-            paramLabel = "NAME",
-            description = "user at the broker; the password is read from EMBERWATCH_MQTT_PASSWORD")
-    private String user = "";
-
     @CommandLine.Spec
     @SuppressWarnings("NullAway.Init") // picocli fills it in before call()
     private CommandLine.Model.CommandSpec spec;
@@ -128,10 +124,7 @@ public final class SimulateCommand implements Callable<Integer> {
         List<HarmlessSmoke> harmless = harmless(plan, heights);
         FieldSimulator field = new FieldSimulator(plan, heights, plumes, harmless);
         tellTruth(plumes, harmless);
-        MqttSettings line = MqttSettings.of(
-                        broker, "emberwatch-simulate-" + ProcessHandle.current().pid())
-                .withLogin(user, user.isEmpty() ? "" : System.getenv().getOrDefault("EMBERWATCH_MQTT_PASSWORD", ""))
-                .asTemporary();
+        MqttSettings line = broker.line("simulate");
         try (MqttPublisher publisher = MqttPublisher.ofGateway(line, 1000)) {
             FieldPublisher speaking = new FieldPublisher(field, plan, publisher, List.of());
             long untilMs =

@@ -5,6 +5,7 @@ import io.emberwatch.app.archive.FireReader;
 import io.emberwatch.app.csv.ColumnNames;
 import io.emberwatch.app.csv.CsvProblem;
 import io.emberwatch.app.csv.CsvTable;
+import io.emberwatch.app.run.BrokerOption;
 import io.emberwatch.domain.FireRecord;
 import io.emberwatch.ingestion.AlertJson;
 import io.emberwatch.ingestion.MqttPublisher;
@@ -24,6 +25,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
@@ -46,14 +48,8 @@ public final class FirmsCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "FILE|FOLDER", description = "CSV files, or folders of them")
     private List<Path> paths = List.of();
 
-    @Option(names = "--broker", required = true, paramLabel = "URL", description = "mqtt://host:port")
-    private String broker = "";
-
-    @Option(
-            names = "--user",
-            paramLabel = "NAME",
-            description = "user at the broker; the password is read from EMBERWATCH_MQTT_PASSWORD")
-    private String user = "";
+    @Mixin
+    private BrokerOption broker = new BrokerOption();
 
     @Option(
             names = "--max-age",
@@ -89,10 +85,7 @@ public final class FirmsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        MqttSettings line = MqttSettings.of(
-                        broker, "emberwatch-firms-" + ProcessHandle.current().pid())
-                .withLogin(user, user.isEmpty() ? "" : System.getenv().getOrDefault("EMBERWATCH_MQTT_PASSWORD", ""))
-                .asTemporary();
+        MqttSettings line = broker.line("firms");
         try (MqttPublisher publisher = MqttPublisher.start(line, 100)) {
             boolean taken = report(publisher);
             while (follow != null) {
@@ -127,7 +120,9 @@ public final class FirmsCommand implements Callable<Integer> {
             spec.commandLine().getOut().flush();
         }
         if (!taken) {
-            spec.commandLine().getErr().println("emberwatch: the broker at " + broker + " has not taken them all");
+            spec.commandLine()
+                    .getErr()
+                    .println("emberwatch: the broker at " + broker.url() + " has not taken them all");
         }
         return taken;
     }

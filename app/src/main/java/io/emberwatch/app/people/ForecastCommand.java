@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.emberwatch.app.config.ConfigException;
 import io.emberwatch.app.config.ConfigLoader;
-import io.emberwatch.app.config.ConfigProblem;
 import io.emberwatch.app.csv.CsvProblem;
 import io.emberwatch.app.run.Wiring;
 import io.emberwatch.domain.AlertChain;
@@ -59,14 +58,11 @@ public final class ForecastCommand implements Callable<Integer> {
     private CommandLine.Model.CommandSpec spec;
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws ConfigException, InterruptedException {
         try {
             Map<String, List<ForecastFile.Hour>> zones = ForecastFile.read(csv);
             Wiring wiring = Wiring.of(file == null ? ConfigLoader.defaultFile() : file, broker, null);
             return send(wiring, zones) ? 0 : 1;
-        } catch (ConfigException e) {
-            e.problems().stream().map(ConfigProblem::sentence).forEach(this::tell);
-            return 2;
         } catch (CsvProblem e) {
             tell(e.what());
             return 2;

@@ -5,6 +5,7 @@ import io.emberwatch.app.csv.ColumnNames;
 import io.emberwatch.app.csv.Complaints;
 import io.emberwatch.app.csv.CsvProblem;
 import io.emberwatch.app.csv.Station;
+import io.emberwatch.app.run.BrokerOption;
 import io.emberwatch.app.simulate.FrameJson;
 import io.emberwatch.domain.Reading;
 import io.emberwatch.domain.Sensor;
@@ -25,6 +26,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
@@ -50,8 +52,8 @@ public final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--readings", required = true, paramLabel = "R.csv[.gz]", description = "time,id and any channels")
     private String readingsFile = "";
 
-    @Option(names = "--broker", required = true, paramLabel = "URL", description = "mqtt://host:port")
-    private String broker = "";
+    @Mixin
+    private BrokerOption broker = new BrokerOption();
 
     @Option(
             names = "--speed",
@@ -68,12 +70,6 @@ public final class ReplayCommand implements Callable<Integer> {
 
     @Option(names = "--columns", paramLabel = "theirs=ours,...", description = "names of columns in the files")
     private @Nullable String columns;
-
-    @Option(
-            names = "--user",
-            paramLabel = "NAME",
-            description = "user at the broker; the password is read from EMBERWATCH_MQTT_PASSWORD")
-    private String user = "";
 
     @CommandLine.Spec
     @SuppressWarnings("NullAway.Init") // picocli fills it in before call()
@@ -104,10 +100,7 @@ public final class ReplayCommand implements Callable<Integer> {
     }
 
     private int send(Map<String, Station> stations, Archive archive, double speed) throws InterruptedException {
-        MqttSettings line = MqttSettings.of(
-                        broker, "emberwatch-replay-" + ProcessHandle.current().pid())
-                .withLogin(user, user.isEmpty() ? "" : System.getenv().getOrDefault("EMBERWATCH_MQTT_PASSWORD", ""))
-                .asTemporary();
+        MqttSettings line = broker.line("replay");
         Map<String, String> gatewayOf = new LinkedHashMap<>();
         try (MqttPublisher publisher = MqttPublisher.ofGateway(line, 1000)) {
             announce(stations, gatewayOf, publisher);

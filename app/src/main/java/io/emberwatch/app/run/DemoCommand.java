@@ -3,7 +3,6 @@ package io.emberwatch.app.run;
 import io.emberwatch.app.DurationText;
 import io.emberwatch.app.config.ConfigException;
 import io.emberwatch.app.config.ConfigLoader;
-import io.emberwatch.app.config.ConfigProblem;
 import io.emberwatch.app.config.EmberwatchConfig;
 import io.emberwatch.app.simulate.FieldPublisher;
 import io.emberwatch.console.ConsoleServer;
@@ -68,7 +67,7 @@ public final class DemoCommand implements Callable<Integer> {
     private final long startedNs = System.nanoTime();
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws ConfigException, InterruptedException {
         Path file = ConfigLoader.defaultFile().resolveSibling("demo.yaml");
         try (StopSignal stop = new StopSignal()) {
             EmberwatchConfig read = ConfigLoader.load(file);
@@ -79,11 +78,6 @@ public final class DemoCommand implements Callable<Integer> {
             EmberwatchConfig peopled = Overrides.peopled(read, inventAreas(new Wiring(read)));
             Wiring wiring = new Wiring(Overrides.of(peopled, servers.brokerUrl(), servers.influxUrl(), port));
             return show(stop, wiring);
-        } catch (ConfigException e) {
-            for (ConfigProblem problem : e.problems()) {
-                tell(problem.sentence());
-            }
-            return 2;
         } catch (IOException | JobFailedException e) {
             tell(String.valueOf(e.getMessage()));
             return 1;

@@ -2,7 +2,6 @@ package io.emberwatch.app.run;
 
 import io.emberwatch.app.config.ConfigException;
 import io.emberwatch.app.config.ConfigLoader;
-import io.emberwatch.app.config.ConfigProblem;
 import io.emberwatch.app.config.EmberwatchConfig;
 import io.emberwatch.ingestion.InboundMessage;
 import io.emberwatch.ingestion.MqttConnection;
@@ -60,16 +59,11 @@ public final class DrainLanesCommand implements Callable<Integer> {
     private CommandLine.Model.CommandSpec spec;
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws ConfigException, InterruptedException {
         try {
             EmberwatchConfig read = ConfigLoader.load(file == null ? ConfigLoader.defaultFile() : file);
             EmberwatchConfig config = Overrides.of(read, broker, null, null);
             return drain(new Wiring(config), config.mqtt());
-        } catch (ConfigException e) {
-            for (ConfigProblem problem : e.problems()) {
-                tell(problem.sentence());
-            }
-            return BAD_INPUT;
         } catch (IOException e) {
             tell(String.valueOf(e.getMessage()));
             return 1;

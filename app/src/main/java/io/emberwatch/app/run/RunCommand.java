@@ -3,7 +3,6 @@ package io.emberwatch.app.run;
 import io.emberwatch.app.DurationText;
 import io.emberwatch.app.config.ConfigException;
 import io.emberwatch.app.config.ConfigLoader;
-import io.emberwatch.app.config.ConfigProblem;
 import io.emberwatch.app.config.EmberwatchConfig;
 import io.emberwatch.console.ConsoleServer;
 import io.emberwatch.console.ConsoleSettings;
@@ -62,7 +61,7 @@ public final class RunCommand implements Callable<Integer> {
     private CommandLine.Model.CommandSpec spec;
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws ConfigException, InterruptedException {
         try (StopSignal stop = new StopSignal()) {
             Wiring wiring = wiring(stop);
             provision(stop, wiring.influx());
@@ -80,11 +79,6 @@ public final class RunCommand implements Callable<Integer> {
                 tell("listening at " + wiring.config().mqtt().url());
             }
             return watch(stop, job);
-        } catch (ConfigException e) {
-            for (ConfigProblem problem : e.problems()) {
-                tell(problem.sentence());
-            }
-            return 2;
         } catch (IOException | JobFailedException e) {
             tell(String.valueOf(e.getMessage()));
             return 1;

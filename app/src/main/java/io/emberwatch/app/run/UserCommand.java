@@ -2,7 +2,6 @@ package io.emberwatch.app.run;
 
 import io.emberwatch.app.config.ConfigException;
 import io.emberwatch.app.config.ConfigLoader;
-import io.emberwatch.app.config.ConfigProblem;
 import io.emberwatch.console.ConsoleSettings;
 import io.emberwatch.console.access.Account;
 import io.emberwatch.console.access.Accounts;
@@ -60,7 +59,7 @@ public final class UserCommand implements Callable<Integer> {
     private CommandLine.Model.CommandSpec spec;
 
     @Override
-    public Integer call() {
+    public Integer call() throws ConfigException {
         try {
             Path config = file == null ? ConfigLoader.defaultFile() : file;
             Path state = Path.of(new Wiring(ConfigLoader.load(config))
@@ -68,11 +67,6 @@ public final class UserCommand implements Callable<Integer> {
                     .access()
                     .stateDir());
             return act(new Accounts(Accounts.fileIn(state)), state);
-        } catch (ConfigException e) {
-            for (ConfigProblem problem : e.problems()) {
-                tell(problem.sentence());
-            }
-            return 2;
         } catch (IllegalArgumentException e) {
             tell(String.valueOf(e.getMessage()));
             return 2;
