@@ -56,6 +56,15 @@ public final class Palette {
         return new Palette(OFFICIAL, true, 1, 5);
     }
 
+    /**
+     * Danger classes in the colours that a configuration asks for.
+     *
+     * @param colours {@code official}, or {@code accessible} and anything else for the default
+     */
+    public static Palette classes(String colours) {
+        return colours.equals("official") ? officialClasses() : accessibleClasses();
+    }
+
     /** Pale to dark red and violet: danger indices, temperature, wind. */
     public static Palette heat(double from, double to) {
         return ramp(HEAT, from, to);

@@ -137,11 +137,12 @@ public final class FieldReader {
                         table.number(i, "skew_ms")));
     }
 
-    /** All flags of the newest hour of each sensor since a time, as bits. */
-    public Map<String, Integer> hourFlags(long sinceMs) {
+    /** All flags of the newest hour since a time, as bits: of one sensor, or of each. */
+    public Map<String, Integer> hourFlags(Optional<String> sensorId, long sinceMs) {
         Map<String, Integer> flags = new TreeMap<>();
         String statement = "SELECT last(\"flags\") FROM " + LineText.identifier(LineEncoder.SENSOR_HOUR)
-                + " WHERE time >= " + sinceMs + "ms GROUP BY \"sensor\"";
+                + sensorId.map(id -> about(id) + " AND").orElse(" WHERE") + " time >= " + sinceMs
+                + "ms GROUP BY \"sensor\"";
         for (SeriesTable table : reader.query(statement)) {
             flags.put(table.tags().getOrDefault("sensor", ""), (int) table.integer(0, "last", 0));
         }

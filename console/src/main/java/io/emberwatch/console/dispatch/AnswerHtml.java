@@ -1,5 +1,7 @@
 package io.emberwatch.console.dispatch;
 
+import static io.emberwatch.console.http.HtmlText.escape;
+
 import io.emberwatch.console.dispatch.AnswerLinks.Refusal;
 import io.emberwatch.domain.AlertEvent;
 import io.emberwatch.domain.Zone;
@@ -151,12 +153,5 @@ final class AnswerHtml {
                 + " content=\"width=device-width,initial-scale=1\"><title>Emberwatch</title>"
                 + "<link rel=icon href=/app/icon.svg><link rel=stylesheet href=/app/answer.css><main>" + body
                 + "</main></html>";
-    }
-
-    private static String escape(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
     }
 }

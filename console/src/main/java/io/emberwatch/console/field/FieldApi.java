@@ -149,17 +149,20 @@ public final class FieldApi {
     private Map<String, SensorView> sensors(long nowMs) {
         Map<String, FieldReader.SensorDay> health = new TreeMap<>();
         store.ask(field -> field.sensorsNow(nowMs - BACK_MS)).forEach(day -> health.put(day.sensorId(), day));
-        Map<String, Integer> hourFlags = store.ask(field -> field.hourFlags(board.asOfMs() - HOURS_BACK_MS));
+        Map<String, Integer> hourFlags = hourFlags(Optional.empty());
         Map<String, SensorView> views = new TreeMap<>();
         for (SensorNow sensor : board.sensors()) {
-            List<String> flags = QualityFlag.names(hourFlags.getOrDefault(sensor.id(), 0));
-            views.put(sensor.id(), view(sensor, health.get(sensor.id()), flags, nowMs));
+            views.put(sensor.id(), view(sensor, health.get(sensor.id()), hourFlags, nowMs));
         }
         return views;
     }
 
+    private Map<String, Integer> hourFlags(Optional<String> sensorId) {
+        return store.ask(field -> field.hourFlags(sensorId, board.asOfMs() - HOURS_BACK_MS));
+    }
+
     private static SensorView view(
-            SensorNow sensor, FieldReader.@Nullable SensorDay day, List<String> hourFlags, long nowMs) {
+            SensorNow sensor, FieldReader.@Nullable SensorDay day, Map<String, Integer> hourFlags, long nowMs) {
         TreeSet<String> names = new TreeSet<>(sensor.values().keySet());
         if (day != null) {
             names.addAll(day.channels().keySet());
@@ -181,7 +184,7 @@ public final class FieldApi {
                 day == null ? null : time(day.lastHeardMs()),
                 day == null || day.dayMs() != todayMs ? null : day.received(),
                 day == null || day.dayMs() != todayMs ? null : day.expected(),
-                hourFlags,
+                QualityFlag.names(hourFlags.getOrDefault(sensor.id(), 0)),
                 channels);
     }
 
@@ -213,14 +216,23 @@ public final class FieldApi {
     private void sensor(Context ctx) {
         String id = ctx.pathParam("id");
         long nowMs = wall.millis();
-        SensorView sensor = sensors(nowMs).get(id);
-        if (sensor == null) {
-            throw Problem.notFound("no sensor [" + id + "]");
-        }
-        List<DayView> days = store.ask(field -> field.days(id, nowMs - DAYS_BACK_MS)).stream()
-                .map(FieldApi::day)
-                .toList();
-        Reply.json(ctx, new OneSensor(sensor, days, orders(Optional.of(id), MOST), words(Optional.of(id), MOST)));
+        Optional<String> own = Optional.of(id);
+        SensorNow sensor = board.sensors().stream()
+                .filter(each -> each.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> Problem.notFound("no sensor [" + id + "]"));
+        List<FieldReader.SensorDay> days = store.ask(field -> field.days(id, nowMs - DAYS_BACK_MS));
+        FieldReader.SensorDay newest = days.stream()
+                .filter(day -> day.dayMs() >= nowMs - BACK_MS)
+                .reduce((a, b) -> b.seenMs() >= a.seenMs() ? b : a)
+                .orElse(null);
+        Reply.json(
+                ctx,
+                new OneSensor(
+                        view(sensor, newest, hourFlags(own), nowMs),
+                        days.stream().map(FieldApi::day).toList(),
+                        orders(own, MOST),
+                        words(own, MOST)));
     }
 
     private static DayView day(FieldReader.SensorDay day) {

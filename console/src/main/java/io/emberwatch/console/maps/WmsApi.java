@@ -58,7 +58,7 @@ public final class WmsApi {
         this.styles = styles;
         this.renderer = new TileRenderer(grid);
         this.ranges = ranges;
-        this.classes = classColours.equals("official") ? Palette.officialClasses() : Palette.accessibleClasses();
+        this.classes = Palette.classes(classColours);
     }
 
     /** Adds the route. */
@@ -103,17 +103,18 @@ public final class WmsApi {
 
     private void capabilities(Context ctx) {
         List<WmsCapabilities.Layer> layers = new ArrayList<>();
+        long latest = surfaces.findLatestHourMs().orElse(0);
         for (VariableStyle style : styles.all()) {
-            offer(style.variable(), style.variable().wireName(), style.zh() + " / " + style.en(), layers);
+            offer(style.variable(), style.variable().wireName(), style.zh() + " / " + style.en(), latest, layers);
         }
-        offer(CellVariable.DANGER_CLASS_HIGH, ClassRangeMaps.NAME, RANGE_TITLE, layers);
+        offer(CellVariable.DANGER_CLASS_HIGH, ClassRangeMaps.NAME, RANGE_TITLE, latest, layers);
         String url = ctx.scheme() + "://" + ctx.host() + ctx.path();
         ctx.contentType(XML).result(WmsCapabilities.xml("Emberwatch", url, grid.spec(), layers));
     }
 
     /** Adds a layer if there are hours of what it shows. */
-    private void offer(CellVariable variable, String name, String title, List<WmsCapabilities.Layer> layers) {
-        long latest = surfaces.findLatestHourMs().orElse(0);
+    private void offer(
+            CellVariable variable, String name, String title, long latest, List<WmsCapabilities.Layer> layers) {
         List<String> times =
                 surfaces.hours(variable, latest - OFFERED_HOURS * SensorHour.HOUR_MS, latest, View.KNOWN).stream()
                         .map(product ->

@@ -1,5 +1,7 @@
 package io.emberwatch.console.review;
 
+import static io.emberwatch.console.http.HtmlText.escape;
+
 import java.util.Base64;
 
 /** A review as one HTML file that needs nothing else: tables, pictures, and the queries at its end. */
@@ -92,12 +94,5 @@ public final class ReviewHtml {
                     .append("</td></tr>\n");
         }
         out.append("</table>\n");
-    }
-
-    private static String escape(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
     }
 }

@@ -144,7 +144,7 @@ public final class StoreReview implements AutoCloseable {
                 everyCell
                         ? new CellDays(reader, grid, settings.offset()).groups(fires, first, last, progress)
                         : List.of(),
-                detectors(asked.detectors(), subject, id, place, fromMs, toMs, progress),
+                detectors(asked, place, fromMs, toMs, progress),
                 new Queries(
                         SeasonReader.daysStatement(subject, id, span[0], span[1]),
                         SeasonReader.alertsStatement(fromMs, toMs),
@@ -157,20 +157,14 @@ public final class StoreReview implements AutoCloseable {
 
     /** What other detector settings would have said of the sensors that belong to the subject. */
     private List<DetectorRun> detectors(
-            List<String> asked,
-            DaySubject subject,
-            String id,
-            Place place,
-            long fromMs,
-            long toMs,
-            Consumer<String> progress) {
-        if (asked.isEmpty()) {
+            ReviewQuestion asked, Place place, long fromMs, long toMs, Consumer<String> progress) {
+        if (asked.detectors().isEmpty()) {
             return List.of();
         }
-        Predicate<Sensor> own = subject == DaySubject.SENSOR
-                ? sensor -> sensor.id().equals(id)
+        Predicate<Sensor> own = asked.subject() == DaySubject.SENSOR
+                ? sensor -> sensor.id().equals(asked.id())
                 : sensor -> place.contains().test(sensor.latDeg(), sensor.lonDeg());
-        return settings.detectors().run(new DetectorReplay.Asked(asked, fromMs, toMs, own), progress);
+        return settings.detectors().run(new DetectorReplay.Asked(asked.detectors(), fromMs, toMs, own), progress);
     }
 
     /** The class table that a subject's own record proposes for a season; empty where the record is too thin for one. */

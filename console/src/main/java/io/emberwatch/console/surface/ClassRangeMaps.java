@@ -39,7 +39,7 @@ public final class ClassRangeMaps {
     public ClassRangeMaps(Grid grid, Surfaces surfaces, String classColours) {
         this.surfaces = surfaces;
         this.renderer = new TileRenderer(grid);
-        this.classes = classColours.equals("official") ? Palette.officialClasses() : Palette.accessibleClasses();
+        this.classes = Palette.classes(classColours);
     }
 
     /** The maps of an hour; empty where one of the three is missing. */

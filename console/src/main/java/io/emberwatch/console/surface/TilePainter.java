@@ -38,7 +38,7 @@ public final class TilePainter {
      */
     public TilePainter(Grid grid, String classColours) {
         this.renderer = new TileRenderer(grid);
-        this.classes = classColours.equals("official") ? Palette.officialClasses() : Palette.accessibleClasses();
+        this.classes = Palette.classes(classColours);
     }
 
     /**
