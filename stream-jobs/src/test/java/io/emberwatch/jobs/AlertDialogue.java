@@ -13,6 +13,7 @@ import io.emberwatch.ingestion.Topics;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 /** What people want of a job and what it says of alerts, over a real broker. */
@@ -58,13 +59,13 @@ final class AlertDialogue implements AutoCloseable {
     }
 
     AlertEvent await(Predicate<AlertEvent> wanted) throws InterruptedException {
+        awaitUntil(() -> heard.stream().anyMatch(wanted));
+        return heard.stream().filter(wanted).findFirst().orElseThrow();
+    }
+
+    void awaitUntil(BooleanSupplier reached) throws InterruptedException {
         long end = System.nanoTime() + Duration.ofSeconds(120).toNanos();
-        while (true) {
-            for (AlertEvent event : heard) {
-                if (wanted.test(event)) {
-                    return event;
-                }
-            }
+        while (!reached.getAsBoolean()) {
             assertThat(System.nanoTime()).as("heard so far: %s", heard).isLessThan(end);
             synchronized (heard) {
                 heard.wait(100);

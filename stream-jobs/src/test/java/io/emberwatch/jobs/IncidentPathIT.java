@@ -10,25 +10,18 @@ import io.emberwatch.domain.AlertPresent;
 import io.emberwatch.domain.Channel;
 import io.emberwatch.domain.Reading;
 import io.emberwatch.domain.RefusalReason;
-import io.emberwatch.geo.SyntheticZones;
-import io.emberwatch.geo.ZoneReader;
 import io.emberwatch.ingestion.AlertJson;
-import io.emberwatch.ingestion.MqttConnection;
 import io.emberwatch.ingestion.MqttPublisher;
 import io.emberwatch.ingestion.MqttSettings;
 import io.emberwatch.ingestion.Topics;
 import io.emberwatch.jobs.source.SourceSettings;
 import io.emberwatch.jobs.tile.GridSettings;
-import io.emberwatch.jobs.zone.ZoneSettings;
 import io.emberwatch.store.InfluxReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,13 +35,14 @@ class IncidentPathIT {
     @TempDir
     Path dir;
 
-    private final List<AlertEvent> heard = new CopyOnWriteArrayList<>();
+    private List<AlertEvent> heard = List.of();
 
     @Test
     void smokeBecomesAnIncidentIsAnsweredAndOutlivesTheLossOfTheState() throws Exception {
         try (TestServers servers = TestServers.start(dir);
-                MqttConnection ear = listen(servers);
+                AlertDialogue desk = AlertDialogue.open(servers.brokerUrl());
                 MqttPublisher field = publisher(servers, "field")) {
+            heard = desk.heard();
             JobSettings settings = FireDangerJobIT.settings(servers, dir);
             try (JobRunner job = JobRunner.start(settings)) {
                 assertThat(job.awaitListening(Duration.ofSeconds(120))).isTrue();
@@ -56,16 +50,16 @@ class IncidentPathIT {
                     field.publish(Topics.sensors(gateway), SmallField.registration(gateway), true);
                 }
                 quiet(field);
-                await(() -> job.status().readings() >= (QUIET_STEPS - 1) * 6L);
+                desk.awaitUntil(() -> job.status().readings() >= (QUIET_STEPS - 1) * 6L);
                 send(field, QUIET_STEPS, 0, 400, 0.35);
-                await(() -> heard.size() == 1);
+                desk.awaitUntil(() -> heard.size() == 1);
                 send(field, QUIET_STEPS, 5, 450, 0.35);
-                await(() -> heard.size() == 2);
+                desk.awaitUntil(() -> heard.size() == 2);
                 field.publish(Topics.commands("test"), AlertJson.of(command("a", "acknowledge", "{}")));
                 field.publish(Topics.commands("test"), AlertJson.of(command("a", "acknowledge", "{}")));
                 field.publish(Topics.commands("test"), AlertJson.of(command("b", "verify", "{\"outcome\":\"?\"}")));
                 field.publish(Topics.commands("test"), AlertJson.of(command("n", "nobody", "close", "{}")));
-                await(() -> heard.size() == 4);
+                desk.awaitUntil(() -> heard.size() == 4);
                 job.checkpoint().get();
             }
             assertThat(heard)
@@ -75,7 +69,7 @@ class IncidentPathIT {
             assertThat(AlertChain.findBreak(heard)).isEmpty();
             assertThat(heard.get(1).reason()).contains("PM2.5").contains("s0, ").contains("Probable origin");
             assertStored(servers);
-            goesOnFromTheStoreAlone(servers, settings, field);
+            goesOnFromTheStoreAlone(desk, settings, field);
         }
     }
 
@@ -90,7 +84,7 @@ class IncidentPathIT {
     }
 
     /** Checkpoints lost: the present is the fold over the stored events, and nothing is told anew in other words. */
-    private void goesOnFromTheStoreAlone(TestServers servers, JobSettings settings, MqttPublisher field)
+    private void goesOnFromTheStoreAlone(AlertDialogue desk, JobSettings settings, MqttPublisher field)
             throws Exception {
         JobSettings fresh = with(
                 settings,
@@ -101,7 +95,7 @@ class IncidentPathIT {
             assertThat(job.awaitListening(Duration.ofSeconds(120))).isTrue();
             field.publish(Topics.commands("test"), AlertJson.of(command("a", "acknowledge", "{}")));
             field.publish(Topics.commands("test"), AlertJson.of(command("c", "verify", "{\"outcome\":\"fire\"}")));
-            await(() -> heard.stream().anyMatch(event -> event.event().equals("verified")));
+            desk.awaitUntil(() -> heard.stream().anyMatch(event -> event.event().equals("verified")));
         }
         List<AlertPresent> presents = AlertPresent.fold(heard);
         assertThat(presents).hasSize(1);
@@ -128,24 +122,25 @@ class IncidentPathIT {
     @Test
     void reportsFromOutsideConfirmASensorsSuspicionAndEachOther() throws Exception {
         try (TestServers servers = TestServers.start(dir);
-                MqttConnection ear = listen(servers);
+                AlertDialogue desk = AlertDialogue.open(servers.brokerUrl());
                 MqttPublisher field = publisher(servers, "field");
                 JobRunner job = JobRunner.start(inAreas(FireDangerJobIT.settings(servers, dir)))) {
+            heard = desk.heard();
             assertThat(job.awaitListening(Duration.ofSeconds(120))).isTrue();
             for (String gateway : List.of("g0", "g1", "g2")) {
                 field.publish(Topics.sensors(gateway), SmallField.registration(gateway), true);
             }
             quiet(field);
-            await(() -> job.status().readings() >= (QUIET_STEPS - 1) * 6L);
+            desk.awaitUntil(() -> job.status().readings() >= (QUIET_STEPS - 1) * 6L);
             send(field, QUIET_STEPS, 0, 400, 0.35);
-            await(() -> heard.size() == 1);
+            desk.awaitUntil(() -> heard.size() == 1);
             report(field, "sat-1", "satellite", 41.61, 123.38);
-            await(() -> heard.size() == 2);
+            desk.awaitUntil(() -> heard.size() == 2);
             report(field, "cam-1", "camera", 41.9, 123.79);
-            await(() -> heard.size() == 3);
+            desk.awaitUntil(() -> heard.size() == 3);
             report(field, "tel-1", "telephone", 41.9, 123.78);
             report(field, "tel-1", "telephone", 41.9, 123.78);
-            await(() -> heard.size() == 4);
+            desk.awaitUntil(() -> heard.size() == 4);
             job.checkpoint().get();
             assertReported(servers);
         }
@@ -183,18 +178,7 @@ class IncidentPathIT {
     }
 
     private static JobSettings inAreas(JobSettings s) {
-        ZoneSettings areas = new ZoneSettings(
-                "invented",
-                SyntheticZones.geoJson(SmallField.grid()).getBytes(StandardCharsets.UTF_8),
-                ZoneReader.Datum.WGS84);
-        GridSettings grid = new GridSettings(
-                s.grid().spec(),
-                s.grid().ground(),
-                s.grid().surface(),
-                s.grid().influenceM(),
-                areas,
-                s.grid().cover());
-        return with(s, s.source(), grid, s.run());
+        return with(s, s.source(), s.grid().withZones(SmallField.areas()), s.run());
     }
 
     private AlertCommand command(String id, String verb, String detail) {
@@ -203,19 +187,6 @@ class IncidentPathIT {
 
     private static AlertCommand command(String id, String alertId, String verb, String detail) {
         return new AlertCommand(id, AlertKind.INCIDENT, alertId, verb, "wang", "mqtt", "seen", 0, 1_000, detail);
-    }
-
-    private MqttConnection listen(TestServers servers) throws Exception {
-        return MqttConnection.open(
-                MqttSettings.of(servers.brokerUrl(), "ear").asTemporary().withFilters(List.of(Topics.ALL_INCIDENTS)),
-                message -> {
-                    heard.add(AlertJson.event(message.payload()));
-                    message.ack().acknowledge();
-                    synchronized (heard) {
-                        heard.notifyAll();
-                    }
-                },
-                reason -> {});
     }
 
     private static MqttPublisher publisher(TestServers servers, String name) {
@@ -239,15 +210,5 @@ class IncidentPathIT {
         reading.values()[Channel.PM25_UGM3.ordinal()] = Double.isNaN(pm25) ? 20 + 3 * random.nextDouble() : pm25;
         reading.values()[Channel.CO_PPM.ordinal()] = Double.isNaN(co) ? 0.3 + 0.05 * random.nextDouble() : co;
         field.publish(Topics.readings(reading.gatewayId()), SmallField.frame(reading));
-    }
-
-    private void await(BooleanSupplier reached) throws InterruptedException {
-        long end = System.nanoTime() + Duration.ofSeconds(120).toNanos();
-        while (!reached.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("heard so far: %s", heard).isLessThan(end);
-            synchronized (heard) {
-                heard.wait(100);
-            }
-        }
     }
 }

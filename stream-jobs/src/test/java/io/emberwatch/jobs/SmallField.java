@@ -4,6 +4,9 @@ import io.emberwatch.domain.Channel;
 import io.emberwatch.domain.Reading;
 import io.emberwatch.domain.Sensor;
 import io.emberwatch.geo.GridSpec;
+import io.emberwatch.geo.SyntheticZones;
+import io.emberwatch.geo.ZoneReader;
+import io.emberwatch.jobs.zone.ZoneSettings;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,6 +40,12 @@ public final class SmallField {
     /** Cells of 5 km in tiles of 4 × 4 cells around the stations. */
     public static GridSpec grid() {
         return GridSpec.around(123.4, 41.6, 123.8, 41.9, 5_000, 4);
+    }
+
+    /** Invented provinces, counties and townships over the grid. */
+    static ZoneSettings areas() {
+        return new ZoneSettings(
+                "invented", SyntheticZones.geoJson(grid()).getBytes(StandardCharsets.UTF_8), ZoneReader.Datum.WGS84);
     }
 
     public static List<Sensor> sensors() {

@@ -2,16 +2,12 @@ package io.emberwatch.jobs;
 
 import io.emberwatch.domain.Zone;
 import io.emberwatch.geo.SyntheticZones;
-import io.emberwatch.geo.ZoneReader;
 import io.emberwatch.geo.ZoneShape;
 import io.emberwatch.jobs.chain.ChainSettings;
 import io.emberwatch.jobs.chain.ChainStep;
 import io.emberwatch.jobs.chain.Duty;
-import io.emberwatch.jobs.tile.GridSettings;
 import io.emberwatch.jobs.warning.WarningDuty;
 import io.emberwatch.jobs.warning.WarningSettings;
-import io.emberwatch.jobs.zone.ZoneSettings;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -61,22 +57,11 @@ final class SmallPeople {
                 true,
                 24,
                 List.of(new WarningDuty(3, "patrol", "加密巡护", "patrol more often")));
-        ZoneSettings areas = new ZoneSettings(
-                "invented",
-                SyntheticZones.geoJson(SmallField.grid()).getBytes(StandardCharsets.UTF_8),
-                ZoneReader.Datum.WGS84);
-        GridSettings grid = new GridSettings(
-                s.grid().spec(),
-                s.grid().ground(),
-                s.grid().surface(),
-                s.grid().influenceM(),
-                areas,
-                s.grid().cover());
         return new JobSettings(
                 s.source(),
                 s.decoders(),
                 s.hours(),
-                grid,
+                s.grid().withZones(SmallField.areas()),
                 s.tiles(),
                 s.products(),
                 s.alerts().with(new PeopleSettings(chain, warnings, 1_000)),

@@ -53,6 +53,11 @@ public record GridSettings(
         return new GridSettings(spec, ground, surface, influenceM, zones, told);
     }
 
+    /** The same with administrative areas. */
+    public GridSettings withZones(ZoneSettings areas) {
+        return new GridSettings(spec, ground, surface, influenceM, areas, cover);
+    }
+
     /** The grid laid out. */
     public Grid grid() {
         return Grid.of(spec);
