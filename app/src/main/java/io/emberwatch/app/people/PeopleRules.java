@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What must hold within a people file and between it and the areas; each problem with its line, key, value and what is expected. */
 final class PeopleRules {
@@ -137,7 +138,7 @@ final class PeopleRules {
         }
     }
 
-    private void area(String at, PeopleFile.OnDuty duty, @org.jspecify.annotations.Nullable String wanted) {
+    private void area(String at, PeopleFile.OnDuty duty, @Nullable String wanted) {
         Zone.Level level = zones.get(duty.zone());
         require(level != null, at, "must be the code of an area of zones.file");
         if (level != null && wanted != null) {

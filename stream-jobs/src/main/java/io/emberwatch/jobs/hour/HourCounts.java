@@ -1,5 +1,6 @@
 package io.emberwatch.jobs.hour;
 
+import io.emberwatch.domain.Reading;
 import io.emberwatch.domain.Refusal;
 import io.emberwatch.jobs.RefusalCounters;
 import org.apache.flink.metrics.Counter;
@@ -46,7 +47,7 @@ final class HourCounts {
 
     /** Counts a reading that goes to the store: a new one, or one on which the word has changed. */
     void stored(JudgedReading reading) {
-        if (reading.reading().receivedTimeMs() == io.emberwatch.domain.Reading.NO_TIME) {
+        if (reading.reading().receivedTimeMs() == Reading.NO_TIME) {
             judgedAgain.inc();
         } else {
             stored.inc();
