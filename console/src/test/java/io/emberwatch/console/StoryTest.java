@@ -146,6 +146,19 @@ class StoryTest {
         browser.type("#assignee", "张护林");
         browser.click("[data-verb=assign]");
         awaitBadge("given to 张护林");
+        assertThat(browser.at("#assignee").getDomProperty("value")).isEmpty();
+        browser.driver.executeScript("document.querySelector('#outcome').value = 'permitted_burn'");
+        browser.type("#assignee", "李");
+        browser.driver.executeScript("window.before = document.querySelector('#assignee')");
+        job.say(AlertKind.CALL, FIRE, "delivered", "open", 5, "system:dispatch", "", "{\"person\":\"wang\"}");
+        browser.await("!document.querySelector('#drawer').contains(window.before)");
+        assertThat(browser.at("#outcome").getDomProperty("value"))
+                .as("an event redraws the panel and not what the officer has chosen")
+                .isEqualTo("permitted_burn");
+        assertThat(browser.at("#assignee").getDomProperty("value")).isEqualTo("李");
+        assertThat(browser.driver.executeScript("return document.activeElement.id"))
+                .isEqualTo("assignee");
+        browser.driver.executeScript("document.querySelector('#outcome').value = 'fire'");
         browser.click("[data-verb=verify]");
         browser.await("document.querySelector('#toast').textContent.includes('why')");
         browser.type("#why", "Flames seen by the crew, 0.3 ha of grass");

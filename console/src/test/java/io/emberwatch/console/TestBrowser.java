@@ -13,6 +13,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Level;
 import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -26,6 +27,7 @@ import org.openqa.selenium.logging.LoggingPreferences;
  */
 public final class TestBrowser implements AutoCloseable {
 
+    private static final int TYPED_AT_MOST = 5;
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
     private static final Path SHOTS = Path.of("target/screenshots");
@@ -161,11 +163,20 @@ public final class TestBrowser implements AutoCloseable {
         driver.executeScript("document.querySelector(arguments[0]).click()", css);
     }
 
-    /** Types into a field, as a person does. */
+    /** Types into a field, as a person does, who goes on in the new one where an event has redrawn it meanwhile. */
     public void type(String css, String text) {
-        WebElement field = at(css);
-        field.clear();
-        field.sendKeys(text);
+        for (int attempt = 1; ; attempt++) {
+            try {
+                WebElement field = at(css);
+                field.clear();
+                field.sendKeys(text);
+                return;
+            } catch (StaleElementReferenceException redrawn) {
+                if (attempt == TYPED_AT_MOST) {
+                    throw redrawn;
+                }
+            }
+        }
     }
 
     /** Fills the open form of the login. */

@@ -128,6 +128,24 @@ function row(a) {
 
 let shown = 0;
 
+/** What somebody has put into a panel's fields so far, and where the cursor stands: events redraw it under their hands. */
+function writingIn(panel) {
+  const at = panel.contains(document.activeElement) ? document.activeElement : null;
+  const fields = [...panel.querySelectorAll('textarea[id], input[id], select[id]')].map((field) => [field.id, field.value]);
+  return { fields, focused: at?.id, from: at?.selectionStart, to: at?.selectionEnd };
+}
+
+function goOnWriting(panel, { fields, focused, from, to }) {
+  for (const [id, value] of fields) {
+    const field = panel.querySelector(`#${id}`);
+    if (field) field.value = value;
+    if (field && id === focused) {
+      field.focus({ preventScroll: true });
+      field.setSelectionRange?.(from, to);
+    }
+  }
+}
+
 /** One alert: its sentence, what may be done now, whom it was told, what happened. */
 export async function drawAlert(drawer, head, id) {
   const mine = ++shown;
@@ -142,11 +160,10 @@ export async function drawAlert(drawer, head, id) {
   const a = answer.alert;
   a.at = performance.now();
   all.set(a.id, a);
-  const writing = drawer.dataset.id === id ? drawer.querySelector('textarea')?.value : '';
+  const writing = drawer.dataset.id === id ? writingIn(drawer) : null;
   const kept = drawer.dataset.id === id ? drawer.scrollTop : 0;
   drawer.dataset.id = id;
   const text = el('textarea', { id: 'why', rows: 2, maxlength: 2000, placeholder: t('alert.reason') });
-  text.value = writing || '';
   drawer.replaceChildren(head(`${t('kind.' + a.kind)} · ${place(a)}`, `${momentText(a.began)} · ${a.id}`),
     a.exercise ? el('p', { class: 'exercise wide' }, t('alert.exercise')) : '',
     el('section', { class: 'sentence' }, el('p', { class: 'lead' }, badge(a), ' ', named(a.sentence)),
@@ -156,6 +173,7 @@ export async function drawAlert(drawer, head, id) {
       a.brokenAt ? el('p', { class: 'fault' }, t('alert.broken', a.brokenAt)) : ''),
     buttons(a, text, answer.history),
     evidence(a, answer.history), facts(a), duties(a, answer.history), told(answer.history), history(answer.history));
+  if (writing) goOnWriting(drawer, writing);
   drawer.scrollTop = kept;
   tick();
 }
@@ -204,7 +222,11 @@ function button(a, verb, text, { extra, who }) {
     if (verb === 'lower') detail.level = Math.max(2, a.level - 1);
     const reason = text.value.trim();
     text.value = ''; // before the answer redraws the drawer, which keeps what is being written
-    if (!await command(a, verb, reason, detail)) text.value = reason;
+    if (verb === 'assign') who.value = '';
+    if (!await command(a, verb, reason, detail)) {
+      text.value = reason;
+      if (verb === 'assign') who.value = detail.assignee;
+    }
     node.disabled = false;
   });
   return node;
