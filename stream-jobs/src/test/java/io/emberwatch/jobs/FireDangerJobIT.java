@@ -97,7 +97,7 @@ class FireDangerJobIT {
                         .isEqualTo(1);
                 assertThat(store.sensors()).hasSize(6);
                 seriesEqualFormulas(store);
-                mapsShowWhatIsStored(store);
+                mapsShowWhatIsStored(store, job);
             }
         }
     }
@@ -206,11 +206,18 @@ class FireDangerJobIT {
                 GrassCalendar.CANADA));
     }
 
-    private void mapsShowWhatIsStored(InfluxReader store) throws Exception {
-        var maps = store.productsAsIssued(Optional.of(CellVariable.FWI), SmallField.START_MS, END_MS + 1);
+    private void mapsShowWhatIsStored(InfluxReader store, JobRunner job) throws Exception {
+        Optional<CellVariable> fwi = Optional.of(CellVariable.FWI);
+        // Maps are issued some steps behind the cells that they show.
+        await(
+                () -> store.productsAsIssued(fwi, SmallField.START_MS, END_MS + 1)
+                                        .size()
+                                >= HOURS
+                        && !store.productsKnownNow(fwi, END_MS, END_MS + 1).isEmpty(),
+                job::status);
+        var maps = store.productsAsIssued(fwi, SmallField.START_MS, END_MS + 1);
         assertThat(maps).hasSizeGreaterThanOrEqualTo(HOURS);
-        var last = store.productsKnownNow(Optional.of(CellVariable.FWI), END_MS, END_MS + 1)
-                .get(0);
+        var last = store.productsKnownNow(fwi, END_MS, END_MS + 1).get(0);
         CogReader.Map2d map =
                 CogReader.read(Files.readAllBytes(dir.resolve("maps").resolve(last.path())));
         Grid grid = Grid.of(SmallField.grid());
