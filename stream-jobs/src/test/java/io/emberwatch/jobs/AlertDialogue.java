@@ -1,7 +1,5 @@
 package io.emberwatch.jobs;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.emberwatch.domain.AlertCommand;
 import io.emberwatch.domain.AlertEvent;
 import io.emberwatch.domain.AlertKind;
@@ -15,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** What people want of a job and what it says of alerts, over a real broker. */
 final class AlertDialogue implements AutoCloseable {
@@ -64,9 +63,16 @@ final class AlertDialogue implements AutoCloseable {
     }
 
     void awaitUntil(BooleanSupplier reached) throws InterruptedException {
+        awaitUntil(reached, () -> "");
+    }
+
+    /** Waits until something is reached; where it is not within two minutes, says what was heard and what else is known. */
+    void awaitUntil(BooleanSupplier reached, Supplier<String> known) throws InterruptedException {
         long end = System.nanoTime() + Duration.ofSeconds(120).toNanos();
         while (!reached.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("heard so far: %s", heard).isLessThan(end);
+            if (System.nanoTime() >= end) {
+                throw new AssertionError("not reached: " + known.get() + "; heard so far: " + heard);
+            }
             synchronized (heard) {
                 heard.wait(100);
             }

@@ -259,9 +259,9 @@ class BacklogIT {
         for (MapDifference.Change change : difference.cells()) {
             CellId cell = new CellId(change.index() / grid.cols(), change.index() % grid.cols());
             assertThat(value(store.cellSeriesAsIssued(cell, fwi, SHOWN_MS, SHOWN_MS + 1)))
-                    .isEqualTo(change.issued());
+                    .isEqualTo(Float.valueOf(change.issued()));
             assertThat(value(store.cellSeries(cell, fwi, SHOWN_MS, SHOWN_MS + 1)))
-                    .isEqualTo(change.known());
+                    .isEqualTo(Float.valueOf(change.known()));
         }
     }
 

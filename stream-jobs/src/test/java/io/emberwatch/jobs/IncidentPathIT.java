@@ -50,7 +50,7 @@ class IncidentPathIT {
                     field.publish(Topics.sensors(gateway), SmallField.registration(gateway), true);
                 }
                 quiet(field);
-                desk.awaitUntil(() -> job.status().readings() >= (QUIET_STEPS - 1) * 6L);
+                awaitQuiet(desk, job, field);
                 send(field, QUIET_STEPS, 0, 400, 0.35);
                 desk.awaitUntil(() -> heard.size() == 1);
                 send(field, QUIET_STEPS, 5, 450, 0.35);
@@ -131,7 +131,7 @@ class IncidentPathIT {
                 field.publish(Topics.sensors(gateway), SmallField.registration(gateway), true);
             }
             quiet(field);
-            desk.awaitUntil(() -> job.status().readings() >= (QUIET_STEPS - 1) * 6L);
+            awaitQuiet(desk, job, field);
             send(field, QUIET_STEPS, 0, 400, 0.35);
             desk.awaitUntil(() -> heard.size() == 1);
             report(field, "sat-1", "satellite", 41.61, 123.38);
@@ -187,6 +187,12 @@ class IncidentPathIT {
 
     private static AlertCommand command(String id, String alertId, String verb, String detail) {
         return new AlertCommand(id, AlertKind.INCIDENT, alertId, verb, "wang", "mqtt", "seen", 0, 1_000, detail);
+    }
+
+    private static void awaitQuiet(AlertDialogue desk, JobRunner job, MqttPublisher field) throws InterruptedException {
+        desk.awaitUntil(
+                () -> job.status().readings() >= (QUIET_STEPS - 1) * 6L,
+                () -> job.status() + ", the broker took " + field.acknowledged());
     }
 
     private static MqttPublisher publisher(TestServers servers, String name) {
