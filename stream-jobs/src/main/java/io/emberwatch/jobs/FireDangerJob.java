@@ -5,7 +5,6 @@ import io.emberwatch.domain.AlertEvent;
 import io.emberwatch.domain.AlertKind;
 import io.emberwatch.domain.HealthAlarm;
 import io.emberwatch.domain.ProductManifest;
-import io.emberwatch.domain.Reading;
 import io.emberwatch.domain.SensorHour;
 import io.emberwatch.domain.TileHour;
 import io.emberwatch.domain.ZoneHour;
@@ -21,6 +20,7 @@ import io.emberwatch.jobs.health.WatchHealth;
 import io.emberwatch.jobs.hour.DecodeFrames;
 import io.emberwatch.jobs.hour.FieldMessage;
 import io.emberwatch.jobs.hour.KeepSensorHours;
+import io.emberwatch.jobs.hour.OneFieldTime;
 import io.emberwatch.jobs.hour.RebirthMessages;
 import io.emberwatch.jobs.neighbour.CheckNeighbours;
 import io.emberwatch.jobs.neighbour.NeighbourHour;
@@ -105,7 +105,7 @@ public final class FireDangerJob {
                 .uid("ask-for-births")
                 .setParallelism(1);
         storeField(heard, hours);
-        DataStream<FieldMessage> takenIn = takenIn(heard);
+        DataStream<FieldMessage> takenIn = heard.getSideOutput(KeepSensorHours.TAKEN_IN);
         watchHealth(
                 takenIn.union(heard.getSideOutput(KeepSensorHours.LEFT), decoded.getSideOutput(DecodeFrames.PLACED)));
         SingleOutputStreamOperator<TileHour> tiles = tiles(hours);
@@ -168,8 +168,10 @@ public final class FireDangerJob {
                 .uid("field-time")
                 .setParallelism(messages.getParallelism())
                 .keyBy(FieldMessage::sensorId)
-                .process(new KeepSensorHours(settings.hours()))
-                .name("keep-sensor-hours")
+                .transform(
+                        "keep-sensor-hours",
+                        TypeInformation.of(SensorHour.class),
+                        new OneFieldTime<>(new KeepSensorHours(settings.hours())))
                 .uid("keep-sensor-hours");
     }
 
@@ -263,21 +265,6 @@ public final class FireDangerJob {
                 "sensors",
                 (sensor, encoder, out) -> encoder.sensor(sensor, System.currentTimeMillis(), out));
         store(hours, "sensor-hours", (hour, encoder, out) -> encoder.sensorHour(hour, out));
-    }
-
-    /** What the field said and was believed to be its own: readings as they arrive, and where their sensors stand. */
-    private static DataStream<FieldMessage> takenIn(SingleOutputStreamOperator<SensorHour> heard) {
-        DataStream<FieldMessage> spoken = heard.getSideOutput(KeepSensorHours.READINGS)
-                .filter(judged -> judged.reading().receivedTimeMs() != Reading.NO_TIME)
-                .name("heard-now")
-                .map(judged -> FieldMessage.of(judged.reading()))
-                .returns(FieldMessage.class)
-                .name("readings-to-watch");
-        DataStream<FieldMessage> placed = heard.getSideOutput(KeepSensorHours.SENSORS)
-                .map(FieldMessage::of)
-                .returns(FieldMessage.class)
-                .name("places-to-watch");
-        return placed.union(spoken);
     }
 
     private void watchHealth(DataStream<FieldMessage> takenIn) {

@@ -42,6 +42,12 @@ public final class KeepSensorHours extends KeyedProcessFunction<String, FieldMes
     /** What people said of values. */
     public static final OutputTag<QualityOverride> OVERRIDES = new OutputTag<>("quality-overrides") {};
 
+    /**
+     * Where sensors stand, and what they said just now, for those who watch: one stream, since what was said before a place is known says nothing
+     * to them, and two streams would pass each other.
+     */
+    public static final OutputTag<FieldMessage> TAKEN_IN = new OutputTag<>("taken-in") {};
+
     /** Sensors that are not behind a gateway any more. */
     public static final OutputTag<FieldMessage> LEFT = new OutputTag<>("left") {};
 
@@ -154,7 +160,7 @@ public final class KeepSensorHours extends KeyedProcessFunction<String, FieldMes
             return;
         }
         opened(places).announce(sensor);
-        context.output(SENSORS, sensor);
+        tellPlace(sensor, context);
         if (before != null) {
             return;
         }
@@ -176,7 +182,7 @@ public final class KeepSensorHours extends KeyedProcessFunction<String, FieldMes
             return;
         }
         context.output(ORDERS, counted);
-        context.output(SENSORS, sensor);
+        tellPlace(sensor, context);
         if (before != null && !before.gatewayId().equals(sensor.gatewayId())) {
             context.output(LEFT, FieldMessage.left(before, counted));
         }
@@ -221,6 +227,14 @@ public final class KeepSensorHours extends KeyedProcessFunction<String, FieldMes
     private void store(JudgedReading reading, Context context) {
         counts.stored(reading);
         context.output(READINGS, reading);
+        if (reading.reading().receivedTimeMs() != Reading.NO_TIME) {
+            context.output(TAKEN_IN, FieldMessage.of(reading.reading()));
+        }
+    }
+
+    private static void tellPlace(Sensor sensor, Context context) {
+        context.output(SENSORS, sensor);
+        context.output(TAKEN_IN, FieldMessage.of(sensor));
     }
 
     private void tellSoon(long timeMs, long hourEndMs, Context context) {

@@ -71,6 +71,15 @@ class KeepSensorHoursTest {
     }
 
     @Test
+    void thoseWhoWatchHearOfAPlaceBeforeWhatIsSaidThere() throws Exception {
+        harness.processElement(FieldMessage.of(SENSOR), START);
+        reads(10);
+        assertThat(harness.getSideOutput(KeepSensorHours.TAKEN_IN))
+                .map(record -> record.getValue().sensor())
+                .containsExactly(SENSOR, null);
+    }
+
+    @Test
     void theRunningHourIsToldFromTimeToTime() throws Exception {
         harness.processElement(FieldMessage.of(SENSOR), START);
         reads(10);
