@@ -6,25 +6,28 @@ import io.emberwatch.store.InfluxReader;
 import io.emberwatch.store.SeriesTable;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Measures how long a reading is on its way from its publish until a query finds it: numbered readings of a sensor of its own, one after
- * another, each asked for until it is there. The time of asking is part of the delay.
+ * Measures how long a reading is on its way from its publish until a query finds it: numbered readings of a sensor of its own, one each
+ * tenth of a second, and all that are not there yet asked for in one query, time and again. The time of asking is part of the delay.
  */
 final class Probe implements Runnable {
 
-    private static final int MOST = 10_000;
+    private static final long EVERY_NS = TimeUnit.MILLISECONDS.toNanos(100);
     private static final long PAUSE_NS = TimeUnit.MILLISECONDS.toNanos(10);
     private static final long START_MS = Instant.parse("2026-01-01T00:00:00Z").toEpochMilli();
 
     private final InfluxReader store;
     private final MqttPublisher line;
-    private final double[] delaysMs = new double[MOST];
-    private int count;
+    private final TreeMap<Long, Long> sentNsByTime = new TreeMap<>();
+    private final List<Double> delaysMs = new ArrayList<>();
+    private long count;
     private volatile boolean end;
 
     Probe(InfluxReader store, MqttPublisher line) {
@@ -32,45 +35,59 @@ final class Probe implements Runnable {
         this.line = line;
     }
 
+    /** Sends no more; {@link #run} returns when all that was sent is there. */
     void end() {
         end = true;
     }
 
-    /** The delays so far, sorted, in ms. */
+    /** The delays, sorted, in ms. */
     double[] delaysMs() {
-        double[] sorted = java.util.Arrays.copyOf(delaysMs, count);
-        java.util.Arrays.sort(sorted);
-        return sorted;
+        return delaysMs.stream().mapToDouble(Double::doubleValue).sorted().toArray();
     }
 
     @Override
     public void run() {
         try {
-            while (!end && count < MOST) {
-                String time = Instant.ofEpochMilli(START_MS + count * 1000L).toString();
-                String frame = String.format(
-                        Locale.ROOT,
-                        "{\"v\":1,\"gateway\":\"probe\",\"readings\":[{\"sensor\":\"probe\",\"time\":\"%s\",\"pm10_ugm3\":%d}]}",
-                        time,
-                        1 + count % 100);
-                long sentNs = System.nanoTime();
-                line.publish(Topics.readings("probe"), frame.getBytes(StandardCharsets.UTF_8));
-                while (!isThere(time) && !end) {
-                    LockSupport.parkNanos(PAUSE_NS);
+            long nextNs = System.nanoTime();
+            while (!end || !sentNsByTime.isEmpty()) {
+                if (!end && System.nanoTime() >= nextNs) {
+                    send();
+                    nextNs += EVERY_NS;
                 }
-                if (!end) {
-                    delaysMs[count++] = (System.nanoTime() - sentNs) / 1e6;
-                }
-                LockSupport.parkNanos(PAUSE_NS * 5);
+                look();
+                LockSupport.parkNanos(PAUSE_NS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private boolean isThere(String time) {
-        List<SeriesTable> found =
-                store.query("SELECT pm10_ugm3 FROM reading WHERE sensor = 'probe' AND time = '" + time + "'");
-        return !found.isEmpty();
+    private void send() throws InterruptedException {
+        long timeMs = START_MS + count * 1000;
+        String frame = String.format(
+                Locale.ROOT,
+                "{\"v\":1,\"gateway\":\"probe\",\"readings\":[{\"sensor\":\"probe\",\"time\":\"%s\",\"pm10_ugm3\":%d}]}",
+                Instant.ofEpochMilli(timeMs),
+                1 + count % 100);
+        count++;
+        sentNsByTime.put(timeMs, System.nanoTime());
+        line.publish(Topics.readings("probe"), frame.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void look() {
+        if (sentNsByTime.isEmpty()) {
+            return;
+        }
+        List<SeriesTable> found = store.query("SELECT pm10_ugm3 FROM reading WHERE sensor = 'probe' AND time >= '"
+                + Instant.ofEpochMilli(sentNsByTime.firstKey()) + "'");
+        long nowNs = System.nanoTime();
+        for (SeriesTable table : found) {
+            for (int row = 0; row < table.size(); row++) {
+                Long sentNs = sentNsByTime.remove(table.timeMs(row));
+                if (sentNs != null) {
+                    delaysMs.add((nowNs - sentNs) / 1e6);
+                }
+            }
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.emberwatch.geo;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the nearest sensors of a place: at most k, within reach, ties by position in the set, handed out in ascending
@@ -10,6 +11,11 @@ final class NearestSensors {
 
     /** Sensors nearer to each other than this stand at one place, metres. */
     static final double ONE_PLACE_M = 100;
+
+    /** From so many sensors on, only the squares that the reach touches are looked at. */
+    private static final int MANY = 200;
+
+    private static final double LONGEST_REACH_M = 1e8;
 
     private final SensorSet set;
     private final int k;
@@ -29,6 +35,10 @@ final class NearestSensors {
     private final int[] others;
     private int otherCount;
     private boolean parted;
+    /** All sensors by squares, for as long as none is focused on; null where the reach has no end, or the set is small. */
+    private final @Nullable WithinReach everywhere;
+
+    private boolean isFocused;
 
     NearestSensors(SensorSet set, int k, double reachM) {
         this.set = set;
@@ -40,10 +50,13 @@ final class NearestSensors {
         this.members = new int[k];
         this.others = new int[set.size()];
         considerAll();
+        this.everywhere =
+                set.size() >= MANY && reachM < LONGEST_REACH_M ? new WithinReach(set, candidates, reachM) : null;
     }
 
     private void considerAll() {
         parted = false;
+        isFocused = false;
         candidateCount = set.size();
         for (int i = 0; i < candidateCount; i++) {
             candidates[i] = i;
@@ -66,6 +79,7 @@ final class NearestSensors {
         }
         candidateCount = n;
         parted = false;
+        isFocused = true;
     }
 
     /**
@@ -155,8 +169,11 @@ final class NearestSensors {
         parted = false;
         double reach2 = reachM * reachM;
         double least2 = except < 0 ? -1 : ONE_PLACE_M * ONE_PLACE_M;
-        for (int c = 0; c < candidateCount; c++) {
-            int i = candidates[c];
+        WithinReach squares = isFocused ? null : everywhere;
+        int[] some = squares == null ? candidates : squares.of(x, y);
+        int count = squares == null ? candidateCount : some.length;
+        for (int c = 0; c < count; c++) {
+            int i = some[c];
             double dx = set.xM[i] - x;
             double dy = set.yM[i] - y;
             double d2 = dx * dx + dy * dy;

@@ -35,9 +35,10 @@ public final class JobRunner implements AutoCloseable {
     private final long window;
     private boolean closed;
 
-    private JobRunner(String run, MiniCluster cluster, JobID job, SourceSettings source) {
+    private JobRunner(String run, MiniCluster cluster, JobID job, JobSettings settings) {
+        SourceSettings source = settings.source();
         this.run = run;
-        this.lanes = source.lanes() + AlertStreams.LANES;
+        this.lanes = source.lanes() + (settings.alerts().on() ? AlertStreams.LANES : 0);
         this.window = (long) source.lanes() * source.broker().receiveMaximum();
         this.cluster = cluster;
         this.job = job;
@@ -65,7 +66,7 @@ public final class JobRunner implements AutoCloseable {
         try {
             cluster.start();
             JobID job = cluster.submitJob(graph).get().getJobID();
-            return new JobRunner(run, cluster, job, settings.source());
+            return new JobRunner(run, cluster, job, settings);
         } catch (Exception e) {
             cluster.closeAsync();
             throw new JobFailedException("the job could not be started: " + e.getMessage(), e);

@@ -64,23 +64,41 @@ final class Baseline {
         return (last[(n - 1) / 2] + last[n / 2]) / 2;
     }
 
+    /** At the most. */
     static int bytes() {
         return (2 * SLOTS + 3) * Double.BYTES + Integer.BYTES;
     }
 
+    /** Writes the slots that were ever taken in, and what they come to. */
     void write(ByteBuffer out) {
-        for (int i = 0; i < SLOTS; i++) {
+        out.putInt(taken);
+        for (int i = 0; i < Math.min(taken, SLOTS); i++) {
             out.putDouble(levels[i]).putDouble(contrasts[i]);
         }
-        out.putInt(taken).putDouble(ownLevel).putDouble(longContrast).putDouble(recentContrast);
+        out.putDouble(ownLevel).putDouble(longContrast).putDouble(recentContrast);
     }
 
     void read(ByteBuffer in) {
-        for (int i = 0; i < SLOTS; i++) {
+        taken = in.getInt();
+        readSlots(in, Math.min(taken, SLOTS));
+        readMedians(in);
+    }
+
+    /** Reads version 2: all slots, and how many were taken in behind them. */
+    void readWhole(ByteBuffer in) {
+        readSlots(in, SLOTS);
+        taken = in.getInt();
+        readMedians(in);
+    }
+
+    private void readSlots(ByteBuffer in, int count) {
+        for (int i = 0; i < count; i++) {
             levels[i] = in.getDouble();
             contrasts[i] = in.getDouble();
         }
-        taken = in.getInt();
+    }
+
+    private void readMedians(ByteBuffer in) {
         ownLevel = in.getDouble();
         longContrast = in.getDouble();
         recentContrast = in.getDouble();

@@ -45,8 +45,7 @@ final class ChannelMemory {
      *
      * @return the moment's evidence with this channel's
      */
-    Evidence weighLate(
-            SmokeChannel channel, double heard, long timeMs, double[] neighbours, Weighing how, Evidence with) {
+    Evidence weighLate(SmokeChannel channel, double heard, long timeMs, Weighing how, Evidence with) {
         double late = smoothedLate(channel.toScale(heard), timeMs);
         lateMs = timeMs;
         lateLevel = late;
@@ -54,12 +53,12 @@ final class ChannelMemory {
         if (!baseline.isKnown()) {
             return with;
         }
-        double above = baseline.rise(late, late - how.reference(neighbours)) - how.fog();
+        double above = baseline.rise(late, late - how.reference()) - how.fog();
         double found = evidenceOf(channel, late, above, how.settings());
         riseTail.add(above, how.standHours(), how.settings());
         double expected = channel.fromScale(late - above);
         double usual = channel == SmokeChannel.HEAT ? expected : Math.max(0, expected);
-        return with.and(channel, found, heard, usual, neighbours.length);
+        return with.and(channel, found, heard, usual, how.references());
     }
 
     /** Follows the late word before it where there is one: a backlog is smoothed as it would have been on time. */
@@ -153,6 +152,12 @@ final class ChannelMemory {
         return channel == SmokeChannel.HEAT ? expected : Math.max(0, expected);
     }
 
+    /** Whether anything was ever said in this channel; if not, all else is as in a new memory. */
+    boolean wasHeard() {
+        return lastMs != NEVER || lateMs != NEVER;
+    }
+
+    /** At the most. */
     static int bytes() {
         return Baseline.bytes()
                 + 2 * Tail.bytes()
@@ -177,6 +182,18 @@ final class ChannelMemory {
         baseline.read(in);
         riseTail.read(in);
         slowTail.read(in);
+        readWords(in);
+    }
+
+    /** Reads version 2, which left nothing out. */
+    void readWhole(ByteBuffer in) {
+        baseline.readWhole(in);
+        riseTail.readWhole(in);
+        slowTail.readWhole(in);
+        readWords(in);
+    }
+
+    private void readWords(ByteBuffer in) {
         lastMs = in.getLong();
         nextSlotMs = in.getLong();
         level = in.getDouble();

@@ -18,6 +18,7 @@ final class Distances {
     private final double toKm;
     private final double boxLat;
     private final double boxLon;
+    private final double cosLat;
     private Place[] places = new Place[16];
     private double[] km = new double[16];
     private int size;
@@ -28,6 +29,7 @@ final class Distances {
         this.toKm = toKm;
         this.boxLat = boxLatDeg(toKm);
         this.boxLon = boxLonDeg(centre, toKm);
+        this.cosLat = Math.cos(Math.toRadians(centre.latDeg()));
     }
 
     /** Takes a place in if it is another one and lies within the distance. */
@@ -36,7 +38,7 @@ final class Distances {
         boolean isInBox = Math.abs(other.latDeg() - centre.latDeg()) <= boxLat
                 && Math.abs(Math.abs(east) <= 180 ? east : Math.IEEEremainder(east, 360)) <= boxLon;
         if (isInBox && !other.id().equals(centre.id())) {
-            double far = km(centre.latDeg(), centre.lonDeg(), other.latDeg(), other.lonDeg());
+            double far = km(other.latDeg() - centre.latDeg(), east, cosLat * Math.cos(Math.toRadians(other.latDeg())));
             if (far <= toKm) {
                 add(other, far);
             }
@@ -128,10 +130,13 @@ final class Distances {
 
     /** Great-circle distance, haversine. */
     static double km(double latA, double lonA, double latB, double lonB) {
-        double dLat = Math.toRadians(latB - latA) / 2;
-        double dLon = Math.toRadians(lonB - lonA) / 2;
-        double h = Math.sin(dLat) * Math.sin(dLat)
-                + Math.cos(Math.toRadians(latA)) * Math.cos(Math.toRadians(latB)) * Math.sin(dLon) * Math.sin(dLon);
+        return km(latB - latA, lonB - lonA, Math.cos(Math.toRadians(latA)) * Math.cos(Math.toRadians(latB)));
+    }
+
+    private static double km(double northDeg, double eastDeg, double cosines) {
+        double sinLat = Math.sin(Math.toRadians(northDeg) / 2);
+        double sinLon = Math.sin(Math.toRadians(eastDeg) / 2);
+        double h = sinLat * sinLat + cosines * sinLon * sinLon;
         return 2 * EARTH_KM * Math.asin(Math.min(1, Math.sqrt(h)));
     }
 }

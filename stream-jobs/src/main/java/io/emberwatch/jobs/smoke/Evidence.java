@@ -24,13 +24,13 @@ record Evidence(
     static Evidence of(SensorMemory memory) {
         SmokeChannel best = SmokeChannel.PM25;
         double slow = 0;
-        for (SmokeChannel channel : SmokeChannel.values()) {
+        for (SmokeChannel channel : SmokeChannel.ALL) {
             ChannelMemory own = memory.channel(channel);
             best = own.evidence() > memory.channel(best).evidence() ? channel : best;
             slow = Math.max(slow, own.slowEvidence());
         }
         double second = 0;
-        for (SmokeChannel channel : SmokeChannel.values()) {
+        for (SmokeChannel channel : SmokeChannel.ALL) {
             second = channel == best
                     ? second
                     : Math.max(second, memory.channel(channel).evidence());

@@ -16,8 +16,8 @@ final class Neighbourhood {
     private static final double NEAR_KM = 50;
     private static final double MID_KM = 120;
     private static final double FAR_KM = 250;
-    private static final int RINGS = 4;
-    private static final int MOST = 24;
+    static final int RINGS = 4;
+    static final int MOST = 24;
 
     private final Place centre;
     private final Sites sites;
@@ -61,11 +61,30 @@ final class Neighbourhood {
         };
     }
 
+    /** The numbers of those of a ring, in its order; not to be changed. */
+    int[] ringNumbers(int index) {
+        return switch (index) {
+            case 0 -> near().ringNumbers.get(0);
+            case 1 -> mid().ringNumbers.get(0);
+            case 2 -> mid().ringNumbers.get(1);
+            default -> far().ringNumbers.get(0);
+        };
+    }
+
     /** The nearest sensors that may confirm this one, nearest first. */
     List<Place> partners() {
+        return confirming().nearest;
+    }
+
+    /** Their numbers, in the same order; not to be changed. */
+    int[] partnerNumbers() {
+        return confirming().nearestNumbers;
+    }
+
+    private Found confirming() {
         boolean isEnough =
                 maxPairKm == NEAR_KM || (maxPairKm > NEAR_KM && near().nearest.size() == MOST);
-        return isEnough ? near().nearest : pairs().nearest;
+        return isEnough ? near() : pairs();
     }
 
     private Found near() {
@@ -95,8 +114,10 @@ final class Neighbourhood {
     /** What was found within a distance, and what had changed there by then. */
     private final class Found {
         final List<Place> nearest;
+        final int[] nearestNumbers;
         private final double toKm;
         final List<List<Place>> rings = new ArrayList<>();
+        final List<int[]> ringNumbers = new ArrayList<>();
         private final long changesNear;
         private long changes;
 
@@ -104,11 +125,18 @@ final class Neighbourhood {
             Distances within = sites.within(centre, toKm);
             this.toKm = toKm;
             this.nearest = within.nearest(MOST);
+            this.nearestNumbers = numbers(nearest);
             for (double from : fromKm) {
-                rings.add(within.spread(from, MOST));
+                List<Place> ring = within.spread(from, MOST);
+                rings.add(ring);
+                ringNumbers.add(numbers(ring));
             }
             this.changesNear = sites.changesWithin(centre, toKm);
             this.changes = sites.changes();
+        }
+
+        private int[] numbers(List<Place> places) {
+            return places.stream().mapToInt(place -> sites.number(place.id())).toArray();
         }
 
         boolean stillHolds() {

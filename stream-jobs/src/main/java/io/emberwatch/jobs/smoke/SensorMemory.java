@@ -6,11 +6,13 @@ import java.util.Arrays;
 /**
  * All that the watch remembers of one sensor; {@link #toBytes()} is its whole state.
  *
- * <p>Bytes: version (byte 1), then the channels in their order, the confirmation tail, the last six hours of evidence in
- * half hours, state and times.
+ * <p>Bytes: version (byte, 3), then the channels in their order, each behind a byte that is 0 where nothing was ever said in it (and nothing
+ * follows), the confirmation tail, the last eight hours of evidence in half hours, times and state. Of a channel and a tail only
+ * what was ever used is written; version 2 left nothing out.
  */
 final class SensorMemory {
-    private static final byte VERSION = 2;
+    private static final byte VERSION = 3;
+    private static final byte WHOLE_VERSION = 2;
     private static final int TRACE = 16;
     private static final long TRACE_STEP_MS = 30 * 60_000L;
     private static final double MS_PER_HOUR = 3_600_000;
@@ -38,6 +40,10 @@ final class SensorMemory {
 
     ChannelMemory channel(SmokeChannel which) {
         return channels[which.ordinal()];
+    }
+
+    ChannelMemory channel(int ordinal) {
+        return channels[ordinal];
     }
 
     /** Notes that the sensor spoke: its cadence is learnt from the gaps. */
@@ -86,6 +92,15 @@ final class SensorMemory {
             }
         }
         return best;
+    }
+
+    /** The strongest evidence of the whole trace. */
+    double strongestTraced() {
+        double most = 0;
+        for (double one : traceEvidence) {
+            most = one > most ? one : most;
+        }
+        return most;
     }
 
     double tracedEvidence(int at) {
@@ -137,7 +152,7 @@ final class SensorMemory {
 
     byte[] toBytes() {
         ByteBuffer out = ByteBuffer.allocate(1
-                + channels.length * ChannelMemory.bytes()
+                + channels.length * (1 + ChannelMemory.bytes())
                 + Tail.bytes()
                 + TRACE * 16
                 + 4 * Long.BYTES
@@ -145,7 +160,10 @@ final class SensorMemory {
                 + 2);
         out.put(VERSION);
         for (ChannelMemory channel : channels) {
-            channel.write(out);
+            out.put((byte) (channel.wasHeard() ? 1 : 0));
+            if (channel.wasHeard()) {
+                channel.write(out);
+            }
         }
         pairTail.write(out);
         for (int i = 0; i < TRACE; i++) {
@@ -153,35 +171,56 @@ final class SensorMemory {
         }
         out.putLong(lastMs).putLong(sinceMs).putLong(loudMs).putLong(endedMs);
         out.putDouble(cadenceMs).putDouble(standHours).putDouble(windKmh).putDouble(evidence);
-        return out.put((byte) (rising ? 1 : 0)).put((byte) state.ordinal()).array();
+        out.put((byte) (rising ? 1 : 0)).put((byte) state.ordinal());
+        return Arrays.copyOf(out.array(), out.position());
     }
 
     /** @throws IllegalArgumentException if the bytes are of another version */
     static SensorMemory of(byte[] bytes) {
         ByteBuffer in = ByteBuffer.wrap(bytes);
         byte version = in.get();
-        if (version != VERSION) {
-            throw new IllegalArgumentException("smoke state version [" + version + "] must be " + VERSION);
-        }
         SensorMemory memory = new SensorMemory();
-        for (ChannelMemory channel : memory.channels) {
-            channel.read(in);
+        switch (version) {
+            case VERSION -> memory.readParts(in);
+            case WHOLE_VERSION -> memory.readWhole(in);
+            default ->
+                throw new IllegalArgumentException(
+                        "smoke state version [" + version + "] must be " + WHOLE_VERSION + " or " + VERSION);
         }
-        memory.pairTail.read(in);
-        for (int i = 0; i < TRACE; i++) {
-            memory.traceMs[i] = in.getLong();
-            memory.traceEvidence[i] = in.getDouble();
-        }
-        memory.lastMs = in.getLong();
-        memory.sinceMs = in.getLong();
-        memory.loudMs = in.getLong();
-        memory.endedMs = in.getLong();
-        memory.cadenceMs = in.getDouble();
-        memory.standHours = in.getDouble();
-        memory.windKmh = in.getDouble();
-        memory.evidence = in.getDouble();
-        memory.rising = in.get() != 0;
-        memory.state = SmokeState.values()[in.get()];
+        memory.readTimes(in);
         return memory;
+    }
+
+    private void readParts(ByteBuffer in) {
+        for (ChannelMemory channel : channels) {
+            if (in.get() != 0) {
+                channel.read(in);
+            }
+        }
+        pairTail.read(in);
+    }
+
+    private void readWhole(ByteBuffer in) {
+        for (ChannelMemory channel : channels) {
+            channel.readWhole(in);
+        }
+        pairTail.readWhole(in);
+    }
+
+    private void readTimes(ByteBuffer in) {
+        for (int i = 0; i < TRACE; i++) {
+            traceMs[i] = in.getLong();
+            traceEvidence[i] = in.getDouble();
+        }
+        lastMs = in.getLong();
+        sinceMs = in.getLong();
+        loudMs = in.getLong();
+        endedMs = in.getLong();
+        cadenceMs = in.getDouble();
+        standHours = in.getDouble();
+        windKmh = in.getDouble();
+        evidence = in.getDouble();
+        rising = in.get() != 0;
+        state = SmokeState.values()[in.get()];
     }
 }

@@ -18,6 +18,7 @@ final class Sites {
     private static final double MARGIN_DEG = 1e-6;
 
     private final Map<String, Place> places = new HashMap<>();
+    private final Map<String, Integer> numbers = new HashMap<>();
     private final Map<Long, Square> squares = new HashMap<>();
     private long changes;
 
@@ -30,6 +31,7 @@ final class Sites {
     /** Lets a sensor stand at a place; whether that is news. */
     boolean put(Place place) {
         Place before = places.put(place.id(), place);
+        numbers.putIfAbsent(place.id(), numbers.size());
         if (place.equals(before)) {
             return false;
         }
@@ -52,6 +54,15 @@ final class Sites {
     @Nullable
     Place find(String id) {
         return places.get(id);
+    }
+
+    /** A sensor's number: those that were placed one after another have numbers from 0, and keep them when they move. */
+    int number(String id) {
+        Integer number = numbers.get(id);
+        if (number == null) {
+            throw new IllegalArgumentException("sensor [" + id + "] must be registered");
+        }
+        return number;
     }
 
     /** How often anything has changed anywhere; grows. */

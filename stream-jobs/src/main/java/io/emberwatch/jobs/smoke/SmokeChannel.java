@@ -18,7 +18,8 @@ enum SmokeChannel {
     /** One unit of the scale in °C, so that the floors of concentrations serve heat, too. */
     private static final double HEAT_UNIT_C = 20;
 
-    private static final SmokeChannel[] ALL = values();
+    /** All of them, in their order; not to be changed. */
+    static final SmokeChannel[] ALL = values();
 
     private final Channel channel;
     private final double offset;

@@ -1,9 +1,8 @@
 package io.emberwatch.jobs.smoke;
 
 import io.emberwatch.jobs.smoke.Neighbourhood.Place;
+import io.emberwatch.jobs.smoke.Watched.Word;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,30 +18,34 @@ final class SmokeVerdict {
     private static final double LEAST_CALM_MS = 30 * 60_000.0;
     private static final double MS_PER_HOUR = 3_600_000;
     private static final double MS_PER_MINUTE = 60_000;
+    private static final int[] NOBODY = new int[0];
 
     private final SmokeSettings settings;
-    private final Map<String, SensorMemory> memories;
+    private final LastWords said;
+    private final double[] asked = new double[Neighbourhood.MOST + 1];
 
     /** The best second witness: its evidence, and who it is; no partner is a channel of the same sensor. */
     private record Witness(double evidence, @Nullable Place partner, double lagMinutes) {
         static final Witness NONE = new Witness(0, null, Double.NaN);
     }
 
-    SmokeVerdict(SmokeSettings settings, Map<String, SensorMemory> memories) {
+    SmokeVerdict(SmokeSettings settings, LastWords said) {
         this.settings = settings;
-        this.memories = memories;
+        this.said = said;
     }
 
     /** The verdict on a sensor that has just spoken; null where its state stays. */
     @Nullable
-    SmokeChange of(String id, Neighbourhood around, SmokeReading reading, double askedOfPair, long timeMs) {
-        SensorMemory memory = memory(id);
-        Evidence evidence = Evidence.of(memory);
-        double factor = settings.evidenceFactor(reading.danger());
-        Witness witness = witness(memory, evidence, around, timeMs);
-        double pair = witness.evidence() / (askedOfPair * factor);
+    SmokeChange of(Word word, long timeMs) {
+        String id = word.sensor.id;
+        SensorMemory memory = word.sensor.memory;
+        Evidence evidence = word.evidence;
+        double factor = settings.evidenceFactor(word.reading.danger());
+        Witness witness = witness(word.sensor, evidence, timeMs);
+        double pair = witness.evidence() / (word.askedOfPair * factor);
         if (pair < 1 && memory.state != SmokeState.CONFIRMED) {
             memory.pairTail().add(witness.evidence(), memory.standHours(), settings);
+            said.learnt(word.sensor.number);
         }
         double alone = Math.max(evidence.alone(), evidence.slow()) / factor;
         if (Math.max(alone, pair) >= DEAD_BAND) {
@@ -57,16 +60,17 @@ final class SmokeVerdict {
      * come and gone is no new suspicion.
      */
     @Nullable
-    SmokeChange ofLate(String id, Neighbourhood around, SmokeReading reading, Evidence evidence, long timeMs) {
-        SensorMemory memory = memory(id);
-        double factor = settings.evidenceFactor(reading.danger());
-        Witness witness = witness(memory, evidence, around, timeMs);
-        double pair = witness.evidence() / (askedOfPair(memory, around) * factor);
+    SmokeChange ofLate(Word word, long timeMs) {
+        SensorMemory memory = word.sensor.memory;
+        Evidence evidence = word.evidence;
+        double factor = settings.evidenceFactor(word.reading.danger());
+        Witness witness = witness(word.sensor, evidence, timeMs);
+        double pair = witness.evidence() / (askedOfPair(word.sensor) * factor);
         boolean wasTold = timeMs >= memory.sinceMs && timeMs <= memory.endedMs;
         if (Math.max(evidence.alone() / factor, pair) >= DEAD_BAND) {
             memory.loudMs = Math.max(memory.loudMs, timeMs);
         }
-        SmokeChange loud = loud(id, evidence, witness, pair, factor, timeMs);
+        SmokeChange loud = loud(word.sensor.id, evidence, witness, pair, factor, timeMs);
         if (loud == null || (wasTold && loud.state() != SmokeState.CONFIRMED)) {
             return null;
         }
@@ -91,11 +95,7 @@ final class SmokeVerdict {
 
     /** The suspected second sensor of a confirmation is confirmed with it; null where there is none such. */
     @Nullable
-    SmokeChange ofWitness(SmokeChange confirmed) {
-        if (confirmed.cause() != SmokeCause.SECOND_SENSOR || confirmed.state() != SmokeState.CONFIRMED) {
-            return null;
-        }
-        SensorMemory memory = memory(confirmed.partnerId());
+    SmokeChange ofWitness(SmokeChange confirmed, SensorMemory memory) {
         if (memory.state != SmokeState.SUSPECTED) {
             return null;
         }
@@ -137,19 +137,29 @@ final class SmokeVerdict {
      * The best second witness of a moment, before it or after: in the stream, words of sensors pass each other, and the one
      * that comes last has to find the other.
      */
-    private Witness witness(SensorMemory memory, Evidence evidence, Neighbourhood around, long timeMs) {
+    private Witness witness(Watched sensor, Evidence evidence, long timeMs) {
         double own = evidence.alone();
         Witness best = new Witness(evidence.second(), null, Double.NaN);
-        for (Place place : own > best.evidence() ? around.partners() : List.<Place>of()) {
-            SensorMemory partner = memory(place.id());
-            long windowMs = windowMs(memory, partner, place.km());
-            int at = partner.strongestSince(timeMs - windowMs, timeMs + windowMs);
-            if (at >= 0 && Math.min(own, partner.tracedEvidence(at)) > best.evidence()) {
-                double lagMinutes = (timeMs - partner.tracedMs(at)) / MS_PER_MINUTE;
-                best = new Witness(Math.min(own, partner.tracedEvidence(at)), place, lagMinutes);
+        int[] partners = own > best.evidence() ? sensor.around.partnerNumbers() : NOBODY;
+        for (int i = 0; i < partners.length && own > best.evidence(); i++) {
+            if (said.strongest(partners[i]) > best.evidence()) {
+                best = better(best, sensor, own, i, timeMs);
             }
         }
         return best;
+    }
+
+    /** The witness that a partner is, where it is a better one. */
+    private Witness better(Witness best, Watched sensor, double own, int rank, long timeMs) {
+        Place place = sensor.around.partners().get(rank);
+        SensorMemory partner = said.memory(sensor.around.partnerNumbers()[rank]);
+        long windowMs = windowMs(sensor.memory, partner, place.km());
+        int at = partner.strongestSince(timeMs - windowMs, timeMs + windowMs);
+        if (at < 0 || !(Math.min(own, partner.tracedEvidence(at)) > best.evidence())) {
+            return best;
+        }
+        double lagMinutes = (timeMs - partner.tracedMs(at)) / MS_PER_MINUTE;
+        return new Witness(Math.min(own, partner.tracedEvidence(at)), place, lagMinutes);
     }
 
     /** How long smoke may take from one sensor to the other, and one cadence more. */
@@ -161,16 +171,15 @@ final class SmokeVerdict {
     }
 
     /** What the weaker of two witnesses must show; asked of all sensors before any of them learns from the moment. */
-    double askedOfPair(SensorMemory memory, Neighbourhood around) {
-        List<Place> partners = around.partners();
-        double[] asked = new double[partners.size() + 1];
-        asked[0] = memory.pairTail().reachedWith(settings.confirmPerHour());
-        for (int i = 0; i < partners.size(); i++) {
-            asked[i + 1] = memory(partners.get(i).id()).pairTail().reachedWith(settings.confirmPerHour());
+    double askedOfPair(Watched sensor) {
+        int[] partners = sensor.around.partnerNumbers();
+        double own = said.asked(sensor.number);
+        asked[0] = own;
+        for (int i = 0; i < partners.length; i++) {
+            asked[i + 1] = said.asked(partners[i]);
         }
-        double own = asked[0];
-        Arrays.sort(asked);
-        return Math.max(settings.floorPair(), Math.max(own, asked[asked.length / 2]));
+        Arrays.sort(asked, 0, partners.length + 1);
+        return Math.max(settings.floorPair(), Math.max(own, asked[(partners.length + 1) / 2]));
     }
 
     private static SmokeChange change(
@@ -190,13 +199,5 @@ final class SmokeVerdict {
                 partner == null ? Double.NaN : partner.km(),
                 witness.lagMinutes(),
                 0);
-    }
-
-    private SensorMemory memory(String id) {
-        SensorMemory memory = memories.get(id);
-        if (memory == null) {
-            throw new IllegalArgumentException("sensor [" + id + "] must be registered");
-        }
-        return memory;
     }
 }

@@ -2,12 +2,14 @@ package io.emberwatch.jobs.smoke;
 
 import io.emberwatch.domain.Channel;
 import io.emberwatch.jobs.smoke.Neighbourhood.Place;
+import io.emberwatch.jobs.smoke.Watched.Word;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The watch for smoke over one network of sensors.
@@ -26,8 +28,10 @@ public final class SmokeWatch {
 
     private final SmokeSettings settings;
     private final Sites sites = new Sites();
+    private final Map<String, Watched> sensors = new HashMap<>();
     private final Map<String, SensorMemory> memories = new TreeMap<>();
-    private final Map<String, Neighbourhood> around = new HashMap<>();
+    private final LastWords said;
+    private final References references;
     private final SmokeVerdict verdict;
     private final SilenceWatch silence;
     private long lateReadings;
@@ -35,7 +39,9 @@ public final class SmokeWatch {
     /** A watch without sensors. */
     public SmokeWatch(SmokeSettings settings) {
         this.settings = settings;
-        this.verdict = new SmokeVerdict(settings, memories);
+        this.said = new LastWords(settings);
+        this.references = new References(said);
+        this.verdict = new SmokeVerdict(settings, said);
         this.silence = new SilenceWatch(memories);
     }
 
@@ -47,15 +53,28 @@ public final class SmokeWatch {
     /** Makes a sensor known that speaks through a gateway, or moves it; its past is kept. */
     public void register(String sensorId, String gatewayId, double latDeg, double lonDeg) {
         silence.speaksThrough(sensorId, gatewayId);
-        if (sites.put(new Place(sensorId, latDeg, lonDeg, 0))) {
-            around.remove(sensorId);
+        Place place = new Place(sensorId, latDeg, lonDeg, 0);
+        if (!sites.put(place)) {
+            return;
         }
-        memories.computeIfAbsent(sensorId, id -> new SensorMemory());
+        Neighbourhood around = new Neighbourhood(place, sites, settings.maxPairKm());
+        Watched known = sensors.get(sensorId);
+        if (known == null) {
+            take(new Watched(sensorId, sites.number(sensorId), around));
+        } else {
+            known.around = around;
+        }
+    }
+
+    private void take(Watched sensor) {
+        sensors.put(sensor.id, sensor);
+        memories.put(sensor.id, sensor.memory);
+        said.take(sensor.number, sensor.memory);
     }
 
     /** Whether a sensor is registered. */
     public boolean knows(String sensorId) {
-        return sites.find(sensorId) != null;
+        return sensors.containsKey(sensorId);
     }
 
     /**
@@ -74,29 +93,19 @@ public final class SmokeWatch {
 
     /** The same without a look at who is silent, for a stream in which only the field's clock tells how late it is. */
     public List<SmokeChange> decide(long timeMs, Collection<SmokeReading> readings) {
-        Map<String, SmokeReading> heard = new TreeMap<>();
-        Map<String, SmokeReading> late = new TreeMap<>();
+        Map<String, Word> heard = new TreeMap<>();
+        Map<String, Word> late = new TreeMap<>();
         for (SmokeReading reading : readings) {
-            SensorMemory memory = memories.get(reading.sensorId());
-            if (memory != null) {
-                (timeMs > memory.lastMs() ? heard : late).putIfAbsent(reading.sensorId(), reading);
+            Watched sensor = sensors.get(reading.sensorId());
+            if (sensor != null) {
+                (timeMs > sensor.memory.lastMs() ? heard : late).putIfAbsent(sensor.id, new Word(sensor, reading));
             }
         }
-        heard.forEach((id, reading) -> hear(memory(id), reading, timeMs));
-        heard.forEach((id, reading) -> weigh(id, reading, timeMs));
-        heard.forEach((id, reading) -> memory(id).trace(Evidence.of(memory(id)).alone(), timeMs));
         List<SmokeChange> changes = new ArrayList<>();
-        Map<String, Double> asked = new HashMap<>();
-        heard.keySet().forEach(id -> asked.put(id, verdict.askedOfPair(memory(id), around(id))));
-        heard.forEach((id, reading) -> {
-            SmokeChange change = verdict.of(id, around(id), reading, asked.getOrDefault(id, 0.0), timeMs);
-            if (change != null) {
-                changes.add(change);
-            }
-        });
-        late.forEach((id, reading) -> judgeLate(id, reading, timeMs, changes));
+        judge(heard.values(), timeMs, changes);
+        late.values().forEach(word -> judgeLate(word, timeMs, changes));
         for (SmokeChange confirmed : List.copyOf(changes)) {
-            SmokeChange witness = verdict.ofWitness(confirmed);
+            SmokeChange witness = ofWitness(confirmed);
             if (witness != null) {
                 changes.add(witness);
             }
@@ -104,75 +113,116 @@ public final class SmokeWatch {
         return changes;
     }
 
+    /** Each step for all sensors before the next: whoever speaks in the same moment is compared with, and none learns before all have asked. */
+    private void judge(Collection<Word> words, long timeMs, List<SmokeChange> changes) {
+        for (Word word : words) {
+            hear(word, timeMs);
+        }
+        for (Word word : words) {
+            weigh(word, timeMs);
+        }
+        for (Word word : words) {
+            word.evidence = Evidence.of(word.sensor.memory);
+            word.sensor.memory.trace(word.evidence.alone(), timeMs);
+            said.traced(word.sensor.number);
+        }
+        for (Word word : words) {
+            word.askedOfPair = verdict.askedOfPair(word.sensor);
+        }
+        for (Word word : words) {
+            SmokeChange change = verdict.of(word, timeMs);
+            if (change != null) {
+                changes.add(change);
+            }
+        }
+    }
+
+    private @Nullable SmokeChange ofWitness(SmokeChange confirmed) {
+        boolean bySecond = confirmed.cause() == SmokeCause.SECOND_SENSOR && confirmed.state() == SmokeState.CONFIRMED;
+        return bySecond ? verdict.ofWitness(confirmed, memory(confirmed.partnerId())) : null;
+    }
+
     /**
      * A word that came after later ones of its sensor (lanes, a backlog), or completes the last one: it may raise an alarm and be
      * the second witness of another, and it never ends one.
      */
-    private void judgeLate(String id, SmokeReading reading, long timeMs, List<SmokeChange> changes) {
-        SensorMemory memory = memory(id);
-        if (memory.lastMs() - timeMs > LATEST_MS) {
-            lateReadings++;
-            return;
-        }
-        Evidence evidence = Evidence.none();
-        boolean isNews = false;
-        for (SmokeChannel channel : SmokeChannel.values()) {
-            double value = reading.value(channel.channel());
-            boolean completes =
-                    timeMs < memory.lastMs() || memory.channel(channel).lastMs() < timeMs;
-            if (!Double.isNaN(value) && completes) {
-                double allowance = channel == SmokeChannel.PM25 ? fog(reading.value(Channel.RH_PCT)) : 0;
-                double[] levels = neighbours(id, channel, memory, timeMs);
-                Weighing how = new Weighing(allowance, memory.cadenceHours(), settings);
-                evidence = memory.channel(channel).weighLate(channel, value, timeMs, levels, how, evidence);
-                isNews = true;
-            }
-        }
+    private void judgeLate(Word word, long timeMs, List<SmokeChange> changes) {
+        SensorMemory memory = word.sensor.memory;
+        boolean isNews = memory.lastMs() - timeMs <= LATEST_MS && weighLate(word, timeMs);
         if (!isNews) {
             lateReadings++;
             return;
         }
         if (timeMs == memory.lastMs()) {
-            evidence = evidence.with(Evidence.of(memory));
+            word.evidence = word.evidence.with(Evidence.of(memory));
         }
-        memory.traceLate(evidence.alone(), timeMs);
-        SmokeChange change = verdict.ofLate(id, around(id), reading, evidence, timeMs);
+        memory.traceLate(word.evidence.alone(), timeMs);
+        said.traced(word.sensor.number);
+        SmokeChange change = verdict.ofLate(word, timeMs);
         if (change != null) {
             changes.add(change);
         }
     }
 
-    /** Lets time pass without a reading: sensors that fell silent are noticed. */
-    public List<SmokeChange> tick(long timeMs) {
-        return silence.look(timeMs, this::around);
+    /** Whether a late word says anything new; its evidence is with it afterwards. */
+    private boolean weighLate(Word word, long timeMs) {
+        SensorMemory memory = word.sensor.memory;
+        boolean isNews = false;
+        for (SmokeChannel channel : SmokeChannel.ALL) {
+            double value = word.reading.value(channel.channel());
+            boolean completes =
+                    timeMs < memory.lastMs() || memory.channel(channel).lastMs() < timeMs;
+            if (!Double.isNaN(value) && completes) {
+                references.ask(word.sensor, channel, timeMs);
+                Weighing how = new Weighing(
+                        allowance(channel, word.reading),
+                        memory.cadenceHours(),
+                        references.medianOfEnough(),
+                        references.count(),
+                        settings);
+                word.evidence = memory.channel(channel).weighLate(channel, value, timeMs, how, word.evidence);
+                isNews = true;
+            }
+        }
+        return isNews;
     }
 
-    private void hear(SensorMemory memory, SmokeReading reading, long timeMs) {
-        memory.spoke(timeMs, reading.value(Channel.WIND_KMH));
-        for (SmokeChannel channel : SmokeChannel.values()) {
-            double value = reading.value(channel.channel());
+    /** Lets time pass without a reading: sensors that fell silent are noticed. */
+    public List<SmokeChange> tick(long timeMs) {
+        return silence.look(timeMs, id -> watched(id).around);
+    }
+
+    private void hear(Word word, long timeMs) {
+        SensorMemory memory = word.sensor.memory;
+        memory.spoke(timeMs, word.reading.value(Channel.WIND_KMH));
+        for (SmokeChannel channel : SmokeChannel.ALL) {
+            double value = word.reading.value(channel.channel());
             if (Double.isNaN(value)) {
                 memory.channel(channel).saysNothing();
             } else {
                 memory.channel(channel).hear(channel, value, timeMs);
             }
         }
+        said.spoke(word.sensor.number);
     }
 
-    private void weigh(String id, SmokeReading reading, long timeMs) {
-        SensorMemory memory = memory(id);
+    private void weigh(Word word, long timeMs) {
+        SensorMemory memory = word.sensor.memory;
         boolean alarmed = memory.state != SmokeState.CLEAR;
         boolean frozen = alarmed && timeMs - memory.sinceMs < settings.freezeHours() * 3_600_000;
-        for (SmokeChannel channel : SmokeChannel.values()) {
+        for (SmokeChannel channel : SmokeChannel.ALL) {
             ChannelMemory own = memory.channel(channel);
             if (own.lastMs() == timeMs) {
-                double[] levels = neighbours(id, channel, memory, timeMs);
-                double reference = Weighing.medianOfEnough(levels);
-                double allowance = channel == SmokeChannel.PM25 ? fog(reading.value(Channel.RH_PCT)) : 0;
-                own.weigh(channel, reference, levels.length, allowance, settings);
+                references.ask(word.sensor, channel, timeMs);
+                double reference = references.medianOfEnough();
+                own.weigh(channel, reference, references.count(), allowance(channel, word.reading), settings);
                 own.learn(channel, reference, memory.standHours(), frozen, settings);
             }
         }
+    }
+
+    private static double allowance(SmokeChannel channel, SmokeReading reading) {
+        return channel == SmokeChannel.PM25 ? fog(reading.value(Channel.RH_PCT)) : 0;
     }
 
     /** What fog may add to the logarithm of an optical particle count; nothing where humidity is unknown. */
@@ -181,52 +231,16 @@ public final class SmokeWatch {
         return Double.isNaN(share) ? 0 : FOG_GROWTH * Math.max(0, Math.min(1, share));
     }
 
-    /** The neighbours' levels at a moment, of the first ring in which enough of them speak. */
-    private double[] neighbours(String id, SmokeChannel channel, SensorMemory memory, long timeMs) {
-        double[] levels = new double[0];
-        for (List<Place> ring : around(id).rings()) {
-            levels = ring.stream()
-                    .mapToDouble(place -> levelAt(memory(place.id()), channel, memory.cadenceMs(), timeMs))
-                    .filter(level -> !Double.isNaN(level))
-                    .toArray();
-            if (levels.length >= Weighing.LEAST_REFERENCES) {
-                return levels;
-            }
-        }
-        return levels;
-    }
-
-    /**
-     * What a neighbour said at a moment: its last word where that is fresh, or what it said then where it has already gone
-     * on. NaN where it was silent.
-     */
-    private static double levelAt(SensorMemory other, SmokeChannel channel, double cadenceMs, long timeMs) {
-        ChannelMemory said = other.channel(channel);
-        double reachMs = 1.5 * Math.max(cadenceMs, other.cadenceMs());
-        if (said.lastMs() <= timeMs) {
-            return timeMs - said.lastMs() < reachMs ? said.level() : Double.NaN;
-        }
-        return said.levelNear(timeMs, Math.max(reachMs, LevelTrace.SLOT_MS));
-    }
-
-    private Neighbourhood around(String id) {
-        return around.computeIfAbsent(id, key -> new Neighbourhood(place(key), sites, settings.maxPairKm()));
-    }
-
-    private Place place(String id) {
-        Place place = sites.find(id);
-        if (place == null) {
+    private Watched watched(String id) {
+        Watched sensor = sensors.get(id);
+        if (sensor == null) {
             throw new IllegalArgumentException("sensor [" + id + "] must be registered");
         }
-        return place;
+        return sensor;
     }
 
     private SensorMemory memory(String id) {
-        SensorMemory memory = memories.get(id);
-        if (memory == null) {
-            throw new IllegalArgumentException("sensor [" + id + "] must be registered");
-        }
-        return memory;
+        return watched(id).memory;
     }
 
     /** What a sensor is taken for now. */
@@ -238,7 +252,7 @@ public final class SmokeWatch {
     public double pastHours(String sensorId) {
         SensorMemory memory = memory(sensorId);
         double hours = 0;
-        for (SmokeChannel channel : SmokeChannel.values()) {
+        for (SmokeChannel channel : SmokeChannel.ALL) {
             hours = Math.max(hours, memory.channel(channel).pastHours());
         }
         return hours;
@@ -260,7 +274,8 @@ public final class SmokeWatch {
      * @throws IllegalArgumentException if the sensor is not registered or the bytes are of another version
      */
     public void restore(String sensorId, byte[] bytes) {
-        place(sensorId);
-        memories.put(sensorId, SensorMemory.of(bytes));
+        Watched sensor = watched(sensorId);
+        sensor.memory = SensorMemory.of(bytes);
+        take(sensor);
     }
 }

@@ -56,19 +56,35 @@ final class Tail {
         return totalHours;
     }
 
+    /** At the most. */
     static int bytes() {
-        return (BINS + 3) * Double.BYTES;
+        return (BINS + 3) * Double.BYTES + 1;
     }
 
+    /** Writes the bins up to the highest that was ever reached, and what they come to. */
     void write(ByteBuffer out) {
-        for (double h : hours) {
-            out.putDouble(h);
+        int reached = BINS;
+        while (reached > 0 && hours[reached - 1] == 0) {
+            reached--;
+        }
+        out.put((byte) reached);
+        for (int i = 0; i < reached; i++) {
+            out.putDouble(hours[i]);
         }
         out.putDouble(totalHours).putDouble(level).putDouble(excess);
     }
 
     void read(ByteBuffer in) {
-        for (int i = 0; i < BINS; i++) {
+        read(in, in.get());
+    }
+
+    /** Reads version 2: all bins. */
+    void readWhole(ByteBuffer in) {
+        read(in, BINS);
+    }
+
+    private void read(ByteBuffer in, int bins) {
+        for (int i = 0; i < bins; i++) {
             hours[i] = in.getDouble();
         }
         totalHours = in.getDouble();
