@@ -11,12 +11,14 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import picocli.CommandLine;
 
 /** What {@code emberwatch index} makes of the weather of cells, as a file: the judge of what the job has stored. */
@@ -35,8 +37,14 @@ final class OfflineIndices {
         this.folder = folder;
     }
 
-    /** Adds the stored weather of a cell, hour by hour. */
+    /** Adds the stored weather of a cell, hour by hour, over grass that cures by the configured calendar. */
     void add(String id, double latDeg, double lonDeg, CellSeries series) {
+        List<Double> byMonth = wiring.config().danger().percentCuredByMonth();
+        add(id, latDeg, lonDeg, series, date -> byMonth.get(date.getMonthValue() - 1));
+    }
+
+    /** Adds the stored weather of a cell, hour by hour, and how much of its grass was dead on each local day, %. */
+    void add(String id, double latDeg, double lonDeg, CellSeries series, ToDoubleFunction<LocalDate> percentCured) {
         ZoneOffset clock = ZoneOffset.of(wiring.config().region().utcOffset());
         for (int i = 0; i < series.size(); i++) {
             Instant time = Instant.ofEpochMilli(series.hourEndMs()[i]);
@@ -49,8 +57,7 @@ final class OfflineIndices {
                 line.append(',').append(series.column(variable)[i]);
             }
             OffsetDateTime local = time.atOffset(clock);
-            line.append(',')
-                    .append(wiring.config().danger().percentCuredByMonth().get(local.getMonthValue() - 1));
+            line.append(',').append(percentCured.applyAsDouble(local.toLocalDate()));
             line.append(',').append(wiring.config().danger().grassFuelLoadKgM2());
             lines.add(line.toString());
         }

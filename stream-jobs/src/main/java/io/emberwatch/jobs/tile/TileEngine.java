@@ -237,6 +237,7 @@ public final class TileEngine {
         stepNoon.step(frame, fed, weather, hourMs, columns);
         stepDay.step(frame, fed, weather, hourMs, columns);
         stepSnow.hush(fed, hourMs, columns);
+        DangerColumns.clearWhereNothingBurns(land.ground(), columns);
         judge.judge(frame, fed, weather, hourMs, columns);
         return columns;
     }
