@@ -13,10 +13,13 @@ public final class GridSurface {
     private final WeightMatrix[] tiles;
     /** Where in the grid each row of each tile begins. */
     private final int[][] rows;
+    /** Tiles from west to east. */
+    private final int across;
 
-    private GridSurface(WeightMatrix[] tiles, int[][] rows) {
+    private GridSurface(WeightMatrix[] tiles, int[][] rows, int across) {
         this.tiles = tiles;
         this.rows = rows;
+        this.across = across;
     }
 
     /** Builds the weights with variance of all cells. */
@@ -36,17 +39,26 @@ public final class GridSurface {
                         .toArray();
             }
         });
-        return new GridSurface(tiles, rows);
+        return new GridSurface(tiles, rows, across);
     }
 
     /** Weighted sums of the sensors' values (sorted by id, NaN where silent) at every cell, row-major. */
     public void apply(double[] values, double[] out) {
-        double[] heard = WeightMatrix.heard(values);
-        IntStream.range(0, tiles.length).parallel().forEach(t -> {
-            int cols = tiles[t].behind.length / rows[t].length;
-            for (int r = 0; r < rows[t].length; r++) {
-                tiles[t].apply(heard, r * cols, (r + 1) * cols, out, rows[t][r]);
+        IntStream.range(0, tiles.length / across).parallel().forEach(band -> {
+            // The westernmost tile is as large as any of its band.
+            WeightRows.Sums sums = tiles[band * across].rows().room();
+            for (int t = band * across; t < (band + 1) * across; t++) {
+                tell(t, values, sums, out);
             }
         });
+    }
+
+    private void tell(int t, double[] values, WeightRows.Sums sums, double[] out) {
+        WeightRows weights = tiles[t].rows();
+        weights.sum(values, sums);
+        int cols = tiles[t].behind.length / rows[t].length;
+        for (int r = 0; r < rows[t].length; r++) {
+            weights.tell(sums, r * cols, (r + 1) * cols, out, rows[t][r]);
+        }
     }
 }

@@ -45,13 +45,14 @@ final class SensorLists {
         return count++;
     }
 
-    /** Copies from a table of pairs, one for each sensor, those that a list names. */
-    void pick(int list, double[] pairs, double[] into) {
-        for (int i = 0; i < length; i++) {
-            int sensor = entries[list * length + i];
-            into[2 * i] = pairs[2 * sensor];
-            into[2 * i + 1] = pairs[2 * sensor + 1];
-        }
+    /** How many there are, that of nobody among them. */
+    int count() {
+        return count;
+    }
+
+    /** Takes what the sensors of a list say out of what all of them say. */
+    void hear(int list, double[] values, Voices into) {
+        into.hear(entries, list * length, values);
     }
 
     /** Copies one of these lists with other names for the sensors. */

@@ -7,18 +7,8 @@ package io.emberwatch.geo;
  */
 final class WeightMatrix {
 
-    /** Weights that are added up in one step of a loop. */
-    private static final int UNROLLED = 4;
-
     private final SensorSet set;
-    /** Weights of a row; those beyond the sensors that it names are nought. */
-    private final int stride;
-
-    private final SensorLists lists;
-    /** Which list of sensors each row names. */
-    private final int[] named;
-
-    private final float[] weights;
+    private final WeightRows rows;
     /** Sensors in reach that the solution rests on; more than those kept in the row. */
     final int[] behind;
     /** Standard deviation of what a sensor there would read around the estimate, square roots of sill. */
@@ -32,10 +22,7 @@ final class WeightMatrix {
 
     private WeightMatrix(SensorSet set, int places, int stride) {
         this.set = set;
-        this.stride = stride;
-        this.lists = new SensorLists(stride);
-        this.named = new int[places];
-        this.weights = new float[places * stride];
+        this.rows = new WeightRows(places, stride);
         this.behind = new int[places];
         this.sd = new float[places];
         this.liftM = new float[places];
@@ -56,9 +43,10 @@ final class WeightMatrix {
     /** Builds the weights of all places that a filler is at. */
     static WeightMatrix build(WeightFiller filler) {
         WeightMatrix matrix = of(filler);
-        for (int p = 0; p < matrix.named.length; p++) {
+        for (int p = 0; p < filler.targets().size(); p++) {
             matrix.fill(p, filler);
         }
+        matrix.rows.group();
         return matrix;
     }
 
@@ -68,7 +56,7 @@ final class WeightMatrix {
 
     /** Length of a row: what is kept, rounded up. */
     static int stride(SurfaceSettings settings) {
-        return (settings.kept() + UNROLLED - 1) / UNROLLED * UNROLLED;
+        return (settings.kept() + WeightRows.BLOCK - 1) / WeightRows.BLOCK * WeightRows.BLOCK;
     }
 
     /** The same matrix for another set of sensors, solving anew only where it differs. */
@@ -78,6 +66,7 @@ final class WeightMatrix {
         for (int p = 0; p < targets.size(); p++) {
             matrix.derive(p, p, this, change, filler);
         }
+        matrix.rows.group();
         return matrix;
     }
 
@@ -88,6 +77,7 @@ final class WeightMatrix {
         for (int p = 0; p < change.to().size(); p++) {
             matrix.derive(p, change.back()[p], this, change, filler);
         }
+        matrix.rows.group();
         return matrix;
     }
 
@@ -101,10 +91,7 @@ final class WeightMatrix {
     }
 
     private void copy(int p, WeightMatrix from, int q, int[] map) {
-        if (from.named[q] != SensorLists.NOBODY) {
-            named[p] = lists.add(from.lists.renamed(from.named[q], map));
-        }
-        System.arraycopy(from.weights, q * stride, weights, p * stride, stride);
+        rows.copy(p, from.rows, q, map);
         behind[p] = from.behind[q];
         sd[p] = from.sd[q];
         liftM[p] = from.liftM[q];
@@ -128,18 +115,17 @@ final class WeightMatrix {
     private void keep(int p, WeightFiller filler, int n) {
         int[] sensors = filler.keepLargest(n);
         int kept = filler.kept();
+        rows.name(p, sensors);
         double sum = 0;
         double height = 0;
         for (int i = 0; i < kept; i++) {
             double weight = filler.weight(i);
-            weights[p * stride + i] = (float) weight;
             sum += weight;
             height += weight * set.zM[sensors[i]];
         }
-        for (int i = p * stride; i < p * stride + kept; i++) {
-            weights[i] /= (float) sum;
+        for (int i = 0; i < kept; i++) {
+            rows.set(p, i, (float) filler.weight(i) / (float) sum);
         }
-        named[p] = lists.add(sensors);
         double z = filler.targets().zM()[p];
         liftM[p] = Double.isNaN(z) ? 0 : (float) (z - height / sum);
     }
@@ -149,42 +135,13 @@ final class WeightMatrix {
      * it in proportion.
      */
     void apply(double[] values, double[] out) {
-        apply(heard(values), 0, named.length, out, 0);
+        WeightRows.Sums sums = rows.room();
+        rows.sum(values, sums);
+        rows.tell(sums, 0, behind.length, out, 0);
     }
 
-    /** What sensors say in pairs: the value and one, or two noughts for a sensor that is silent (NaN). */
-    static double[] heard(double[] values) {
-        double[] heard = new double[Math.max(2, 2 * values.length)];
-        for (int i = 0; i < values.length; i++) {
-            boolean speaks = !Double.isNaN(values[i]);
-            heard[2 * i] = speaks ? values[i] : 0;
-            heard[2 * i + 1] = speaks ? 1 : 0;
-        }
-        return heard;
-    }
-
-    /** The weighted sums of some places one after the other, written from a position on. */
-    void apply(double[] heard, int from, int to, double[] out, int at) {
-        float[] w = weights;
-        int length = stride;
-        double[] pairs = new double[2 * length];
-        int list = -1;
-        for (int p = from, i = from * length; p < to; p++) {
-            if (named[p] != list) {
-                list = named[p];
-                lists.pick(list, heard, pairs);
-            }
-            double sum = 0;
-            double live = 0;
-            for (int k = 0; k < 2 * length; k += 2 * UNROLLED, i += UNROLLED) {
-                double a = w[i];
-                double b = w[i + 1];
-                double c = w[i + 2];
-                double d = w[i + 3];
-                sum += a * pairs[k] + b * pairs[k + 2] + (c * pairs[k + 4] + d * pairs[k + 6]);
-                live += a * pairs[k + 1] + b * pairs[k + 3] + (c * pairs[k + 5] + d * pairs[k + 7]);
-            }
-            out[at + p - from] = live > 0.1 ? sum / live : Double.NaN;
-        }
+    /** The weights themselves, for who adds up many matrices in the same room. */
+    WeightRows rows() {
+        return rows;
     }
 }
