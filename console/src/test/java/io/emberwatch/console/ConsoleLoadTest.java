@@ -123,24 +123,59 @@ class ConsoleLoadTest {
         return paths;
     }
 
+    /** Squares that nothing else here asks for. */
+    private static List<String> fresh() throws Exception {
+        List<String> paths = new ArrayList<>(squares(9, 256, "rh_pct"));
+        paths.addAll(squares(8, 256, "danger_class", "temp_c", "fwi"));
+        Collections.shuffle(paths, new Random(12));
+        return paths;
+    }
+
     private static int row(double latDeg, int side) {
         double lat = Math.toRadians(latDeg);
         return (int) ((1 - Math.log(Math.tan(lat) + 1 / Math.cos(lat)) / Math.PI) / 2 * side);
     }
 
-    private record Flood(double perSecond, double p99Ms, int wrong) {}
+    private record Flood(double perSecond, double p99Ms, int wrong, double behindMs) {}
 
-    /** Lets wrk ask for the paths one after the other, from 16 connections on one thread. */
+    /** Lets wrk ask for the paths one after the other, from 16 connections on one thread, as fast as it is answered. */
     private static Flood flood(String name, List<String> paths, int seconds) throws Exception {
+        return wrk(name, paths, seconds, 16, "");
+    }
+
+    /**
+     * Lets wrk ask at a constant rate: each request has its own moment, whether or not those before were answered. With 64
+     * connections a moment passes unused only where 64 answers are outstanding; how long the latest was overdue is told.
+     */
+    private static Flood steady(String name, List<String> paths, int seconds, int perSecond) throws Exception {
+        return wrk(name, paths, seconds, 64, """
+                local ffi = require('ffi')
+                ffi.cdef('typedef struct { long s; long ns; } moment; int clock_gettime(int clock, moment *now);')
+                local at, mine, next = ffi.new('moment'), {}, nil
+                behind = 0
+                function setup(thread) table.insert(mine, thread) end
+                function delay()
+                  ffi.C.clock_gettime(1, at)
+                  local now = tonumber(at.s) * 1e3 + tonumber(at.ns) / 1e6
+                  next = (next or now) + 1000 / %d
+                  behind = math.max(behind, now - next)
+                  return math.max(0, next - now)
+                end
+                function done() for _, t in ipairs(mine) do io.write('behind ', t:get('behind'), ' ms\n') end end
+                """.formatted(perSecond));
+    }
+
+    private static Flood wrk(String name, List<String> paths, int seconds, int connections, String pace)
+            throws Exception {
         Path script = dir.resolve("paths.lua");
         StringBuilder lua = new StringBuilder("local p = {\n");
         paths.forEach(path -> lua.append('"').append(path).append("\",\n"));
         lua.append("}\nlocal i = 0\nrequest = function()\n i = i % #p + 1\n return wrk.format('GET', p[i])\nend\n");
-        Files.writeString(script, lua);
+        Files.writeString(script, lua.append(pace));
         Process wrk = new ProcessBuilder(
                         WRK.toString(),
                         "-t1",
-                        "-c16",
+                        "-c" + connections,
                         "-d" + seconds + "s",
                         "--latency",
                         "-s",
@@ -151,12 +186,16 @@ class ConsoleLoadTest {
         String text = new String(wrk.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         wrk.waitFor();
         Matcher wrong = Pattern.compile("Non-2xx or 3xx responses: (\\d+)").matcher(text);
+        Matcher behind = Pattern.compile("behind ([\\d.e+-]+) ms").matcher(text);
         Flood flood = new Flood(
                 Double.parseDouble(found(text, "Requests/sec:\\s+([\\d.]+)")),
                 milliseconds(found(text, "99%\\s+(\\S+)")),
-                wrong.find() ? Integer.parseInt(wrong.group(1)) : 0);
+                wrong.find() ? Integer.parseInt(wrong.group(1)) : 0,
+                behind.find() ? Double.parseDouble(behind.group(1)) : 0);
         say(name + ": " + Math.round(flood.perSecond) + " requests/s, median " + found(text, "50%\\s+(\\S+)") + ", p99 "
-                + found(text, "99%\\s+(\\S+)") + ", " + paths.size() + " different, "
+                + found(text, "99%\\s+(\\S+)")
+                + (pace.isEmpty() ? "" : ", at most " + Math.round(flood.behindMs) + " ms overdue") + ", "
+                + paths.size() + " different, "
                 + found(text, "(\\d+) requests in")
                 + " answered, load " + load());
         return flood;
@@ -245,12 +284,18 @@ class ConsoleLoadTest {
     @Order(2)
     void servesAThousandSquaresASecond() throws Exception {
         flood("warming", squares(8, 256, "rh_pct"), 6);
-        Flood cold = flood("squares drawn anew, 256 pixels", squares(9, 256, "danger_class", "temp_c", "fwi"), 6);
+        Flood offered = steady(
+                "squares drawn anew, offered 1,000/s, 256 pixels",
+                squares(9, 256, "danger_class", "temp_c", "fwi"),
+                12,
+                1_000);
+        Flood cold = flood("squares drawn anew, as fast as can be, 256 pixels", fresh(), 4);
         List<String> page = squares(7, 256, "danger_class");
         flood("squares of two days, first round", page, 3);
         Flood warm = flood("squares of two days, kept", page, 10);
         Flood large = flood("squares of two days as the page asks, 512 pixels", squares(6, 512, "danger_class"), 10);
-        assertThat(List.of(cold.wrong, warm.wrong, large.wrong)).containsOnly(0);
+        assertThat(List.of(offered.wrong, cold.wrong, warm.wrong, large.wrong)).containsOnly(0);
+        assertThat(offered.perSecond).isGreaterThan(250);
         assertThat(warm.perSecond).isGreaterThan(500);
         assertThat(warm.p99Ms).isLessThan(500);
         assertThat(cold.perSecond).isGreaterThan(50);

@@ -86,13 +86,13 @@ public final class TileRenderer {
     public byte[] png(byte[] colours, Palette palette, boolean provisional, int[] cells, int width) {
         byte[] pixels = new byte[cells.length];
         byte hatch = (byte) palette.hatchIndex();
-        for (int p = 0; p < cells.length; p++) {
-            byte colour = cells[p] < 0 ? 0 : colours[cells[p]];
-            if (colour == hatch || (provisional && colour != 0)) {
-                int diagonal = (p % width + p / width) % HATCH_PERIOD;
-                colour = striped(colour, palette, hatch, diagonal);
+        int p = 0;
+        for (int row = 0; p < cells.length; row++) {
+            for (int col = 0; col < width; col++, p++) {
+                byte colour = cells[p] < 0 ? 0 : colours[cells[p]];
+                boolean striped = colour == hatch || (provisional && colour != 0);
+                pixels[p] = striped ? striped(colour, palette, hatch, (col + row) % HATCH_PERIOD) : colour;
             }
-            pixels[p] = colour;
         }
         return IndexedPng.encode(width, cells.length / width, pixels, palette.table());
     }
