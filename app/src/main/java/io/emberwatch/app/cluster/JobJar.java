@@ -65,8 +65,7 @@ final class JobJar {
             List.of("geo-runtime", "jts-core", "GeographicLib-Java", "commons-lang3", "guava-", "failureaccess");
 
     /** What only the console needs. */
-    private static final List<String> WEB =
-            List.of("jetty-", "javalin", "jakarta.servlet", "websocket-", "leaflet", "uplot");
+    private static final List<String> WEB = List.of("jetty-", "javalin", "jakarta.servlet", "websocket-", "leaflet");
 
     private final List<Path> classPath;
 

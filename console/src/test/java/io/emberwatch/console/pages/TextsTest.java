@@ -70,7 +70,7 @@ class TextsTest {
     @Test
     void theListOfAssetsIsTheFolder() throws IOException {
         Set<String> listed = Files.readAllLines(FOLDER.resolve("assets.txt"), StandardCharsets.UTF_8).stream()
-                .filter(line -> !line.startsWith("#") && !line.contains(" /META-INF/"))
+                .filter(line -> !line.startsWith("#") && !line.contains(" /"))
                 .map(line -> line.split(" ")[1])
                 .collect(Collectors.toCollection(TreeSet::new));
         try (Stream<Path> files = Files.walk(FOLDER)) {
