@@ -34,15 +34,15 @@ export function chart(host, times, series, options = {}) {
     });
   });
   const plot = new uPlot({
-    width: host.clientWidth || 340, height: options.height || 132, padding: [8, 4, 0, 0],
+    width: host.clientWidth || 340, height: options.height || 132, padding: [8, 18, 0, 0],
     tzDate: (seconds) => asLocal(toRegion(seconds)),
     legend: { show: true, live: true, markers: { width: 2 } },
     cursor: { y: false, points: { size: 6 }, drag: { x: false, y: false } },
-    scales: Object.fromEntries([['x', { time: true }], ...scales.map((scale) => [scale, { range: ranger(scale, options) }])]),
+    scales: Object.fromEntries([['x', { time: true, range: momentRange }], ...scales.map((scale) => [scale, { range: ranger(scale, options) }])]),
     axes,
     series: [{ label: t('chart.time'), value: (u, v) => (v == null ? '–' : stamp(v)) }, ...series.map((s) => ({
       label: s.unit ? `${s.name} (${s.unit})` : s.name, scale: s.scale || 'y', stroke: s.colour, width: 1.6, dash: s.dash, spanGaps: false,
-      fill: s.fill, points: { show: s.points ?? false, size: 4 }, paths: s.bars ? uPlot.paths.bars({ size: [0.8, 12] }) : s.steps ? uPlot.paths.stepped({ align: -1 }) : undefined,
+      fill: s.fill, points: s.points ? { show: true, size: 4 } : { show: true, size: 4, filter: alone }, paths: s.bars ? uPlot.paths.bars({ size: [0.8, 12] }) : s.steps ? uPlot.paths.stepped({ align: -1 }) : undefined,
       value: (u, v) => numberText(v, s.digits ?? 1),
     }))],
     hooks: { draw: [(u) => drawMarks(u, options)], setCursor: [(u) => { if (u.cursor.idx == null) u.setLegend({ idx: rest }, false); }], ready: [(u) => u.setLegend({ idx: rest }, false)] },
@@ -52,6 +52,19 @@ export function chart(host, times, series, options = {}) {
   }
   alive.add(plot);
   return plot;
+}
+
+/** A single moment has half an hour around it; uPlot would show years. */
+const momentRange = (u, first, last) => (first == null ? [0, 1] : u.data[0].length === 1 ? [first - 1800, first + 1800] : [first, last]);
+
+/** Values with nothing beside them: no line goes through them, and without a dot they would not be seen. */
+function alone(u, index) {
+  const values = u.data[index];
+  const found = [];
+  for (let i = 0; i < values.length; i++) {
+    if (values[i] != null && values[i - 1] == null && values[i + 1] == null) found.push(i);
+  }
+  return found;
 }
 
 function ranger(scale, options) {

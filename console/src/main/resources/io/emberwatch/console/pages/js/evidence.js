@@ -40,7 +40,7 @@ async function draw(host, witness) {
   host.replaceChildren();
   chart(host, times, [
     { name: witness.id, unit: own.units[channel], values: own.columns[channel], colour: css('--fault'), digits: 0 },
-    { name: t('evidence.neighbours', beside.length), unit: own.units[channel], values: times.map((time) => median(beside.map((o) => valueAt(o, time)))), colour: css('--chart-1'), dash: [4, 3], digits: 0 },
+    ...(beside.length ? [{ name: t('evidence.neighbours', beside.length), unit: own.units[channel], values: times.map((time) => median(beside.map((o) => valueAt(o, time)))), colour: css('--chart-1'), dash: [4, 3], digits: 0 }] : []),
   ], { height: 120, min: 0, mark: at / 1000 });
   host.before(el('p', { class: 'quiet' }, t('channel.' + channel)));
 }

@@ -161,6 +161,7 @@ export const ordered = ({ orders, overrides }) => [...orders, ...overrides].sort
 /** What was ordered, in one line. */
 export const what = (o) => ('good' in o
   ? t(o.good ? 'history.good' : 'history.bad', t('channel.' + o.channel), momentText(o.from), momentText(o.to))
-  : t('history.place', numberText(o.lat, 4), numberText(o.lon, 4), o.elevationM === null ? '–' : numberText(o.elevationM, 0), o.gateway || '–', o.version));
+  : t('history.place', numberText(o.lat, 4), numberText(o.lon, 4), o.elevationM === null ? '–' : numberText(o.elevationM, 0), o.gateway || '–', o.version) + (o.from ? t('history.since', momentText(o.from)) : ''));
 
-document.addEventListener('fieldchanged', () => { if (state.selected?.kind === 'field') show(); });
+// whoever is filling in a form keeps it
+document.addEventListener('fieldchanged', () => { if (state.selected?.kind === 'field' && !$('sheet').querySelector('form')) show(); });

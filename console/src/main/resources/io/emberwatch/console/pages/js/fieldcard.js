@@ -1,7 +1,7 @@
 // A sensor's card in the drawer: each channel's health, what came of what was expected day by day, and what people ordered of it.
 import { get } from './api.js';
 import { el } from './dom.js';
-import { t, dayText, momentText, numberText } from './i18n.js';
+import { t, calendarText, momentText, numberText } from './i18n.js';
 import { may } from './session.js';
 import { conditionMark, share, ordered, what } from './field.js';
 import { placeForm, judgeForm } from './fieldforms.js';
@@ -27,7 +27,7 @@ function parts({ sensor, days, orders, overrides }) {
       el('th', { scope: 'row' }, t('channel.' + c.channel)), el('td', {}, conditionMark(c.condition), ...c.flags.map((flag) => el('span', { class: 'flag' }, t('flag.' + flag))), c.used ? '' : el('span', { class: 'flag' }, t('field.unused'))),
       el('td', { class: 'value' }, c.value === null ? '–' : numberText(c.value, 1), el('span', { class: 'unit' }, ` ${c.unit}`)))))),
     days.length ? el('section', {}, el('h3', {}, t('field.days')), el('table', { class: 'days' }, ...days.slice(-DAYS).reverse().map((d) => el('tr', {},
-      el('th', { scope: 'row' }, dayText(`${d.date}T00:00:00Z`)), el('td', {}, el('meter', { min: 0, max: d.expected || 1, value: d.received, 'aria-label': share(d.received, d.expected) })), el('td', { class: 'value' }, share(d.received, d.expected)))))) : null,
+      el('th', { scope: 'row' }, calendarText(d.date)), el('td', {}, el('meter', { min: 0, max: d.expected || 1, value: d.received, 'aria-label': share(d.received, d.expected) })), el('td', { class: 'value' }, share(d.received, d.expected)))))) : null,
     history.length ? el('details', { open: true }, el('summary', {}, t('field.history')), el('ol', { class: 'history' }, ...history.map((o) => el('li', {},
       el('span', { class: 'quiet' }, momentText(o.time)), ' ', el('b', {}, o.author), ` ${what(o)}`, el('p', {}, o.reason))))) : null,
   ];

@@ -33,14 +33,18 @@ function form(title, why, fields, post) {
   dialog(title, el('p', { class: 'quiet' }, why), node);
 }
 
-/** Where a sensor stands and whose it is; for one that nobody has announced, its adoption. */
+/**
+ * Where a sensor stands and whose it is; for one that nobody has announced, its adoption. Begins with what was ordered last: the
+ * sensor's own account of itself comes later and is outranked.
+ */
 export function placeForm(sensor, last) {
   const known = sensor.known;
+  const now = last ?? sensor;
   form(t(known ? 'order.edit' : 'order.adopt', sensor.id), t(known ? 'order.editWhy' : 'order.adoptWhy'), [
-    ...input('orderName', sensor.name, { maxlength: 200 }),
-    ...input('orderGateway', sensor.gateway, { maxlength: 128 }),
-    ...number('orderLat', sensor.lat, { required: true }), ...number('orderLon', sensor.lon, { required: true }),
-    ...number('orderElevation', sensor.elevationM), ...number('orderWindHeight', last?.windHeightM),
+    ...input('orderName', now.name, { maxlength: 200 }),
+    ...input('orderGateway', now.gateway, { maxlength: 128 }),
+    ...number('orderLat', now.lat, { required: true }), ...number('orderLon', now.lon, { required: true }),
+    ...number('orderElevation', now.elevationM), ...number('orderWindHeight', last?.windHeightM),
     ...label('orderExposure', el('select', { id: 'orderExposure' }, ...['open', 'sheltered'].map((e) => el('option', { value: e, selected: last?.exposure === e }, t('exposure.' + e))))),
     ...input('orderFrom', '', { type: 'datetime-local' }),
   ], () => send('POST', '/api/v1/field/orders', {

@@ -9,14 +9,15 @@ export function graticule(map, pane) {
     group.clearLayers();
     const bounds = map.getBounds();
     const span = bounds.getEast() - bounds.getWest();
-    const step = STEPS.find((s) => span / s >= 6) ?? STEPS[STEPS.length - 1];
+    const size = map.getSize();
+    const lines = Math.min(6, Math.floor(size.x / 90)); // on a phone fewer, or their degrees run into each other
+    const step = STEPS.find((s) => span / s >= lines) ?? STEPS[STEPS.length - 1];
     const colour = getComputedStyle(document.documentElement).getPropertyValue('--graticule').trim();
     const style = { pane, interactive: false, color: colour, weight: 1 };
     const label = (lat, lon, text, kind) => group.addLayer(L.marker([lat, lon], {
       pane, interactive: false, keyboard: false, icon: L.divIcon({ className: `degree ${kind}`, html: `<span>${text}</span>`, iconSize: [0, 0] }),
     }));
     const digits = step < 0.1 ? 2 : step < 1 ? (step === 0.25 ? 2 : 1) : 0;
-    const size = map.getSize();
     const drawn = document.body.classList.contains('drawn') && size.x > 760 ? 396 : 4;
     const top = map.containerPointToLatLng([6, 6]).lat;
     const right = map.containerPointToLatLng([size.x - drawn, 6]).lng;

@@ -43,6 +43,9 @@ export function t(key, ...values) {
 /** The name of a thing that carries zh and en. */
 export const named = (thing) => (thing && (thing[language] || thing.en || thing.zh)) || '';
 
+/** What the ground is made of: the invented one in the page's language, any other as the configuration says it. */
+export const groundText = (note) => (note === 'synthetic terrain and land cover' ? t('ground.synthetic') : note);
+
 const formats = new Map();
 function format(key, options) {
   const id = language + key;
@@ -55,6 +58,8 @@ const shifted = (time) => new Date(new Date(time).getTime() + offsetMinutes * 60
 
 export const clockText = (time) => format('c', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(shifted(time));
 export const dayText = (time) => format('d', { weekday: 'short', month: 'short', day: 'numeric' }).format(shifted(time));
+/** A calendar day of the region, which has no hour that could shift it. */
+export const calendarText = (date) => format('d', { weekday: 'short', month: 'short', day: 'numeric' }).format(new Date(`${date}T12:00:00Z`));
 export const dateText = (time) => format('D', { year: 'numeric', month: '2-digit', day: '2-digit' }).format(shifted(time));
 export const momentText = (time) => `${dayText(time)} ${clockText(time)}`;
 export const hourOfDay = (time) => shifted(time).getUTCHours();

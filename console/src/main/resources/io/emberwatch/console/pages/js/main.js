@@ -1,7 +1,7 @@
 // Puts the page together: asks for what it needs, follows the address, the keys and the events.
 import { get } from './api.js';
 import { $, el, toast } from './dom.js';
-import { t, useLanguage, preferredLanguage, useOffset, named, ageText } from './i18n.js';
+import { t, useLanguage, preferredLanguage, useOffset, named, ageText, groundText } from './i18n.js';
 import { state, change, on, readAddress } from './state.js';
 import { startMap, drawZones, credit, showAll } from './map.js';
 import { startRail, draw as drawRail, drawLegend, sheet } from './rail.js';
@@ -48,6 +48,7 @@ async function start() {
   await askHours();
   if (state.selected?.kind === 'field') showField(); else if (state.selected) showDrawer();
   setInterval(askSensors, 10000);
+  document.addEventListener('fieldchanged', askSensors);
   setInterval(askStatus, 60000);
   setInterval(() => askAlerts().catch(() => {}), 30000);
   // what happened between the first question and the open line
@@ -56,7 +57,7 @@ async function start() {
 }
 
 function credits() {
-  credit([state.region?.groundNote ? t('print.source', state.region.groundNote) : '', 'Leaflet · uPlot'].filter(Boolean).join(' · '));
+  credit([state.region?.groundNote ? t('print.source', groundText(state.region.groundNote)) : '', 'Leaflet · uPlot'].filter(Boolean).join(' · '));
 }
 
 function languageChanged() {

@@ -11,6 +11,7 @@ let surface = null;      // the tile layer that is shown
 let coming = null;       // the one that loads above it
 const LONGEST_LOAD_MS = 6000; // after so long a picture on its way is given up for a newer one
 let outline;
+let whole = '';          // the view in which the whole grid was brought
 let zones;
 let sensors;
 let cellOutline = null;
@@ -50,7 +51,11 @@ function react(changed) {
   if (changed.has('grid')) drawOutline();
   if (changed.has('variable') || changed.has('time') || changed.has('as') || changed.has('own') || changed.has('latest')) drawSurface();
   if (changed.has('sensors')) { drawSensors(); if (state.selected?.kind === 'sensor') drawChosen(); }
-  if (changed.has('selected')) drawChosen();
+  if (changed.has('selected')) {
+    drawChosen();
+    // the desk speaks of the whole region: while nobody has moved from it, it goes beside the desk and not under it
+    if (state.selected?.kind === 'desk' && whole === place()) showAll();
+  }
   if (changed.has('alerts')) colourZones();
 }
 
@@ -73,7 +78,10 @@ export function showAll() {
     paddingTopLeft: wide ? [270, 60] : [8, 56],
     paddingBottomRight: wide ? [state.selected ? 410 : 20, 130] : [8, 210],
   });
+  whole = place();
 }
+
+const place = () => `${map.getZoom()} ${map.getCenter()}`;
 
 export async function drawZones() {
   try {

@@ -26,7 +26,7 @@ export async function askSession() {
 
 export function draw() {
   const account = state.session?.account;
-  $('account').textContent = account ? account.displayName : t('login.open');
+  $('account').textContent = account ? account.displayName || account.name : t('login.open');
   $('account').title = account ? `${t('role.' + account.role)} · ${account.area || t('area.whole')}` : t('login.why');
 }
 

@@ -8,6 +8,8 @@ const HOUR = 3600000;
 let playing = 0;
 let hover = null;
 let ahead = null;
+let resting = 0;
+const REST_MS = 90; // where the pointer rests so long it may be about to press: the hour's squares are asked for
 
 export function startTimebar() {
   document.addEventListener('surface', () => { if (ahead && !playing) prepare(ahead); ahead = null; });
@@ -98,6 +100,8 @@ function choose(event) {
 
 function point(event) {
   hover = timeAt(event);
+  clearTimeout(resting);
+  if (!event.buttons && !playing) resting = setTimeout(() => { if (hover) prepare(hover); }, REST_MS);
   const tip = $('tip');
   tip.replaceChildren(...describe(hover));
   tip.hidden = false;
@@ -170,7 +174,8 @@ function drawDays(g, { from, to, width, height, box, css }) {
     } else if (at === 12 && width * 24 > 150) {
       g.fillStyle = css('--quiet');
       const text = '12:00';
-      g.fillText(text, x - g.measureText(text).width / 2, box.height);
+      const half = g.measureText(text).width / 2;
+      if (x >= half && x + half <= box.width) g.fillText(text, x - half, box.height);
     }
   }
 }

@@ -1,6 +1,6 @@
 // The top bar: region, the region's clock, the data's own time and age, health in one word.
 import { $, el, toast } from './dom.js';
-import { t, named, clockText, dayText, ageText, offsetText, lang, useLanguage, keepLanguage, dateText, momentText } from './i18n.js';
+import { t, named, clockText, dayText, ageText, offsetText, groundText, lang, useLanguage, keepLanguage, dateText, momentText } from './i18n.js';
 import { state, on, address, variable, shownTime, hourAt } from './state.js';
 
 let askedAt = 0;
@@ -100,6 +100,6 @@ function printFoot() {
     el('span', {}, time ? `${dateText(time)} ${momentText(time)} ${offsetText()}` : ''),
     el('span', {}, hour ? (hour.provisional ? t('legend.provisional') : t('time.revision', hour.revision)) : ''),
     el('span', {}, t(state.as === 'issued' ? 'as.issued' : 'as.known')),
-    el('span', {}, t('print.source', state.region?.groundNote || t('print.ground'))),
+    el('span', {}, t('print.source', groundText(state.region?.groundNote) || t('print.ground'))),
     el('span', {}, t('print.at', momentText(state.status?.now ?? Date.now()))));
 }
