@@ -78,7 +78,9 @@ public enum CellVariable {
     /** Class of FFDI. */
     FFDI_CLASS("", Family.CLASS),
     /** 1 while the forest of the cell rests in frost or snow, else 0; absent where cells are stepped all the year. */
-    DORMANT("", Family.TRUST);
+    DORMANT("", Family.TRUST),
+    /** Hours since all the weather of the cell was last measured around it; 0 in an hour of its own. */
+    AGE_H("h", Family.TRUST);
 
     /** What a column is about; the console groups its choices so. */
     public enum Family {

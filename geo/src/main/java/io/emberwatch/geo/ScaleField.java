@@ -7,7 +7,8 @@ import java.util.Arrays;
  * be beside what geometry alone leads one to expect.
  *
  * <p>Mean square of the standardised errors, in which sensors of like height count more, blended with the region's mean
- * as if that were four sensors, and with a prior as if that were four more. The 90 % quantile is Student's
+ * as if that were four sensors, and with a prior as if that were four more. Mean and slope were learnt from the same
+ * sensors, so two of their errors are none of their own and count neither there nor in the quantile. The 90 % quantile is Student's
  * t with as many degrees of freedom as sensors counted, to first order in their inverse.
  */
 final class ScaleField {
@@ -17,6 +18,9 @@ final class ScaleField {
     private static final double ALIKE_M = 1200;
     private static final double REGION_COUNTS = 4;
     private static final double PRIOR_COUNTS = 4;
+    /** Mean and slope with height. */
+    private static final double LEARNT = 2;
+
     private static final double Z90 = 1.6449;
     private static final int LEVELS = 26;
     private static final int LOWEST = -2;
@@ -64,11 +68,16 @@ final class ScaleField {
                 squares += weight * square;
             }
         }
-        double effective = sum2 == 0 ? 0 : sum * sum / sum2;
+        double effective = independent(sum, sum2);
         double mean = sum == 0 ? 0 : squares / sum;
         double freedom = effective + PRIOR_COUNTS;
         region.meanSquare = (effective * mean + PRIOR_COUNTS * priorSd * priorSd) / freedom;
         return region;
+    }
+
+    /** Errors that say something of their own among weighted ones, from the sums of weights and of their squares. */
+    private static double independent(double sum, double sum2) {
+        return sum2 == 0 ? 0 : Math.max(0, sum * sum / sum2 - LEARNT);
     }
 
     /** The errors around a node, and what they say of each height once it is asked for. */
@@ -113,7 +122,7 @@ final class ScaleField {
                 sum2 += weight * weight;
                 squares += weight * u2[i];
             }
-            double effective = sum2 == 0 ? 0 : sum * sum / sum2;
+            double effective = independent(sum, sum2);
             double alike = sum == 0 ? 0 : squares / sum;
             double freedom = effective + REGION_COUNTS;
             return Math.sqrt((effective * alike + REGION_COUNTS * meanSquare) / freedom) * (1 + 1 / freedom);

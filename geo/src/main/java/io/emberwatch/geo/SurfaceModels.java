@@ -3,6 +3,7 @@ package io.emberwatch.geo;
 import io.emberwatch.domain.HourVariable;
 import io.emberwatch.domain.SensorHour;
 import java.io.Serializable;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -20,6 +21,10 @@ public final class SurfaceModels implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
+    /** The quantities of which a past can say something. */
+    static final Set<SurfaceRule> LEARNT = Collections.unmodifiableSet(
+            EnumSet.of(SurfaceRule.TEMPERATURE, SurfaceRule.DEW_POINT, SurfaceRule.HUMIDITY, SurfaceRule.WIND));
+
     private static final SurfaceModels USUAL = new SurfaceModels(Map.of());
 
     /** What the past of a network says of a quantity. */
@@ -29,6 +34,10 @@ public final class SurfaceModels implements Serializable {
 
     private SurfaceModels(Map<SurfaceRule, Fitted> fitted) {
         byRule.putAll(fitted);
+    }
+
+    static SurfaceModels of(Map<SurfaceRule, Fitted> fitted) {
+        return new SurfaceModels(fitted);
     }
 
     /** The usual models, for a network whose past is not at hand. */
@@ -70,6 +79,10 @@ public final class SurfaceModels implements Serializable {
         return rules;
     }
 
+    Map<SurfaceRule, Fitted> fitted() {
+        return Collections.unmodifiableMap(byRule);
+    }
+
     CovarianceModel of(SurfaceRule rule) {
         Fitted fitted = byRule.get(rule);
         return fitted == null ? rule.model : fitted.model();
@@ -79,6 +92,16 @@ public final class SurfaceModels implements Serializable {
     double priorSd(SurfaceRule rule) {
         Fitted fitted = byRule.get(rule);
         return fitted == null ? rule.priorSd : fitted.priorSd();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof SurfaceModels that && byRule.equals(that.byRule);
+    }
+
+    @Override
+    public int hashCode() {
+        return byRule.hashCode();
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.emberwatch.geo;
 import io.emberwatch.domain.HourVariable;
 import io.emberwatch.domain.SensorHour;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 
@@ -14,11 +15,26 @@ import java.util.Set;
  */
 public final class TileSurface {
 
-    private final SurfaceCore core;
+    /** Hours around a change of models ask for both sides of it. */
+    private static final int REMEMBERED = 2;
+
+    private final Grid grid;
+    private final Targets targets;
+    private final SurfaceSettings settings;
+    private final ModelSource models;
+    private final LinkedHashMap<SurfaceModels, SurfaceCore> cores = new LinkedHashMap<>();
+
+    /** A surface over a tile on its ground, by the usual models. */
+    public TileSurface(Grid grid, Tile tile, Ground ground, SurfaceSettings settings) {
+        this(grid, tile, ground, settings, ModelCalendar.USUAL);
+    }
 
     /** A surface over a tile on its ground. */
-    public TileSurface(Grid grid, Tile tile, Ground ground, SurfaceSettings settings) {
-        this.core = new SurfaceCore(grid, Targets.of(tile, ground.under(grid, tile)), settings, SurfaceModels.usual());
+    public TileSurface(Grid grid, Tile tile, Ground ground, SurfaceSettings settings, ModelSource models) {
+        this.grid = grid;
+        this.targets = Targets.of(tile, ground.under(grid, tile));
+        this.settings = settings;
+        this.models = models;
     }
 
     /**
@@ -28,11 +44,21 @@ public final class TileSurface {
      *     within {@link SurfaceSettings#influenceM()} of the tile must be among them
      */
     public CellWeather step(List<SensorHour> hours) {
-        return core.step(hours, EnumSet.allOf(HourVariable.class));
+        return step(hours, EnumSet.allOf(HourVariable.class));
     }
 
     /** The same for some variables only. */
     public CellWeather step(List<SensorHour> hours, Set<HourVariable> variables) {
-        return core.step(hours, variables);
+        return core(hours).step(hours, variables);
+    }
+
+    private SurfaceCore core(List<SensorHour> hours) {
+        SurfaceModels holding =
+                hours.isEmpty() ? SurfaceModels.usual() : models.at(hours.get(0).hourEndMs());
+        SurfaceCore core = cores.computeIfAbsent(holding, its -> new SurfaceCore(grid, targets, settings, its));
+        if (cores.size() > REMEMBERED) {
+            cores.remove(cores.keySet().iterator().next());
+        }
+        return core;
     }
 }

@@ -174,8 +174,9 @@ public record EmberwatchConfig(
      * @param reachKm a sensor further than this says nothing of a cell, km
      * @param maxNearestKm a cell further than this from any live sensor has insufficient data, km
      * @param minSensors a cell with fewer live sensors in reach has insufficient data
+     * @param modelsFile what the network's past says of how alike its places are; relative to this file; empty: the usual models
      */
-    public record Surface(int neighbours, double reachKm, double maxNearestKm, int minSensors) {}
+    public record Surface(int neighbours, double reachKm, double maxNearestKm, int minSensors, String modelsFile) {}
 
     /**
      * Sensors that do not announce themselves.

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.emberwatch.app.people.PeopleFile;
 import io.emberwatch.domain.Zone;
+import io.emberwatch.geo.ModelFile;
 import io.emberwatch.geo.ZoneReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -49,6 +50,7 @@ public final class ReferredFiles {
             check.geoJson(Path.of(config.zones().file()));
         }
         check.cover(config);
+        check.models(config.surface().modelsFile());
         if (check.readable("people.file", config.people().file())) {
             check.people(config);
             if (config.zones().file().isEmpty()) {
@@ -60,6 +62,18 @@ public final class ReferredFiles {
             check.geoJson(Path.of(config.console().zonesFile()));
         }
         return check.problems;
+    }
+
+    /** Models may still have to be learnt; but what is there must be understood. */
+    private void models(String file) {
+        if (file.isEmpty() || !Files.exists(Path.of(file))) {
+            return;
+        }
+        try {
+            ModelFile.read(Path.of(file));
+        } catch (IOException e) {
+            problems.add(new ConfigProblem(config, 0, "surface.models_file", file, String.valueOf(e.getMessage())));
+        }
     }
 
     private void cover(EmberwatchConfig config) {

@@ -72,6 +72,7 @@ public final class RunCommand implements Callable<Integer> {
                             .start());
             tell("console at " + page.url());
             stop.keep(new PeopleParts(wiring).drills(this::tell));
+            stop.keep(LearnModels.whileRunning(wiring, this::tell));
             watchable(stop, wiring, job);
             if (!job.awaitListening(Duration.ofSeconds(30))) {
                 tell("the broker at " + wiring.config().mqtt().url() + " does not answer yet; trying again");

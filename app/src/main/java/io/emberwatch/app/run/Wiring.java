@@ -18,8 +18,11 @@ import io.emberwatch.geo.GridSpec;
 import io.emberwatch.geo.Ground;
 import io.emberwatch.geo.GroundImporter;
 import io.emberwatch.geo.LandCoverLegend;
+import io.emberwatch.geo.ModelCalendar;
+import io.emberwatch.geo.ModelSource;
 import io.emberwatch.geo.SurfaceSettings;
 import io.emberwatch.geo.SyntheticGround;
+import io.emberwatch.geo.WatchedModels;
 import io.emberwatch.geo.ZoneIndex;
 import io.emberwatch.geo.ZoneReader;
 import io.emberwatch.ingestion.DecodeLimits;
@@ -83,7 +86,8 @@ public record Wiring(EmberwatchConfig config) {
                 source(),
                 decoders(),
                 hours(),
-                new GridSettings(gridSpec(), ground(), surface(), surface().influenceM(), zoneSettings(), cover()),
+                new GridSettings(gridSpec(), ground(), surface(), surface().influenceM(), zoneSettings(), cover())
+                        .withModels(models()),
                 tiles(),
                 products(),
                 alerts(),
@@ -382,7 +386,14 @@ public record Wiring(EmberwatchConfig config) {
                 new PeopleParts(this).job());
     }
 
-    private SurfaceSettings surface() {
+    /** By which models weather is spread: what the file of the network's past says, hour by hour. */
+    private ModelSource models() {
+        String file = config.surface().modelsFile();
+        return file.isEmpty() ? ModelCalendar.USUAL : new WatchedModels(Path.of(file));
+    }
+
+    /** How far a sensor's word reaches. */
+    SurfaceSettings surface() {
         EmberwatchConfig.Surface surface = config.surface();
         return new SurfaceSettings(
                 surface.neighbours(), surface.reachKm() * 1000, surface.maxNearestKm() * 1000, surface.minSensors());

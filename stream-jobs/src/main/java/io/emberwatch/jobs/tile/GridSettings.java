@@ -3,6 +3,8 @@ package io.emberwatch.jobs.tile;
 import io.emberwatch.geo.Grid;
 import io.emberwatch.geo.GridSpec;
 import io.emberwatch.geo.Ground;
+import io.emberwatch.geo.ModelCalendar;
+import io.emberwatch.geo.ModelSource;
 import io.emberwatch.geo.SurfaceSettings;
 import io.emberwatch.geo.Tile;
 import io.emberwatch.geo.TileSurface;
@@ -18,6 +20,7 @@ import java.io.Serializable;
  * @param influenceM how far from a sensor a tile may lie and still be told its hours, metres
  * @param zones the administrative areas
  * @param cover curing and snow as told from outside
+ * @param models how alike places are, hour by hour
  */
 public record GridSettings(
         GridSpec spec,
@@ -25,7 +28,8 @@ public record GridSettings(
         SurfaceSettings surface,
         double influenceM,
         ZoneSettings zones,
-        CoverSettings cover)
+        CoverSettings cover,
+        ModelSource models)
         implements Serializable {
 
     private static final long serialVersionUID = 1L;
@@ -36,6 +40,17 @@ public record GridSettings(
             throw new IllegalArgumentException(
                     "influenceM [" + influenceM + "] must be at least reachM " + surface.reachM());
         }
+    }
+
+    /** A grid over which weather is spread by the usual models. */
+    public GridSettings(
+            GridSpec spec,
+            Ground ground,
+            SurfaceSettings surface,
+            double influenceM,
+            ZoneSettings zones,
+            CoverSettings cover) {
+        this(spec, ground, surface, influenceM, zones, cover, ModelCalendar.USUAL);
     }
 
     /** A grid without administrative areas, of whose curing and snow nothing is told. */
@@ -50,12 +65,17 @@ public record GridSettings(
 
     /** The same with what is told of curing and snow. */
     public GridSettings withCover(CoverSettings told) {
-        return new GridSettings(spec, ground, surface, influenceM, zones, told);
+        return new GridSettings(spec, ground, surface, influenceM, zones, told, models);
     }
 
     /** The same with administrative areas. */
     public GridSettings withZones(ZoneSettings areas) {
-        return new GridSettings(spec, ground, surface, influenceM, areas, cover);
+        return new GridSettings(spec, ground, surface, influenceM, areas, cover, models);
+    }
+
+    /** The same with models that the network's past has told. */
+    public GridSettings withModels(ModelSource learnt) {
+        return new GridSettings(spec, ground, surface, influenceM, zones, cover, learnt);
     }
 
     /** The grid laid out. */
@@ -66,7 +86,7 @@ public record GridSettings(
     /** The engine of one tile of a grid laid out from these settings. */
     public TileEngine engine(Grid grid, int number, TileSettings settings) {
         Tile tile = grid.tile(number);
-        TileSurface weather = new TileSurface(grid, tile, ground, surface);
+        TileSurface weather = new TileSurface(grid, tile, ground, surface, models);
         return new TileEngine(TileLand.of(grid, number, ground, cover), weather::step, settings);
     }
 }

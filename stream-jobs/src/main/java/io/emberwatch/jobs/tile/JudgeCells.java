@@ -69,6 +69,7 @@ final class JudgeCells {
     private static void trust(TileFrame frame, CellWeather weather, int cell, TileColumns out) {
         int bits = (int) frame.column(Column.ESTIMATED_BITS)[cell];
         double age = frame.column(Column.AGE_HOURS)[cell];
+        out.set(CellVariable.AGE_H, cell, frame.column(Column.GAP_HOURS)[cell]);
         out.set(CellVariable.ESTIMATED_SHARE, cell, Integer.bitCount(bits) / Math.min(HOURS_A_DAY, age));
         out.set(CellVariable.MATURITY_PCT, cell, 100 * (1 - Math.exp(-age / DC_LAG_HOURS)));
     }

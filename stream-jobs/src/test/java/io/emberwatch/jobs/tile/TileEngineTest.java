@@ -93,6 +93,11 @@ class TileEngineTest {
         assertThat(tile.at(34).column(CellVariable.DANGER_CLASS)).isEmpty();
         assertThat(tile.at(34).column(CellVariable.SENSORS)).isEmpty();
         assertThat(tile.at(34).column(CellVariable.ESTIMATED_SHARE)).containsOnly(4 / 24.0);
+        assertThat(tile.at(30).column(CellVariable.AGE_H)).containsOnly(0);
+        assertThat(tile.at(34).column(CellVariable.AGE_H)).containsOnly(4);
+        tile.accept(SmallTile.accounts(35));
+        tile.advance(35);
+        assertThat(tile.at(35).column(CellVariable.AGE_H)).containsOnly(0);
     }
 
     @Test
