@@ -110,6 +110,37 @@ class WeightMatrixTest {
         }
     }
 
+    /** The weighted sum with silent sensors is that of all with noughts in their place, over that of ones and noughts. */
+    @Test
+    void theOthersStandInForASilentSensorInProportion() {
+        SensorSet set = set(TileSurfaceTest.network(60, 11));
+        WeightMatrix weights = WeightMatrix.build(tile, set, CovarianceModel.AIR, settings);
+        double[] heard = new double[set.size()];
+        double[] noughts = new double[set.size()];
+        double[] ones = new double[set.size()];
+        for (int i = 0; i < heard.length; i++) {
+            boolean speaks = i % 4 != 1;
+            heard[i] = speaks ? 12 + Math.sin(i) : Double.NaN;
+            noughts[i] = speaks ? heard[i] : 0;
+            ones[i] = speaks ? 1 : 0;
+        }
+        double[] out = new double[tile.size()];
+        double[] sum = new double[tile.size()];
+        double[] live = new double[tile.size()];
+        weights.apply(heard, out);
+        weights.apply(noughts, sum);
+        weights.apply(ones, live);
+        assertThat(Arrays.stream(live).filter(share -> share < 0.95).count()).isGreaterThan(tile.size() / 4);
+        for (int p = 0; p < out.length; p++) {
+            if (live[p] > 0.11) {
+                assertThat(out[p]).isCloseTo(sum[p] / live[p], within(1e-5));
+            }
+        }
+        Arrays.fill(heard, Double.NaN);
+        weights.apply(heard, out);
+        assertThat(out).containsOnly(Double.NaN);
+    }
+
     @Test
     void aSensorInThePlaceItselfCountsMost() {
         SensorSet set = set(TileSurfaceTest.network(30, 5));

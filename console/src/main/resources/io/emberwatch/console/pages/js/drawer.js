@@ -109,6 +109,7 @@ function trust(cell) {
   const parts = [];
   if (Number.isFinite(v.sensors)) parts.push(t('trust.sensors', numberText(v.sensors, 0)));
   if (Number.isFinite(v.nearest_km)) parts.push(t('trust.nearest', numberText(v.nearest_km, 1)));
+  if (v.age_h > 0) parts.push(t('trust.age', numberText(v.age_h, 0)));
   if (Number.isFinite(v.temp_half_c)) parts.push(`± ${numberText(v.temp_half_c, 1)} °C`);
   if (Number.isFinite(v.rh_half_pct)) parts.push(`± ${numberText(v.rh_half_pct, 0)} %`);
   return parts.length ? el('p', {}, parts.join(' · ')) : null;
