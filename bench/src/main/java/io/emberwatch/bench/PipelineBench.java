@@ -43,6 +43,9 @@ import java.util.stream.Stream;
 final class PipelineBench {
 
     private static final int HORIZON_HOURS = 6;
+    /** The first hour ends early in the warm-up. */
+    private static final int ROUNDS_BEFORE_THE_HOUR = 3;
+
     private static final double WEST = 119;
     private static final double SOUTH = 39;
     private static final double EAST = 125;
@@ -83,14 +86,15 @@ final class PipelineBench {
                 throw new IOException("the job did not come to listen: " + job.status());
             }
             Instant hour = Instant.now().minus(60, ChronoUnit.DAYS).truncatedTo(ChronoUnit.HOURS);
-            PipelineField field = new PipelineField(options, hour.plus(30, ChronoUnit.MINUTES));
+            PipelineField field = new PipelineField(
+                    options, hour.minusSeconds((long) ROUNDS_BEFORE_THE_HOUR * options.stepSeconds()));
             field.register(line, WEST, SOUTH, EAST, NORTH);
             PipelineLoad load = new PipelineLoad(job, line, field, options.outstanding());
             if (options.soakMinutes() > 0) {
                 soak(load, job);
                 return;
             }
-            warmUp(load);
+            warmUp(load, job);
             double sustained = sustained(load, job);
             double rate = options.rate() > 0 ? options.rate() : sustained / 2;
             double[] ms = latency(load, influx, rate);
@@ -108,12 +112,15 @@ final class PipelineBench {
         }
     }
 
-    /** At the start each sensor's neighbours are looked for, once: until all have spoken three times, it is not the pace that lasts. */
-    private void warmUp(PipelineLoad load) throws InterruptedException {
+    /**
+     * Until the first hour has gone through the tiles: at the start each sensor's neighbours are looked for, and with the first hour the
+     * weights of all sensors are reckoned, both once. It is not the pace that lasts.
+     */
+    private void warmUp(PipelineLoad load, JobRunner job) throws InterruptedException {
         long startNs = System.nanoTime();
         do {
             double unused = load.run(Duration.ofSeconds(options.seconds()), 0);
-        } while (load.stored() < 3L * PipelineField.FRAME * options.gateways());
+        } while (job.status().tileHours() == 0);
         say(String.format(Locale.ROOT, "warmed up for %.0f s", (System.nanoTime() - startNs) / 1e9));
     }
 

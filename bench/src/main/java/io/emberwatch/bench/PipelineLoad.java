@@ -44,11 +44,6 @@ final class PipelineLoad {
         return (job.status().stored() - before) / seconds;
     }
 
-    /** How many readings have been handed to the store so far. */
-    long stored() {
-        return job.status().stored();
-    }
-
     /** Waits until all that was sent has been handed to the store. */
     void drain() throws InterruptedException {
         while (job.status().stored() < sent) {

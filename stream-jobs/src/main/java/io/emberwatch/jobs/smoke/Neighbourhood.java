@@ -1,6 +1,5 @@
 package io.emberwatch.jobs.smoke;
 
-import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +29,9 @@ final class Neighbourhood {
     /** A place with its distance from the sensor that asks; km. */
     record Place(String id, double latDeg, double lonDeg, double km) {}
 
+    /** Some places in an order, and their numbers, which are not to be changed. */
+    record Ring(List<Place> places, int[] numbers) {}
+
     /** The neighbourhood of a sensor, for as long as that one does not move itself. */
     Neighbourhood(Place centre, Sites sites, double maxPairKm) {
         this.centre = centre;
@@ -37,22 +39,8 @@ final class Neighbourhood {
         this.maxPairKm = maxPairKm;
     }
 
-    /** Rings to compare with, the best first. */
-    List<List<Place>> rings() {
-        return new AbstractList<>() {
-            @Override
-            public List<Place> get(int index) {
-                return ring(index);
-            }
-
-            @Override
-            public int size() {
-                return RINGS;
-            }
-        };
-    }
-
-    private List<Place> ring(int index) {
+    /** A ring to compare with, of {@value #RINGS}, the best first. */
+    Ring ring(int index) {
         return switch (index) {
             case 0 -> near().rings.get(0);
             case 1 -> mid().rings.get(0);
@@ -61,30 +49,10 @@ final class Neighbourhood {
         };
     }
 
-    /** The numbers of those of a ring, in its order; not to be changed. */
-    int[] ringNumbers(int index) {
-        return switch (index) {
-            case 0 -> near().ringNumbers.get(0);
-            case 1 -> mid().ringNumbers.get(0);
-            case 2 -> mid().ringNumbers.get(1);
-            default -> far().ringNumbers.get(0);
-        };
-    }
-
     /** The nearest sensors that may confirm this one, nearest first. */
-    List<Place> partners() {
-        return confirming().nearest;
-    }
-
-    /** Their numbers, in the same order; not to be changed. */
-    int[] partnerNumbers() {
-        return confirming().nearestNumbers;
-    }
-
-    private Found confirming() {
-        boolean isEnough =
-                maxPairKm == NEAR_KM || (maxPairKm > NEAR_KM && near().nearest.size() == MOST);
-        return isEnough ? near() : pairs();
+    Ring partners() {
+        boolean isEnough = maxPairKm == NEAR_KM || (maxPairKm > NEAR_KM && near().nearest.numbers.length == MOST);
+        return isEnough ? near().nearest : pairs().nearest;
     }
 
     private Found near() {
@@ -113,30 +81,27 @@ final class Neighbourhood {
 
     /** What was found within a distance, and what had changed there by then. */
     private final class Found {
-        final List<Place> nearest;
-        final int[] nearestNumbers;
+        final Ring nearest;
         private final double toKm;
-        final List<List<Place>> rings = new ArrayList<>();
-        final List<int[]> ringNumbers = new ArrayList<>();
+        final List<Ring> rings = new ArrayList<>();
         private final long changesNear;
         private long changes;
 
         Found(double toKm, double... fromKm) {
             Distances within = sites.within(centre, toKm);
             this.toKm = toKm;
-            this.nearest = within.nearest(MOST);
-            this.nearestNumbers = numbers(nearest);
+            this.nearest = numbered(within.nearest(MOST));
             for (double from : fromKm) {
-                List<Place> ring = within.spread(from, MOST);
-                rings.add(ring);
-                ringNumbers.add(numbers(ring));
+                rings.add(numbered(within.spread(from, MOST)));
             }
             this.changesNear = sites.changesWithin(centre, toKm);
             this.changes = sites.changes();
         }
 
-        private int[] numbers(List<Place> places) {
-            return places.stream().mapToInt(place -> sites.number(place.id())).toArray();
+        private Ring numbered(List<Place> places) {
+            return new Ring(
+                    places,
+                    places.stream().mapToInt(place -> sites.number(place.id())).toArray());
         }
 
         boolean stillHolds() {

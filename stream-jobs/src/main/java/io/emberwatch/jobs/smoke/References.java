@@ -24,7 +24,7 @@ final class References {
         count = 0;
         for (int ring = 0; ring < Neighbourhood.RINGS && count < LEAST; ring++) {
             count = 0;
-            for (int number : sensor.around.ringNumbers(ring)) {
+            for (int number : sensor.around.ring(ring).numbers()) {
                 double level = said.levelAt(number, channel, cadenceMs, timeMs);
                 if (!Double.isNaN(level)) {
                     levels[count++] = level;

@@ -56,7 +56,7 @@ final class SilenceWatch {
                 changes.add(change(id, timeMs, SmokeCause.CALM, 0, silentMs));
             } else if (wasRising(memory) && isSilent(memory, timeMs) && silentMs <= GIVEN_UP_MS / 2) {
                 if (!gatewayIsSilent(id, timeMs)
-                        && !othersAreSilent(around.apply(id).partners(), timeMs)) {
+                        && !othersAreSilent(around.apply(id).partners().places(), timeMs)) {
                     memory.state = SmokeState.SUSPECTED;
                     memory.sinceMs = timeMs;
                     memory.loudMs = timeMs;

@@ -140,7 +140,7 @@ final class SmokeVerdict {
     private Witness witness(Watched sensor, Evidence evidence, long timeMs) {
         double own = evidence.alone();
         Witness best = new Witness(evidence.second(), null, Double.NaN);
-        int[] partners = own > best.evidence() ? sensor.around.partnerNumbers() : NOBODY;
+        int[] partners = own > best.evidence() ? sensor.around.partners().numbers() : NOBODY;
         for (int i = 0; i < partners.length && own > best.evidence(); i++) {
             if (said.strongest(partners[i]) > best.evidence()) {
                 best = better(best, sensor, own, i, timeMs);
@@ -151,8 +151,8 @@ final class SmokeVerdict {
 
     /** The witness that a partner is, where it is a better one. */
     private Witness better(Witness best, Watched sensor, double own, int rank, long timeMs) {
-        Place place = sensor.around.partners().get(rank);
-        SensorMemory partner = said.memory(sensor.around.partnerNumbers()[rank]);
+        Place place = sensor.around.partners().places().get(rank);
+        SensorMemory partner = said.memory(sensor.around.partners().numbers()[rank]);
         long windowMs = windowMs(sensor.memory, partner, place.km());
         int at = partner.strongestSince(timeMs - windowMs, timeMs + windowMs);
         if (at < 0 || !(Math.min(own, partner.tracedEvidence(at)) > best.evidence())) {
@@ -172,7 +172,7 @@ final class SmokeVerdict {
 
     /** What the weaker of two witnesses must show; asked of all sensors before any of them learns from the moment. */
     double askedOfPair(Watched sensor) {
-        int[] partners = sensor.around.partnerNumbers();
+        int[] partners = sensor.around.partners().numbers();
         double own = said.asked(sensor.number);
         asked[0] = own;
         for (int i = 0; i < partners.length; i++) {

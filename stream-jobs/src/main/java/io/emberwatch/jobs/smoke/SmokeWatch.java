@@ -93,17 +93,19 @@ public final class SmokeWatch {
 
     /** The same without a look at who is silent, for a stream in which only the field's clock tells how late it is. */
     public List<SmokeChange> decide(long timeMs, Collection<SmokeReading> readings) {
-        Map<String, Word> heard = new TreeMap<>();
-        Map<String, Word> late = new TreeMap<>();
+        List<Word> heard = new ArrayList<>(readings.size());
+        List<Word> late = new ArrayList<>(0);
         for (SmokeReading reading : readings) {
             Watched sensor = sensors.get(reading.sensorId());
             if (sensor != null) {
-                (timeMs > sensor.memory.lastMs() ? heard : late).putIfAbsent(sensor.id, new Word(sensor, reading));
+                (timeMs > sensor.memory.lastMs() ? heard : late).add(new Word(sensor, reading));
             }
         }
         List<SmokeChange> changes = new ArrayList<>();
-        judge(heard.values(), timeMs, changes);
-        late.values().forEach(word -> judgeLate(word, timeMs, changes));
+        judge(firstOfEach(heard), timeMs, changes);
+        for (Word word : firstOfEach(late)) {
+            judgeLate(word, timeMs, changes);
+        }
         for (SmokeChange confirmed : List.copyOf(changes)) {
             SmokeChange witness = ofWitness(confirmed);
             if (witness != null) {
@@ -111,6 +113,16 @@ public final class SmokeWatch {
             }
         }
         return changes;
+    }
+
+    /** By sensor, of each the first word; in a stream there is one at a time. */
+    private static List<Word> firstOfEach(List<Word> words) {
+        if (words.size() < 2) {
+            return words;
+        }
+        Map<String, Word> first = new TreeMap<>();
+        words.forEach(word -> first.putIfAbsent(word.sensor.id, word));
+        return List.copyOf(first.values());
     }
 
     /** Each step for all sensors before the next: whoever speaks in the same moment is compared with, and none learns before all have asked. */

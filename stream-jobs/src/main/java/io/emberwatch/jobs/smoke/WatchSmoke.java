@@ -59,6 +59,9 @@ public final class WatchSmoke extends KeyedCoProcessFunction<String, FieldMessag
     private transient Map<Integer, TileDryness> tiles = new HashMap<>();
     private transient Map<String, Spot> spots = new HashMap<>();
     private transient NearWind winds = new NearWind();
+    /** The tick that was asked for last. */
+    private transient long tickMs;
+
     private transient Counter late = new SimpleCounter();
     private transient Counter signals = new SimpleCounter();
 
@@ -85,6 +88,7 @@ public final class WatchSmoke extends KeyedCoProcessFunction<String, FieldMessag
         spots = new HashMap<>();
         winds = new NearWind();
         watch = null;
+        tickMs = Long.MIN_VALUE;
         late = runtime.getMetricGroup().counter("smokeLate");
         signals = runtime.getMetricGroup().counter("smokeSignals");
     }
@@ -142,10 +146,12 @@ public final class WatchSmoke extends KeyedCoProcessFunction<String, FieldMessag
         // all state is keyed, and opened in open()
     }
 
-    private static void tickSoon(Context context) {
+    private void tickSoon(Context context) {
         long nowMs = context.timerService().currentWatermark();
-        if (nowMs > 0) {
-            context.timerService().registerEventTimeTimer(Math.floorDiv(nowMs, TICK_MS) * TICK_MS + TICK_MS);
+        long nextMs = Math.floorDiv(nowMs, TICK_MS) * TICK_MS + TICK_MS;
+        if (nowMs > 0 && nextMs != tickMs) {
+            context.timerService().registerEventTimeTimer(nextMs);
+            tickMs = nextMs;
         }
     }
 

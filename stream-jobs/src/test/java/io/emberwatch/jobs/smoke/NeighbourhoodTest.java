@@ -59,13 +59,13 @@ class NeighbourhoodTest {
         }
         Place asked = all.get("s0");
         Neighbourhood around = around(asked);
-        List<Place> ring = around.rings().get(0);
-        List<Place> partners = around.partners();
+        List<Place> ring = around.ring(0).places();
+        List<Place> partners = around.partners().places();
         put("far", 43, 123);
-        assertThat(around.rings().get(0)).isSameAs(ring);
-        assertThat(around.partners()).isSameAs(partners);
+        assertThat(around.ring(0).places()).isSameAs(ring);
+        assertThat(around.partners().places()).isSameAs(partners);
         put("near", 41.2, 123);
-        assertThat(around.rings().get(0)).isNotSameAs(ring);
+        assertThat(around.ring(0).places()).isNotSameAs(ring);
         assertIsPlainSearch(asked);
     }
 
@@ -92,11 +92,11 @@ class NeighbourhoodTest {
         Neighbourhood around = around(asked);
         for (int i = 0; i < RINGS_KM.length; i++) {
             List<Place> ring = plain(asked, all.values(), RINGS_KM[i][0], RINGS_KM[i][1]);
-            assertThat(around.rings().get(i)).isEqualTo(spread(ring));
+            assertThat(around.ring(i).places()).isEqualTo(spread(ring));
         }
         List<Place> near = plain(asked, all.values(), 0, 50);
         List<Place> enough = near.size() < MOST ? plain(asked, all.values(), 0, MAX_PAIR_KM) : near;
-        assertThat(around.partners()).isEqualTo(enough.subList(0, Math.min(MOST, enough.size())));
+        assertThat(around.partners().places()).isEqualTo(enough.subList(0, Math.min(MOST, enough.size())));
     }
 
     private static List<Place> plain(Place centre, Collection<Place> all, double fromKm, double toKm) {
