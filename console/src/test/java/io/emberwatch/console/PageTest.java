@@ -342,4 +342,24 @@ class PageTest {
                 + "document.querySelector('[data-id=fwi]').click()");
         await("document.querySelector('#showRange').closest('label').hidden");
     }
+
+    /** Whoever opens the copied link sees what was seen: index, hour, place and layers. */
+    @Test
+    @Order(13)
+    void theSharedLinkShowsTheSameView() {
+        visit("#m=8/41.2/122.5&v=fwi&t=2026-04-03T05:00:00Z");
+        browser.executeScript("document.querySelector('#showGraticule').click();"
+                + "navigator.clipboard.writeText = (text) => { window.copied = text; return Promise.resolve(); };"
+                + "document.querySelector('#share').click()");
+        await("window.copied");
+        String link = String.valueOf(browser.executeScript("return window.copied"));
+        assertThat(link).startsWith(server.url()).contains("l=graticule");
+        lookAs("dark", "zh");
+        visit("#" + link.substring(link.indexOf('#') + 1));
+        assertThat(text("#when")).contains("13:00");
+        assertThat($("[data-id=fwi]").getAttribute("aria-pressed")).isEqualTo("true");
+        assertThat($("#showGraticule").isSelected()).isFalse();
+        assertThat(browser.findElements(By.cssSelector(".degree"))).isEmpty();
+        assertThat(browser.executeScript("return location.hash").toString()).contains("m=8/41.2000/122.5000");
+    }
 }

@@ -4,7 +4,7 @@ import { $, el, toast } from './dom.js';
 import { t, useLanguage, preferredLanguage, useOffset, named, ageText, groundText } from './i18n.js';
 import { state, change, on, readAddress } from './state.js';
 import { startMap, drawZones, credit, showAll } from './map.js';
-import { startRail, draw as drawRail, drawLegend, sheet } from './rail.js';
+import { startRail, draw as drawRail, drawLegend, sheet, setLayers } from './rail.js';
 import { startTimebar, step, togglePlay, stop, redraw as redrawTime } from './timebar.js';
 import { startTopbar, draw as drawTop } from './topbar.js';
 import { startDrawer, show as showDrawer } from './drawer.js';
@@ -42,6 +42,7 @@ async function start() {
   change({ grid }, false);
   credits();
   redrawTime();
+  setLayers();
   drawZones();
   askSensors();
   startAlerts().catch((e) => toast(t('error.ask', e.message)));

@@ -12,13 +12,33 @@ export function startRail() {
     if (changed.has('variable')) mark();
     if (changed.has('variable') || changed.has('variables')) drawLegend();
     if (changed.has('sensors')) countSensors();
+    if (changed.has('layers')) setLayers();
   });
   $('showSensors').addEventListener('change', (e) => toggle('sensors', e.target.checked));
   $('showZones').addEventListener('change', (e) => toggle('zones', e.target.checked));
   $('showRange').addEventListener('change', () => { drawSurface(); drawLegend(); });
   $('showFires').addEventListener('change', (e) => toggle('fires', e.target.checked));
   $('showGraticule').addEventListener('change', (e) => toggle('graticule', e.target.checked));
+  $('switches').addEventListener('change', () => { if (!setting) change({ layers: layersNow() }); });
   $('layersButton').addEventListener('click', () => sheet($('layersButton').getAttribute('aria-expanded') !== 'true'));
+}
+
+const switches = () => [...$('switches').querySelectorAll('input')];
+const nameOf = (box) => box.id.replace('show', '').toLowerCase();
+const layersNow = () => switches().filter((box) => box.checked !== box.defaultChecked).map(nameOf).sort().join(',');
+let setting = false;
+
+/** Turns the switches as the address says. */
+export function setLayers() {
+  const turned = new Set(state.layers.split(','));
+  setting = true;
+  for (const box of switches()) {
+    if (turned.has(nameOf(box)) !== (box.checked !== box.defaultChecked)) {
+      box.checked = !box.checked;
+      box.dispatchEvent(new Event('change', { bubbles: true }));
+    }
+  }
+  setting = false;
 }
 
 /** On a phone the rail is a sheet that opens over the map. */

@@ -10,6 +10,7 @@ export const state = {
   span: 72,
   selected: null,      // {kind: 'cell' | 'sensor' | 'alert' | 'desk' | 'field', id}
   view: null,          // {zoom, lat, lon}
+  layers: '',          // the switches that stand otherwise than at first: 'blind,range'
   // what the server said
   region: null, status: null, variables: null, grid: null, hours: [], latest: null, own: new Map(), ownOf: '', sensors: [],
   session: null, alerts: null, zoneNames: new Map(),
@@ -25,7 +26,7 @@ export function change(changes, write = true) {
   }
   if (!changed.size) return;
   for (const listener of listeners) listener(changed);
-  if (write && ['variable', 'time', 'as', 'span', 'selected', 'view'].some((key) => changed.has(key))) writeAddress();
+  if (write && ['variable', 'time', 'as', 'span', 'selected', 'view', 'layers'].some((key) => changed.has(key))) writeAddress();
 }
 
 /** The hour that the map shows: the chosen one, else the latest. */
@@ -50,8 +51,9 @@ export function address(pinned = false) {
   if (time) parts.set('t', time);
   if (state.as !== 'known') parts.set('as', state.as);
   if (state.span !== 72) parts.set('span', state.span);
+  if (state.layers) parts.set('l', state.layers);
   if (state.selected) parts.set(LETTER[state.selected.kind], state.selected.id);
-  const text = parts.toString().replaceAll('%2F', '/').replaceAll('%3A', ':');
+  const text = parts.toString().replaceAll('%2F', '/').replaceAll('%3A', ':').replaceAll('%2C', ',');
   return `${location.pathname}${text ? '#' + text : ''}`;
 }
 
@@ -65,6 +67,7 @@ export function readAddress() {
   found.time = time && !Number.isNaN(Date.parse(time)) ? new Date(time).toISOString().replace('.000Z', 'Z') : null;
   found.as = parts.get('as') === 'issued' ? 'issued' : 'known';
   found.span = [72, 168, 240].includes(Number(parts.get('span'))) ? Number(parts.get('span')) : 72;
+  found.layers = /^[a-z,]*$/.test(parts.get('l') || '') ? parts.get('l') || '' : '';
   const chosen = Object.entries(LETTER).find(([, letter]) => parts.get(letter));
   found.selected = chosen ? { kind: chosen[0], id: parts.get(chosen[1]) } : null;
   return found;
