@@ -161,7 +161,7 @@ class ConsoleLoadTest {
                   behind = math.max(behind, now - next)
                   return math.max(0, next - now)
                 end
-                function done() for _, t in ipairs(mine) do io.write('behind ', t:get('behind'), ' ms\n') end end
+                function done() for _, t in ipairs(mine) do io.write('behind ', t:get('behind'), ' ms\\n') end end
                 """.formatted(perSecond));
     }
 
@@ -185,15 +185,16 @@ class ConsoleLoadTest {
                 .start();
         String text = new String(wrk.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         wrk.waitFor();
+        assertThat(text).as("wrk's own trouble with its script").doesNotContain("paths.lua:");
         Matcher wrong = Pattern.compile("Non-2xx or 3xx responses: (\\d+)").matcher(text);
         Matcher behind = Pattern.compile("behind ([\\d.e+-]+) ms").matcher(text);
         Flood flood = new Flood(
                 Double.parseDouble(found(text, "Requests/sec:\\s+([\\d.]+)")),
-                milliseconds(found(text, "99%\\s+(\\S+)")),
+                milliseconds(found(text, "\\s99%\\s+(\\S+)")),
                 wrong.find() ? Integer.parseInt(wrong.group(1)) : 0,
                 behind.find() ? Double.parseDouble(behind.group(1)) : 0);
-        say(name + ": " + Math.round(flood.perSecond) + " requests/s, median " + found(text, "50%\\s+(\\S+)") + ", p99 "
-                + found(text, "99%\\s+(\\S+)")
+        say(name + ": " + Math.round(flood.perSecond) + " requests/s, median " + found(text, "\\s50%\\s+(\\S+)") + ", p99 "
+                + found(text, "\\s99%\\s+(\\S+)")
                 + (pace.isEmpty() ? "" : ", at most " + Math.round(flood.behindMs) + " ms overdue") + ", "
                 + paths.size() + " different, "
                 + found(text, "(\\d+) requests in")
