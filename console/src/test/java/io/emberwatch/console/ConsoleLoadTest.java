@@ -193,7 +193,8 @@ class ConsoleLoadTest {
                 milliseconds(found(text, "\\s99%\\s+(\\S+)")),
                 wrong.find() ? Integer.parseInt(wrong.group(1)) : 0,
                 behind.find() ? Double.parseDouble(behind.group(1)) : 0);
-        say(name + ": " + Math.round(flood.perSecond) + " requests/s, median " + found(text, "\\s50%\\s+(\\S+)") + ", p99 "
+        say(name + ": " + Math.round(flood.perSecond) + " requests/s, median " + found(text, "\\s50%\\s+(\\S+)")
+                + ", p99 "
                 + found(text, "\\s99%\\s+(\\S+)")
                 + (pace.isEmpty() ? "" : ", at most " + Math.round(flood.behindMs) + " ms overdue") + ", "
                 + paths.size() + " different, "
