@@ -119,7 +119,7 @@ class WeightMatrixTest {
         double[] noughts = new double[set.size()];
         double[] ones = new double[set.size()];
         for (int i = 0; i < heard.length; i++) {
-            boolean speaks = i % 4 != 1;
+            boolean speaks = i % 2 != 1;
             heard[i] = speaks ? 12 + Math.sin(i) : Double.NaN;
             noughts[i] = speaks ? heard[i] : 0;
             ones[i] = speaks ? 1 : 0;
@@ -130,7 +130,8 @@ class WeightMatrixTest {
         weights.apply(heard, out);
         weights.apply(noughts, sum);
         weights.apply(ones, live);
-        assertThat(Arrays.stream(live).filter(share -> share < 0.95).count()).isGreaterThan(tile.size() / 4);
+        assertThat(Arrays.stream(live).filter(share -> Math.abs(share - 1) > 0.05))
+                .hasSizeGreaterThan(100);
         for (int p = 0; p < out.length; p++) {
             if (live[p] > 0.11) {
                 assertThat(out[p]).isCloseTo(sum[p] / live[p], within(1e-5));
