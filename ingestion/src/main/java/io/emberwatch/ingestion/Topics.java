@@ -1,6 +1,9 @@
 package io.emberwatch.ingestion;
 
 import io.emberwatch.domain.AlertKind;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The house's own topics: what a gateway publishes where. */
 public final class Topics {
@@ -29,7 +32,17 @@ public final class Topics {
     /** Where people have refused messages played again; the broker lets nobody else speak there. */
     public static final String REPLAYS = "emberwatch/control/replay";
 
+    /** What simulated sensors of exercises say: readings, and where they stand. Nothing of it is the field's. */
+    public static final List<String> ALL_EXERCISES =
+            List.of("emberwatch/exercise/+/readings", "emberwatch/exercise/+/sensors");
+
+    /** What a job listens to beside the field itself, whatever its filters. */
+    public static final List<String> BESIDE_THE_FIELD = Stream.concat(
+                    Stream.of(FIELD_ORDERS, REPLAYS), ALL_EXERCISES.stream())
+            .toList();
+
     private static final String ROOT = "emberwatch/v1/";
+    private static final String EXERCISE = "emberwatch/exercise/";
 
     private Topics() {}
 
@@ -41,6 +54,16 @@ public final class Topics {
     /** Where a gateway announces its sensors. */
     public static String sensors(String gatewayId) {
         return ROOT + gatewayId + "/sensors";
+    }
+
+    /** Where an exercise publishes what a gateway would publish on a topic of its own. */
+    public static String exercise(String fieldTopic) {
+        return EXERCISE + fieldTopic.substring(ROOT.length());
+    }
+
+    /** The gateway's topic that a topic of exercises stands for; empty for any other topic. */
+    public static Optional<String> playedOn(String topic) {
+        return topic.startsWith(EXERCISE) ? Optional.of(ROOT + topic.substring(EXERCISE.length())) : Optional.empty();
     }
 
     /** Where the events of an alert are published. */

@@ -35,9 +35,11 @@ import io.emberwatch.jobs.sink.MqttSink;
 import io.emberwatch.jobs.sink.WriteMaps;
 import io.emberwatch.jobs.smoke.SmokeSignal;
 import io.emberwatch.jobs.smoke.TileDryness;
+import io.emberwatch.jobs.smoke.WatchExercise;
 import io.emberwatch.jobs.smoke.WatchSmoke;
 import io.emberwatch.jobs.source.MqttSource;
 import io.emberwatch.jobs.source.RawFrame;
+import io.emberwatch.jobs.source.Timeless;
 import io.emberwatch.jobs.tile.AssignTiles;
 import io.emberwatch.jobs.tile.StepTile;
 import io.emberwatch.jobs.tile.TileSensorHour;
@@ -118,7 +120,7 @@ public final class FireDangerJob {
             issueMaps(tiles);
         }
         if (settings.alerts().on()) {
-            keepIncidents(environment, takenIn, tiles, zones);
+            keepIncidents(environment, smoke(takenIn, decoded.getSideOutput(DecodeFrames.EXERCISES), tiles), zones);
         }
         rollUp(hours, DaySettings.of(settings.tiles()))
                 .wireTiles(
@@ -201,25 +203,30 @@ public final class FireDangerJob {
                 .uid(STEP_TILE);
     }
 
-    /** From a reading to an incident: nothing on this way waits for a watermark or a checkpoint. */
-    private void keepIncidents(
-            StreamExecutionEnvironment environment,
-            DataStream<FieldMessage> takenIn,
-            DataStream<TileHour> tiles,
-            Optional<DataStream<ZoneHour>> zones) {
+    /** What smells of smoke, in the field and in exercises: nothing on the way from a reading waits for a watermark or a checkpoint. */
+    private DataStream<SmokeSignal> smoke(
+            DataStream<FieldMessage> takenIn, DataStream<FieldMessage> exercises, DataStream<TileHour> tiles) {
         double[] limits = settings.tiles().forestLimits();
         DataStream<TileDryness> dryness = tiles.map(hour -> TileDryness.of(hour, limits))
                 .returns(TileDryness.class)
                 .name("tell-dryness");
-        SingleOutputStreamOperator<SmokeSignal> signals = takenIn.connect(dryness)
+        return takenIn.connect(dryness)
                 .keyBy(message -> NETWORK, tile -> NETWORK, Types.STRING)
                 .process(new WatchSmoke(
                         settings.alerts().watch(), settings.grid().spec()))
                 .name("watch-smoke")
                 .uid("watch-smoke")
-                .setParallelism(1);
+                .setParallelism(1)
+                .union(watched(exercises));
+    }
+
+    /** From smoke to an incident, and on to people. */
+    private void keepIncidents(
+            StreamExecutionEnvironment environment,
+            DataStream<SmokeSignal> smoke,
+            Optional<DataStream<ZoneHour>> zones) {
         SingleOutputStreamOperator<AlertCommand> commands = AlertStreams.commands(environment, settings.source());
-        SingleOutputStreamOperator<AlertEvent> incidents = signals.connect(
+        SingleOutputStreamOperator<AlertEvent> incidents = smoke.connect(
                         commands.filter(command -> command.kind() == AlertKind.INCIDENT)
                                 .name("incident-commands"))
                 .keyBy(signal -> NETWORK, command -> NETWORK, Types.STRING)
@@ -236,6 +243,19 @@ public final class FireDangerJob {
         if (settings.alerts().people().on()) {
             new PeopleStreams(settings, settings.alerts().people()).wire(commands, incidents, zones);
         }
+    }
+
+    /** Simulated sensors have a watch of their own, so that no real one is ever compared with them. */
+    private DataStream<SmokeSignal> watched(DataStream<FieldMessage> exercises) {
+        return exercises
+                .assignTimestampsAndWatermarks(new Timeless<>())
+                .name("exercise-time")
+                .uid("exercise-time")
+                .setParallelism(1)
+                .process(new WatchExercise(settings.alerts().watch().smoke()))
+                .name("watch-exercise")
+                .uid("watch-exercise")
+                .setParallelism(1);
     }
 
     private void storeField(SingleOutputStreamOperator<SensorHour> heard, DataStream<SensorHour> hours) {

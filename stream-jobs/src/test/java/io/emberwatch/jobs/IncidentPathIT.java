@@ -146,6 +146,32 @@ class IncidentPathIT {
         }
     }
 
+    /** Nobody needs to speak of it again: the field's clock alone closes what came to nothing. */
+    @Test
+    void aSuspicionThatCameToNothingIsClosedByTheFieldsClock() throws Exception {
+        try (TestServers servers = TestServers.start(dir);
+                AlertDialogue desk = AlertDialogue.open(servers.brokerUrl());
+                MqttPublisher field = publisher(servers, "field");
+                JobRunner job = JobRunner.start(FireDangerJobIT.settings(servers, dir))) {
+            heard = desk.heard();
+            assertThat(job.awaitListening(Duration.ofSeconds(120))).isTrue();
+            for (String gateway : List.of("g0", "g1", "g2")) {
+                field.publish(Topics.sensors(gateway), SmallField.registration(gateway), true);
+            }
+            quiet(field);
+            desk.awaitUntil(() -> job.status().readings() >= (QUIET_STEPS - 1) * 6L);
+            send(field, QUIET_STEPS, 0, 400, 0.35);
+            desk.awaitUntil(() -> heard.size() == 1);
+            for (int step = QUIET_STEPS + 1; step < QUIET_STEPS + 24; step++) {
+                for (int station = 0; station < 6; station++) {
+                    send(field, step, station, Double.NaN, Double.NaN);
+                }
+            }
+            desk.awaitUntil(() -> heard.size() == 3);
+            assertThat(heard).extracting(AlertEvent::event).containsExactly("suspected", "calmed", "expired");
+        }
+    }
+
     private void report(MqttPublisher field, String id, String source, double lat, double lon) throws Exception {
         String detail = "{\"lat_deg\":" + lat + ",\"lon_deg\":" + lon + ",\"source\":\"" + source
                 + "\",\"observed_time\":\""

@@ -1,5 +1,7 @@
 package io.emberwatch.app.people;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.emberwatch.domain.AlertChain;
 import io.emberwatch.domain.AlertCommand;
 import io.emberwatch.domain.AlertEvent;
@@ -15,24 +17,42 @@ import io.emberwatch.store.InfluxReader;
 import io.emberwatch.store.InfluxSettings;
 import io.emberwatch.store.InfluxUnavailableException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An exercise that goes the whole way and comes back: a simulated sensor's report → the job → the call → a person's channel →
- * an answer → the record. Everything on the way carries {@code exercise}. Each link is timed, and the first that does not come
- * about in time is named.
+ * An exercise that goes the whole way and comes back: a simulated sensor's readings → the watch for smoke → an incident → the call → a
+ * person's channel → an answer → the record. Everything on the way carries {@code exercise}, and nothing of it is the field's. Each
+ * link is timed, and the first that does not come about in time is named.
  */
 public final class Drill {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final long SECOND_NS = 1_000_000_000L;
+    private static final Meanwhile NOTHING = () -> {};
 
     private final MqttSettings broker;
     private final InfluxSettings influx;
     private final Duration patience;
     private final LinkedBlockingQueue<AlertEvent> heard = new LinkedBlockingQueue<>();
+    /** What was heard so far: the calling may be heard before the incident that it is about. */
+    private final List<AlertEvent> passed = new ArrayList<>();
+
     private final DrillReport report = new DrillReport();
+
+    /** What is done while something is awaited. */
+    @FunctionalInterface
+    private interface Meanwhile {
+        void act() throws InterruptedException;
+    }
+
+    /** A link on its way: what is broken where it does not come about, and since when it is timed. */
+    private record Link(String name, String broken, long startNs) {}
 
     /** A drill that waits so long for each link. */
     public Drill(MqttSettings broker, InfluxSettings influx, Duration patience) {
@@ -46,78 +66,75 @@ public final class Drill {
      *
      * @param latDeg where the simulated sensor stands
      * @param lonDeg where it stands
-     * @param commandId unique to this drill
+     * @param name unique to this drill
      */
-    public DrillReport run(double latDeg, double lonDeg, String commandId) throws InterruptedException {
+    public DrillReport run(double latDeg, double lonDeg, String name) throws InterruptedException {
         MqttSettings ears = broker.withFilters(List.of(Topics.ALL_INCIDENTS, Topics.ALL_CALLS));
         try (MqttConnection line = MqttConnection.open(ears, this::hear, reason -> {});
                 MqttPublisher mouth = MqttPublisher.start(broker.withClientId(broker.clientId() + "-out"), 10)) {
-            walk(mouth, latDeg, lonDeg, commandId);
+            walk(mouth, new DrillSensor(name, latDeg, lonDeg), name);
         } catch (MqttLineException away) {
             report.add("broker", -1, "the broker does not answer: " + away.getMessage());
         }
         return report;
     }
 
-    private void walk(MqttPublisher mouth, double latDeg, double lonDeg, String commandId) throws InterruptedException {
+    private void walk(MqttPublisher mouth, DrillSensor sensor, String name) throws InterruptedException {
         long startNs = System.nanoTime();
-        say(
-                mouth,
-                "",
-                AlertKind.INCIDENT,
-                "report",
-                commandId,
-                "{\"lat_deg\":" + latDeg + ",\"lon_deg\":" + lonDeg + ",\"source\":\"drill\",\"exercise\":true}");
+        sensor.speak(mouth);
         if (!mouth.flush(patience)) {
             report.add("simulated sensor → broker", -1, "the broker does not take messages");
             return;
         }
         report.add("simulated sensor → broker", msSince(startNs), "");
         AlertEvent incident = await(
-                "broker → incident",
-                "the job does not run, or does not hear commands",
-                startNs,
-                e -> e.kind() == AlertKind.INCIDENT
-                        && e.exercise()
-                        && e.detailJson().contains(commandId));
+                new Link("broker → incident", "the job does not run, or does not see the smoke", startNs),
+                e -> e.kind() == AlertKind.INCIDENT && e.exercise() && sensor.isSeenIn(e),
+                () -> sensor.speak(mouth));
         if (incident == null) {
             return;
         }
-        String id = incident.alertId();
-        AlertEvent told = await(
-                "incident → telling",
-                "nobody is on duty, or no roster is set",
-                System.nanoTime(),
-                e -> e.kind() == AlertKind.CALL
-                        && e.alertId().equals(id)
-                        && e.event().equals("told"));
-        if (told == null) {
-            return;
+        try {
+            call(mouth, incident.alertId(), name);
+        } finally {
+            say(mouth, incident.alertId(), AlertKind.INCIDENT, "close", name + "-close", "{}");
+            mouth.flush(patience);
         }
-        AlertEvent delivered = await(
-                "telling → person's channel",
-                "the dispatcher does not run, or the channel is dead",
-                System.nanoTime(),
-                e -> e.kind() == AlertKind.CALL
-                        && e.alertId().equals(id)
-                        && e.event().equals("delivered"));
+    }
+
+    /** From the incident to the person and back; an exercise that breaks on the way is closed all the same. */
+    private void call(MqttPublisher mouth, String id, String name) throws InterruptedException {
+        AlertEvent told = await(
+                new Link("incident → telling", "nobody is on duty, or no roster is set", System.nanoTime()),
+                e -> isOfCall(e, id, "told"),
+                NOTHING);
+        AlertEvent delivered = told == null
+                ? null
+                : await(
+                        new Link(
+                                "telling → person's channel",
+                                "the dispatcher does not run, or the channel is dead",
+                                System.nanoTime()),
+                        e -> isOfCall(e, id, "delivered"),
+                        NOTHING);
         if (delivered == null) {
             return;
         }
         long answerNs = System.nanoTime();
-        say(mouth, id, AlertKind.CALL, "acknowledge", commandId + "-answer", "{\"trigger\":1}");
+        say(mouth, id, AlertKind.CALL, "acknowledge", name + "-answer", "{\"trigger\":" + trigger(delivered) + "}");
         AlertEvent answered = await(
-                "answer → call",
-                "answers do not reach the job",
-                answerNs,
-                e -> e.kind() == AlertKind.CALL
-                        && e.alertId().equals(id)
-                        && e.event().equals("answered"));
-        say(mouth, id, AlertKind.INCIDENT, "close", commandId + "-close", "{}");
+                new Link("answer → call", "answers do not reach the job", answerNs),
+                e -> isOfCall(e, id, "answered"),
+                NOTHING);
         if (answered != null) {
             stored(answered);
         }
-        mouth.flush(patience);
+    }
+
+    private static boolean isOfCall(AlertEvent event, String id, String word) {
+        return event.kind() == AlertKind.CALL
+                && event.alertId().equals(id)
+                && event.event().equals(word);
     }
 
     private void stored(AlertEvent answered) throws InterruptedException {
@@ -137,17 +154,28 @@ public final class Drill {
         report.add("call → record", -1, "the database does not hold it");
     }
 
-    private @Nullable AlertEvent await(String link, String broken, long startNs, Predicate<AlertEvent> is)
+    /** Waits for an event; once a second something is done meanwhile. */
+    private @Nullable AlertEvent await(Link link, Predicate<AlertEvent> is, Meanwhile meanwhile)
             throws InterruptedException {
         long untilNs = System.nanoTime() + patience.toNanos();
+        long nextNs = System.nanoTime() + SECOND_NS;
         while (System.nanoTime() < untilNs) {
-            AlertEvent event = heard.poll(untilNs - System.nanoTime(), TimeUnit.NANOSECONDS);
-            if (event != null && is.test(event)) {
-                report.add(link, msSince(startNs), "");
-                return event;
+            Optional<AlertEvent> found = passed.stream().filter(is).findFirst();
+            if (found.isPresent()) {
+                report.add(link.name(), msSince(link.startNs()), "");
+                return found.get();
+            }
+            long waitNs = Math.min(untilNs, nextNs) - System.nanoTime();
+            AlertEvent event = heard.poll(waitNs, TimeUnit.NANOSECONDS);
+            if (event != null) {
+                passed.add(event);
+            }
+            if (System.nanoTime() >= nextNs) {
+                meanwhile.act();
+                nextNs += SECOND_NS;
             }
         }
-        report.add(link, -1, broken);
+        report.add(link.name(), -1, link.broken());
         return null;
     }
 
@@ -158,6 +186,15 @@ public final class Drill {
             return; // somebody else's message on our topic
         } finally {
             message.ack().acknowledge();
+        }
+    }
+
+    /** Which opening of the call was delivered: the answer is to that one. */
+    private static int trigger(AlertEvent delivered) {
+        try {
+            return JSON.readTree(delivered.detailJson()).path("trigger").asInt(1);
+        } catch (JsonProcessingException notJson) {
+            return 1;
         }
     }
 

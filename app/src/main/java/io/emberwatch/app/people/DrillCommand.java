@@ -19,7 +19,8 @@ import picocli.CommandLine.Option;
         name = "drill",
         mixinStandardHelpOptions = true,
         description = {
-            "Sends an exercise through the running system: report, incident, telling, channel, answer, record.",
+            "Sends an exercise through the running system: a simulated sensor's smoke, the",
+            "incident, telling, channel, answer, record. Nothing of it enters the field's readings, hours or cells.",
             "Leaves with 0 where every link held, with 1 and the name of the link that did not."
         })
 public final class DrillCommand implements Callable<Integer> {

@@ -94,7 +94,7 @@ public final class DrainLanesCommand implements Callable<Integer> {
         long passedOn = 0;
         try (MqttConnection old = MqttConnection.open(session, held::add, reason -> {})) {
             List<String> filters = new ArrayList<>(mqtt.filters());
-            filters.addAll(List.of(Topics.FIELD_ORDERS, Topics.REPLAYS));
+            filters.addAll(Topics.BESIDE_THE_FIELD);
             for (String filter : filters) {
                 old.unsubscribe(MqttSettings.shared(mqtt.group(), filter));
                 old.unsubscribe(filter);

@@ -29,9 +29,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +47,7 @@ import picocli.CommandLine;
 class DrillIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final long ALL_MS = Long.MAX_VALUE / 1_000_000;
     private static final double LAT = 41.75;
     private static final double LON = 123.6;
 
@@ -61,7 +64,7 @@ class DrillIT {
             InfluxProvision.ensure(wiring.influx());
             try (JobRunner job = JobRunner.start(wiring.job())) {
                 assertThat(job.awaitListening(Duration.ofSeconds(120))).isTrue();
-                assertThat(broken(drill(wiring, Duration.ofSeconds(4), "drill-nobody-sends")))
+                assertThat(broken(drill(wiring, Duration.ofSeconds(8), "drill-nobody-sends")))
                         .as("no dispatcher runs")
                         .containsExactly("telling → person's channel");
                 DispatchSettings people = Objects.requireNonNull(new PeopleParts(wiring).dispatch());
@@ -74,6 +77,7 @@ class DrillIT {
                         assertThat(letter.title()).startsWith("【演练】");
                     });
                     everythingIsMarked(wiring);
+                    nothingOfItIsTheFields(wiring, job);
                     influxd.close();
                     assertThat(broken(drill(wiring, Duration.ofSeconds(15), "drill-no-record")))
                             .as("the database is away")
@@ -136,9 +140,31 @@ class DrillIT {
     private static void everythingIsMarked(Wiring wiring) {
         try (InfluxReader store = InfluxReader.open(wiring.influx())) {
             for (AlertKind kind : List.of(AlertKind.INCIDENT, AlertKind.CALL)) {
-                List<AlertEvent> events = store.alertEvents(kind, 0, Long.MAX_VALUE / 1_000_000);
+                List<AlertEvent> events = store.alertEvents(kind, 0, ALL_MS);
                 assertThat(events).isNotEmpty().allMatch(AlertEvent::exercise);
             }
+            Map<String, List<AlertEvent>> incidents = store.alertEvents(AlertKind.INCIDENT, 0, ALL_MS).stream()
+                    .collect(Collectors.groupingBy(AlertEvent::alertId));
+            assertThat(incidents).as("one of each drill, the broken one too").hasSize(3);
+            incidents.forEach((id, events) -> {
+                assertThat(events)
+                        .extracting(AlertEvent::event)
+                        .startsWith("confirmed")
+                        .endsWith("closed");
+                assertThat(events.get(0).detailJson())
+                        .as("it began with a sensor's smoke")
+                        .contains("\"id\":\"exercise:drill-", "\"source\":\"sensor\"");
+            });
+        }
+    }
+
+    /** No reading, no sensor, no count of the field knows of an exercise. */
+    private static void nothingOfItIsTheFields(Wiring wiring, JobRunner job) throws Exception {
+        job.checkpoint().get();
+        assertThat(job.status().readings()).isZero();
+        try (InfluxReader store = InfluxReader.open(wiring.influx())) {
+            assertThat(store.readingCount(0, ALL_MS)).isZero();
+            assertThat(store.deadLetterCounts(0, ALL_MS)).isEmpty();
         }
     }
 }

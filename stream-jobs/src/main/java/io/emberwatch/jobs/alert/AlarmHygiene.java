@@ -32,9 +32,9 @@ final class AlarmHygiene {
         this.settings = settings;
     }
 
-    /** Takes note of an event. */
+    /** Takes note of an event; an exercise is no noise. */
     void note(AlertEvent event, Incident incident) {
-        if (!ALARMS.contains(event.event())) {
+        if (event.exercise() || !ALARMS.contains(event.event())) {
             return;
         }
         for (Witness witness : IncidentDetail.witnesses(IncidentDetail.read(event.detailJson()))) {
@@ -53,6 +53,9 @@ final class AlarmHygiene {
     /** What has to be said of the noise after a witness was heard. */
     List<AlertEvent> check(Incident incident, Witness witness, IncidentBook book, long nowMs) {
         List<AlertEvent> told = new ArrayList<>();
+        if (incident.isExercise()) {
+            return told;
+        }
         int times = alarms.getOrDefault(witness.id(), new ArrayDeque<>()).size();
         if (witness.isSensor() && times >= settings.chatterAlarms() && !incident.isLatched(witness.id())) {
             ObjectNode detail =

@@ -8,10 +8,10 @@ import io.emberwatch.jobs.sink.InfluxSink;
 import io.emberwatch.jobs.source.MqttSource;
 import io.emberwatch.jobs.source.RawFrame;
 import io.emberwatch.jobs.source.SourceSettings;
+import io.emberwatch.jobs.source.Timeless;
 import io.emberwatch.store.InfluxSettings;
 import java.util.List;
 import java.util.Locale;
-import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -38,11 +38,7 @@ public final class AlertStreams {
         SourceSettings door =
                 SourceSettings.of(source.broker(), source.group() + "-commands", List.of(Topics.ALL_COMMANDS));
         return environment
-                .fromSource(
-                        new MqttSource(door),
-                        WatermarkStrategy.noWatermarks(),
-                        "commands",
-                        TypeInformation.of(RawFrame.class))
+                .fromSource(new MqttSource(door), new Timeless<>(), "commands", TypeInformation.of(RawFrame.class))
                 .uid("command-source")
                 .setParallelism(1)
                 .process(new DecodeCommands())

@@ -60,7 +60,7 @@ final class IncidentBook {
         if (signal.change().state() == SmokeState.CLEAR) {
             return calm(signal.change().sensorId(), signal.change().timeMs(), nowMs);
         }
-        return witness(Witness.of(signal), Author.STREAM, nowMs);
+        return witness(Witness.of(signal), Author.STREAM.inExercise(signal.exercise()), nowMs);
     }
 
     /** What something that speaks for a fire comes to: it joins an incident, opens one, or tells nothing new. */

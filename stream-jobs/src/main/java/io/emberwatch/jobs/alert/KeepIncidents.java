@@ -68,7 +68,9 @@ public final class KeepIncidents extends KeyedCoProcessFunction<String, SmokeSig
     @Override
     public void processElement1(SmokeSignal signal, Context context, Collector<AlertEvent> out) throws Exception {
         IncidentBook opened = book(context, out);
-        fieldMs = Math.max(fieldMs, signal.change().timeMs());
+        if (!signal.exercise()) {
+            fieldMs = Math.max(fieldMs, signal.change().timeMs()); // an exercise's clock is not the field's
+        }
         tell(opened.signal(signal, context.timerService().currentProcessingTime()), out);
     }
 

@@ -10,6 +10,7 @@ import io.emberwatch.ingestion.Decoders;
 import io.emberwatch.ingestion.Frame;
 import io.emberwatch.ingestion.QualityOverride;
 import io.emberwatch.ingestion.SparkplugRebirth;
+import io.emberwatch.ingestion.Topics;
 import io.emberwatch.jobs.RefusalCounters;
 import io.emberwatch.jobs.source.RawFrame;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.metrics.Counter;
@@ -25,6 +27,8 @@ import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Understands frames: readings and registrations go on, what is refused goes aside with its bytes and reason. */
 public final class DecodeFrames extends ProcessFunction<RawFrame, FieldMessage> {
@@ -38,7 +42,11 @@ public final class DecodeFrames extends ProcessFunction<RawFrame, FieldMessage> 
     /** Gateways that the configuration names, told with the first frame of all: whether they have ever spoken or not. */
     public static final OutputTag<FieldMessage> PLACED = new OutputTag<>("placed-gateways") {};
 
+    /** What simulated sensors of exercises say; it goes this way only, so that no hour, cell or count knows of it. */
+    public static final OutputTag<FieldMessage> EXERCISES = new OutputTag<>("exercises") {};
+
     private static final long serialVersionUID = 1L;
+    private static final Logger LOG = LoggerFactory.getLogger(DecodeFrames.class);
     private static final long ASK_AGAIN_MS = 60_000;
     private static final int MOST_ASKED = 10_000;
 
@@ -74,6 +82,12 @@ public final class DecodeFrames extends ProcessFunction<RawFrame, FieldMessage> 
         }
         if (!placedTold) {
             tellPlaced(context);
+        }
+        Optional<String> played = Topics.playedOn(frame.topic());
+        if (played.isPresent()) {
+            decoders.decode(
+                    new Frame(played.get(), frame.payload(), frame.receivedTimeMs()), new ExerciseSink(context));
+            return;
         }
         decoders.decode(new Frame(frame.topic(), frame.payload(), frame.receivedTimeMs()), new DecodeSink() {
             @Override
@@ -111,6 +125,25 @@ public final class DecodeFrames extends ProcessFunction<RawFrame, FieldMessage> 
                 out.collect(FieldMessage.of(sensor));
             }
         });
+    }
+
+    /** A frame of an exercise that cannot be read breaks the exercise, and is no dead letter that could be played again. */
+    private record ExerciseSink(Context context) implements DecodeSink {
+
+        @Override
+        public void reading(Reading reading) {
+            context.output(EXERCISES, FieldMessage.of(reading));
+        }
+
+        @Override
+        public void sensor(Sensor sensor) {
+            context.output(EXERCISES, FieldMessage.of(sensor));
+        }
+
+        @Override
+        public void refusal(Refusal refusal) {
+            LOG.warn("an exercise cannot be read: {}", refusal);
+        }
     }
 
     private void tellPlaced(Context context) {

@@ -15,6 +15,7 @@ package io.emberwatch.jobs.smoke;
  * @param bui BUI of FWI1987 in the cell; NaN where unknown
  * @param pastHours how many hours of its own past the sensor was judged by
  * @param receivedTimeMs when the deciding reading reached the door, milliseconds since 1970-01-01T00:00Z
+ * @param exercise whether it is a simulated sensor's, of an exercise
  */
 public record SmokeSignal(
         SmokeChange change,
@@ -27,4 +28,5 @@ public record SmokeSignal(
         double ffmc,
         double bui,
         double pastHours,
-        long receivedTimeMs) {}
+        long receivedTimeMs,
+        boolean exercise) {}

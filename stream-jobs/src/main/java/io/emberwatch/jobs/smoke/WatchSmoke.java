@@ -181,7 +181,8 @@ public final class WatchSmoke extends KeyedCoProcessFunction<String, FieldMessag
                 tile == null ? Double.NaN : tile.ffmc()[spot.cell()],
                 tile == null ? Double.NaN : tile.bui()[spot.cell()],
                 awake().pastHours(sensor.id()),
-                receivedTimeMs);
+                receivedTimeMs,
+                false);
     }
 
     /** The watch as the state remembers it. */

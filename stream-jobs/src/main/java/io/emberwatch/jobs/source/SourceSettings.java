@@ -55,10 +55,10 @@ public record SourceSettings(
                 broker, group, filters, number, backoffFirstMs, backoffLongestMs, takeoversBeforeFailure);
     }
 
-    /** The same, that also listens to what people order about the field and have played again. */
+    /** The same, that also listens to what people order about the field and have played again, and to exercises. */
     public SourceSettings withOrders() {
         List<String> all = new ArrayList<>(filters);
-        for (String topic : List.of(Topics.FIELD_ORDERS, Topics.REPLAYS)) {
+        for (String topic : Topics.BESIDE_THE_FIELD) {
             if (!all.contains(topic)) {
                 all.add(topic);
             }

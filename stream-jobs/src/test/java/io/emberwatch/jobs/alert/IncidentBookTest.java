@@ -45,7 +45,7 @@ class IncidentBookTest {
     static SmokeSignal signal(String sensor, double eastKm, long timeMs, SmokeCause cause, String partner) {
         SmokeChange change =
                 new SmokeChange(sensor, timeMs, cause.state(), cause, 1.4, "pm25_ugm3", 180, 20, 5, partner, 7, 10, 0);
-        return new SmokeSignal(change, "gw", 41, 123 + eastKm / 84.0, 18, 270, 0.9, 90, 60, 500, timeMs + 1_000);
+        return new SmokeSignal(change, "gw", 41, 123 + eastKm / 84.0, 18, 270, 0.9, 90, 60, 500, timeMs + 1_000, false);
     }
 
     private List<AlertEvent> hear(SmokeSignal signal) {
@@ -369,6 +369,38 @@ class IncidentBookTest {
         } catch (Exception e) {
             throw new AssertionError(e);
         }
+    }
+
+    @Test
+    void anExerciseBesideASuspicionIsAnIncidentOfItsOwnAndCountsForNoWeek() {
+        AlertEvent real = suspect("a", 0, T).get(0);
+        for (int i = 0; i < 25; i++) {
+            String sensor = "exercise:drill-" + i;
+            SmokeSignal smoke = signal(sensor, 100 * i, T + MIN, SmokeCause.SECOND_CHANNEL, "");
+            List<AlertEvent> news = hear(inExercise(smoke));
+            assertThat(events(news)).containsExactly("confirmed");
+            assertThat(news.get(0).exercise()).isTrue();
+            assertThat(news.get(0).alertId()).isNotEqualTo(real.alertId());
+        }
+        assertThat(events(suspect("b", 3, T + 2 * MIN))).as("of the real one").containsExactly("joined");
+        assertThat(told.get(told.size() - 1).exercise()).isFalse();
+        assertThat(events(told)).doesNotContain("over_budget");
+    }
+
+    private static SmokeSignal inExercise(SmokeSignal s) {
+        return new SmokeSignal(
+                s.change(),
+                s.gatewayId(),
+                s.latDeg(),
+                s.lonDeg(),
+                s.windKmh(),
+                s.windFromDeg(),
+                s.danger(),
+                s.ffmc(),
+                s.bui(),
+                s.pastHours(),
+                s.receivedTimeMs(),
+                true);
     }
 
     @Test

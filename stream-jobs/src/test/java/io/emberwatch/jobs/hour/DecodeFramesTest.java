@@ -33,4 +33,27 @@ class DecodeFramesTest {
                     .containsExactlyInAnyOrder("g0", "g1", "g2");
         }
     }
+
+    @Test
+    void whatAnExerciseSaysGoesAsideAndIsCountedNowhere() throws Exception {
+        try (var harness = new OneInputStreamOperatorTestHarness<RawFrame, FieldMessage>(
+                new ProcessOperator<>(new DecodeFrames(DecoderSettings.DEFAULT, List.of())))) {
+            harness.open();
+            long nowMs = SmallField.START_MS + 60_000;
+            exercise(harness, Topics.sensors("g0"), SmallField.registration("g0"), nowMs);
+            exercise(harness, Topics.readings("g0"), SmallField.frame(SmallField.reading(0, nowMs)), nowMs);
+            exercise(harness, Topics.readings("g0"), new byte[] {'{'}, nowMs);
+            assertThat(harness.extractOutputValues()).isEmpty();
+            assertThat(harness.getSideOutput(DecodeFrames.REFUSALS)).isNull();
+            assertThat(harness.getSideOutput(DecodeFrames.EXERCISES))
+                    .extracting(record -> record.getValue().sensorId())
+                    .containsExactly("s0", "s3", "s0");
+        }
+    }
+
+    private static void exercise(
+            OneInputStreamOperatorTestHarness<RawFrame, FieldMessage> harness, String topic, byte[] payload, long nowMs)
+            throws Exception {
+        harness.processElement(new RawFrame(Topics.exercise(topic), payload, nowMs), nowMs);
+    }
 }
