@@ -72,7 +72,13 @@ final class IncidentSentence {
                     "若在该处(%s)起火,1、3、6 小时可能向%s蔓延 %.1f、%.1f、%.1f 公里(粗略参考)。",
                     runOut.fuel().chinese(), ZH[octant(runOut.towardDeg())], runOut.km1(), runOut.km3(), runOut.km6()));
         }
-        text.append(lowered.isEmpty() ? "" : "已降级:" + String.join("、", lowered) + "。");
+        text.append(
+                lowered.isEmpty()
+                        ? ""
+                        : "已降级:"
+                                + String.join(
+                                        "、",
+                                        lowered.stream().map(Doubts::chinese).toList()) + "。");
         return text.toString();
     }
 

@@ -32,11 +32,11 @@ public final class SmokeSentence {
         return switch (c.cause()) {
             case SILENCE -> text("读数上升后已中断 %.0f 分钟", c.silentMinutes());
             case CALM -> c.channel().isEmpty() ? "长时间无读数,不再监视" : measured(c, "%s %.1f %s,预期 %.1f,已恢复正常");
-            case RISE -> measured(c, "%s %.1f %s,预期 %.1f");
-            case SLOW_RISE -> measured(c, "%s %.1f %s,连续数小时高于预期 %.1f");
-            case SECOND_CHANNEL -> measured(c, "%s %.1f %s,预期 %.1f,另一通道同时升高");
+            case RISE -> measured(c, "%s %.1f %s,预期 %.1f" + comparedZh(c));
+            case SLOW_RISE -> measured(c, "%s %.1f %s,连续数小时高于预期 %.1f" + comparedZh(c));
+            case SECOND_CHANNEL -> measured(c, "%s %.1f %s,预期 %.1f" + comparedZh(c) + ",另一通道同时升高");
             case SECOND_SENSOR ->
-                measured(c, "%s %.1f %s,预期 %.1f")
+                measured(c, "%s %.1f %s,预期 %.1f" + comparedZh(c))
                         + text(";相距 %.0f 公里的 %s ", c.partnerKm(), c.partnerId())
                         + lag(c.lagMinutes(), "同时升高", "在 %.0f 分钟前升高", "在 %.0f 分钟后升高");
         };
@@ -50,6 +50,10 @@ public final class SmokeSentence {
         return c.referenceSensors() < 3
                 ? " from its own past alone"
                 : text(" from its own past and %d neighbours", c.referenceSensors());
+    }
+
+    private static String comparedZh(SmokeChange c) {
+        return c.referenceSensors() < 3 ? "(仅据自身过去)" : text("(据自身过去和 %d 个邻近传感器)", c.referenceSensors());
     }
 
     private static String measured(SmokeChange c, String pattern) {

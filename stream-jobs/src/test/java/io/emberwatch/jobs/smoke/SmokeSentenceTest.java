@@ -22,7 +22,7 @@ class SmokeSentenceTest {
                 .endsWith("km away, rose at the same time");
         assertThat(SmokeSentence.english(change(SmokeCause.SECOND_SENSOR, -60))).endsWith("rose 60 min after");
         assertThat(SmokeSentence.chinese(change(SmokeCause.SECOND_SENSOR, 60)))
-                .isEqualTo("PM2.5 106.0 µg/m³,预期 22.4;相距 28 公里的 b2 在 60 分钟前升高");
+                .isEqualTo("PM2.5 106.0 µg/m³,预期 22.4(据自身过去和 12 个邻近传感器);相距 28 公里的 b2 在 60 分钟前升高");
     }
 
     @Test
