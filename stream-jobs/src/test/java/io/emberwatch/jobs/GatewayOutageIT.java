@@ -70,6 +70,51 @@ class GatewayOutageIT {
         }
     }
 
+    /**
+     * Half a day without smoke, particles that rise at a dozen sensors behind each of two gateways; then one gateway is killed, and of
+     * the other only the rising sensors fall silent. Those are suspicions, the two hundred are one alarm of their gateway's.
+     */
+    @Test
+    void aKilledGatewayOfTwoHundredSmokeSensorsIsOneAlarmAndNoSuspicion() throws Exception {
+        SmokyLattice lattice = new SmokyLattice();
+        List<String> told = new CopyOnWriteArrayList<>();
+        try (TestServers servers = TestServers.start(dir);
+                AlertDialogue desk = AlertDialogue.open(servers.brokerUrl());
+                JobRunner job = JobRunner.start(settings(servers));
+                MqttPublisher living = MqttPublisher.start(
+                        MqttSettings.of(servers.brokerUrl(), "living").asTemporary(), 1_000);
+                AutoCloseable ear = listen(servers, told)) {
+            assertThat(job.awaitListening(Duration.ofSeconds(60))).isTrue();
+            try (MqttPublisher dying = MqttPublisher.start(
+                    MqttSettings.of(servers.brokerUrl(), "dying").asTemporary(), 1_000)) {
+                lattice.announce(dying, SmokyLattice.DYING);
+                lattice.announce(living, SmokyLattice.LIVING);
+                for (int step = 0; step < SmokyLattice.QUIET + 2; step++) {
+                    lattice.speak(dying, SmokyLattice.DYING, step, i -> true);
+                    lattice.speak(living, SmokyLattice.LIVING, step, i -> true);
+                }
+                dying.flush(Duration.ofSeconds(60));
+            }
+            long spoken = 500L * (SmokyLattice.QUIET + 2);
+            desk.awaitUntil(() -> job.status().readings() == spoken);
+            for (int step = SmokyLattice.QUIET + 2; told.isEmpty() || step < SmokyLattice.QUIET + 14; step++) {
+                lattice.speak(living, SmokyLattice.LIVING, step, i -> !SmokyLattice.isRising(i));
+                assertThat(step).as("no alarm of the gateway").isLessThan(SmokyLattice.QUIET + 400);
+                Thread.sleep(250);
+            }
+            desk.awaitUntil(() ->
+                    desk.heard().stream().anyMatch(event -> event.detailJson().contains("\"id\":\"living-")));
+            job.checkpoint().get();
+            assertThat(told).as("alarms of the dead gateway").hasSize(1);
+            assertThat(told.get(0)).contains("\"kind\":\"gateway_silent\"", "\"raised\":true");
+            assertThat(told.get(0).split("\"dying-", -1)).hasSize(SmokyLattice.DYING_SENSORS + 1);
+            assertThat(desk.heard()).as("suspicions").isNotEmpty().allSatisfy(event -> {
+                assertThat(event.detailJson()).doesNotContain("\"dying-");
+                assertThat(event.detailJson()).contains("silent for");
+            });
+        }
+    }
+
     @Test
     void anEdgeNodeWhoseBirthIsNotKnownIsAskedForIt() throws Exception {
         List<String> asked = new CopyOnWriteArrayList<>();
@@ -110,7 +155,7 @@ class GatewayOutageIT {
     }
 
     private static AutoCloseable listen(TestServers servers, List<String> told) throws Exception {
-        MqttSettings settings = MqttSettings.of(servers.brokerUrl(), "ear")
+        MqttSettings settings = MqttSettings.of(servers.brokerUrl(), "health-ear")
                 .withFilters(List.of(Topics.health("+")))
                 .asTemporary();
         return MqttConnection.open(
