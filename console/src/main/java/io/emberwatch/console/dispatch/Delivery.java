@@ -1,5 +1,7 @@
 package io.emberwatch.console.dispatch;
 
+import java.util.Set;
+
 /**
  * What became of one telling.
  *
@@ -7,7 +9,8 @@ package io.emberwatch.console.dispatch;
  * @param callId the alert, with the township where a warning is called out
  * @param person whom
  * @param channel how
- * @param state {@code taken}, {@code retrying}, {@code delivered}, {@code failed}, {@code held} or {@code answered}
+ * @param state {@code taken}, {@code retrying}, {@code delivered}, {@code failed}, {@code held}, {@code declined}
+ *     (who was told cannot go) or {@code answered}
  * @param note why, where it did not go straight
  * @param attempts how often it was tried
  * @param exercise whether it belongs to an exercise
@@ -27,6 +30,11 @@ public record Delivery(
         String cause,
         long takenMs,
         long changedMs) {
+
+    /** Who was told cannot go. */
+    static final String DECLINED = "declined";
+
+    private static final Set<String> ENDS = Set.of("delivered", "failed", "held", DECLINED, "answered");
 
     static Delivery of(Order order, long nowMs) {
         return new Delivery(
@@ -50,6 +58,6 @@ public record Delivery(
 
     /** Whether nothing more is done about it. */
     boolean ended() {
-        return state.equals("delivered") || state.equals("failed") || state.equals("held") || state.equals("answered");
+        return ENDS.contains(state);
     }
 }

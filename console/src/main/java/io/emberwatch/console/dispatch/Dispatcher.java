@@ -9,16 +9,12 @@ import io.emberwatch.ingestion.InboundMessage;
 import io.emberwatch.ingestion.MqttPublisher;
 import io.emberwatch.ingestion.Topics;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,20 +26,16 @@ public final class Dispatcher implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
     private static final long HOUR_MS = 3_600_000;
-    private static final long KEPT_MS = 8 * 24 * HOUR_MS;
 
     private final DispatchSettings settings;
     private final ZoneOffset offset;
     private final Clock clock;
-    private final Map<String, Delivery> deliveries = new ConcurrentHashMap<>();
-    private final Map<String, Order> orders = new ConcurrentHashMap<>();
-    private final Map<String, Integer> wanted = new ConcurrentHashMap<>();
+    private final DeliveryBook book;
     private final AnswerLinks links;
     private final MqttPublisher line;
     private final Channels channels;
     private final Sending sending;
     private final CallListener listener;
-    private final Journal journal;
     private final Photos photos;
 
     private Dispatcher(DispatchSettings settings, ZoneOffset offset, Clock clock) throws IOException {
@@ -51,17 +43,14 @@ public final class Dispatcher implements AutoCloseable {
         this.offset = offset;
         this.clock = clock;
         this.links = new AnswerLinks(settings.linkSecret());
-        Path file = Path.of(settings.folder()).resolve("dispatch.jsonl");
-        List<Journal.Line> before = Journal.read(file);
-        this.journal = Journal.open(file);
+        this.book = DeliveryBook.open(Path.of(settings.folder()).resolve("dispatch.jsonl"), clock);
         this.photos = new Photos(Path.of(settings.folder()).resolve("photos"));
         String client = settings.broker().clientId();
         this.line = MqttPublisher.start(
                 settings.broker().withClientId(client + "-out").asTemporary(), 1_000);
         this.channels = new Channels(settings, line);
-        this.sending = new Sending(settings, channels, new Told(), this::isOver, this::words);
+        this.sending = new Sending(settings, channels, new Told(), book::isOver, this::words);
         this.listener = new CallListener(settings.broker().withFilters(List.of(Topics.ALL_CALLS)), this::take);
-        before.forEach(this::recall);
     }
 
     /** A dispatcher that listens until it is closed; a broker that is away is waited for. */
@@ -79,15 +68,12 @@ public final class Dispatcher implements AutoCloseable {
 
     /** What became of the tellings about an alert or one of its townships, the oldest first. */
     public List<Delivery> deliveries(String alertId) {
-        return deliveries.values().stream()
-                .filter(d -> d.callId().equals(alertId) || d.callId().startsWith(alertId + "@"))
-                .sorted(Comparator.comparingLong(Delivery::takenMs).thenComparing(Delivery::order))
-                .toList();
+        return book.about(alertId);
     }
 
     /** Everybody's week against what is bearable. */
     public List<AlarmBudget.Week> budget() {
-        return AlarmBudget.of(deliveries.values(), settings.budgetPerWeek(), clock.millis());
+        return AlarmBudget.of(book.all(), settings.budgetPerWeek(), clock.millis());
     }
 
     /** What the mailboxes of simulated people hold. */
@@ -110,7 +96,7 @@ public final class Dispatcher implements AutoCloseable {
     /** The telling that a link belongs to, and why it cannot be answered where it cannot; a refusal is counted. */
     AnswerPage.Asked look(String person, String token) {
         Opened opened = links.open(person, token, clock.millis());
-        Order order = orders.get(opened.order());
+        Order order = book.find(opened.order());
         Optional<Refusal> refusal = opened.refusal();
         if (refusal.isEmpty() && order == null) {
             refusal = Optional.of(Refusal.EXPIRED);
@@ -119,7 +105,7 @@ public final class Dispatcher implements AutoCloseable {
             links.count(refusal.get());
             return new AnswerPage.Asked(null, refusal.get());
         }
-        return new AnswerPage.Asked(order, isAnswered(opened.order()) ? Refusal.USED : null);
+        return new AnswerPage.Asked(order, book.isAnswered(opened.order()) ? Refusal.USED : null);
     }
 
     /** Uses a link: the answer goes to the job, once. Who cannot go says so, and the job calls the next one. */
@@ -131,10 +117,12 @@ public final class Dispatcher implements AutoCloseable {
             links.count(Refusal.USED);
         } else if (order != null && takesOn) {
             long nowMs = clock.millis();
-            record(order, "answered", note, 0);
+            book.record(order, "answered", note, 0);
             tellAnswer(order, origin, note, nowMs);
         } else if (order != null) {
-            send(order.decline(origin, note, clock.millis()));
+            long nowMs = clock.millis();
+            book.record(order, Delivery.DECLINED, note, 0);
+            send(order.decline(origin, note, nowMs));
         }
         return asked;
     }
@@ -161,22 +149,16 @@ public final class Dispatcher implements AutoCloseable {
             return;
         }
         if (event.event().equals("answered") || event.event().equals("closed")) {
-            wanted.put(event.alertId(), Integer.MAX_VALUE);
+            book.over(event.alertId());
         } else if (event.event().equals("told")) {
             take(Order.of(event));
         }
     }
 
     private void take(Order order) {
-        long nowMs = clock.millis();
-        if (deliveries.containsKey(order.id())) {
-            return;
+        if (book.take(order)) {
+            begin(order);
         }
-        write(new Journal.Line(nowMs, order.id(), "taken", "", 0, AlertJson.of(order.event())));
-        orders.put(order.id(), order);
-        deliveries.put(order.id(), Delivery.of(order, nowMs));
-        wanted.put(order.event().alertId(), order.trigger());
-        begin(order);
     }
 
     private void begin(Order order) {
@@ -184,7 +166,7 @@ public final class Dispatcher implements AutoCloseable {
         String address = person.map(p -> p.addresses().get(order.channel())).orElse(null);
         if (person.isEmpty() || address == null || channels.find(order.channel()) == null) {
             end(order, "failed", "no address of " + order.person() + " for " + order.channel(), 0);
-        } else if (!order.urgent() && told(order.person()) > settings.maxPerHour()) {
+        } else if (!order.urgent() && book.calmOfLastHour(order.person()) > settings.maxPerHour()) {
             end(order, "held", "more than " + settings.maxPerHour() + " within an hour", 0);
         } else {
             sending.begin(order, person.get(), address);
@@ -192,8 +174,8 @@ public final class Dispatcher implements AutoCloseable {
     }
 
     private void end(Order order, String state, String note, int attempts) {
-        if (!isAnswered(order.id())) {
-            record(order, state, note, attempts);
+        if (!book.isAnswered(order.id())) {
+            book.record(order, state, note, attempts);
         }
         tellJob(order, state, note, attempts);
     }
@@ -206,37 +188,10 @@ public final class Dispatcher implements AutoCloseable {
         }
     }
 
-    private void record(Order order, String state, String note, int attempts) {
-        write(new Journal.Line(clock.millis(), order.id(), state, note, attempts, new byte[0]));
-        change(order.id(), state, note, attempts);
-    }
-
-    private void change(String order, String state, String note, int attempts) {
-        deliveries.computeIfPresent(order, (id, delivery) -> delivery.with(state, note, attempts, clock.millis()));
-    }
-
-    private void recall(Journal.Line line) {
-        if (line.timeMs() < clock.millis() - KEPT_MS) {
-            return;
-        }
-        if (line.state().equals("taken")) {
-            Order order = Order.of(AlertJson.event(line.event()));
-            orders.put(order.id(), order);
-            deliveries.put(order.id(), Delivery.of(order, line.timeMs()));
-            wanted.put(order.event().alertId(), order.trigger());
-        } else {
-            if (line.state().equals("answered") && orders.containsKey(line.order())) {
-                wanted.put(orders.get(line.order()).event().alertId(), Integer.MAX_VALUE);
-            }
-            deliveries.computeIfPresent(
-                    line.order(), (id, d) -> d.with(line.state(), line.note(), line.attempts(), line.timeMs()));
-        }
-    }
-
     /** After a restart: what is open is tried again, and the job is told once more what it may not have heard. */
     private void goOn() {
-        for (Delivery delivery : List.copyOf(deliveries.values())) {
-            Order order = orders.get(delivery.order());
+        for (Delivery delivery : book.all()) {
+            Order order = book.find(delivery.order());
             if (order == null) {
                 continue;
             }
@@ -249,36 +204,15 @@ public final class Dispatcher implements AutoCloseable {
     }
 
     private void tellAgain(Order order, Delivery delivery) {
-        if (!delivery.state().equals("answered")) {
-            tellJob(order, delivery.state(), delivery.note(), delivery.attempts());
-            return;
-        }
         try {
-            tellAnswer(order, "link", delivery.note(), delivery.changedMs());
+            switch (delivery.state()) {
+                case "answered" -> tellAnswer(order, "link", delivery.note(), delivery.changedMs());
+                case Delivery.DECLINED -> send(order.decline("link", delivery.note(), delivery.changedMs()));
+                default -> tellJob(order, delivery.state(), delivery.note(), delivery.attempts());
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private long told(String person) {
-        long sinceMs = clock.millis() - HOUR_MS;
-        return deliveries.values().stream()
-                .filter(d -> d.person().equals(person) && d.takenMs() > sinceMs)
-                .filter(d -> !d.state().equals("held"))
-                .map(d -> orders.get(d.order()))
-                .filter(order -> order != null && !order.urgent())
-                .count();
-    }
-
-    /** Answered, closed, or told anew since the alert became worse: an older telling is not tried any more. */
-    private boolean isOver(Order order) {
-        return isAnswered(order.id())
-                || order.trigger() < wanted.getOrDefault(order.event().alertId(), 0);
-    }
-
-    private boolean isAnswered(@Nullable String order) {
-        Delivery delivery = order == null ? null : deliveries.get(order);
-        return delivery != null && delivery.state().equals("answered");
     }
 
     private MessageText words(Sending.Letter letter) {
@@ -291,18 +225,10 @@ public final class Dispatcher implements AutoCloseable {
                 + links.token(order.id(), order.person(), expiresMs);
     }
 
-    private void write(Journal.Line entry) {
-        try {
-            journal.write(entry);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the journal cannot be written: " + e.getMessage(), e);
-        }
-    }
-
     private final class Told implements Sending.Outcomes {
         @Override
         public void retrying(Order order, String why, int attempts) {
-            change(order.id(), "retrying", why, attempts);
+            book.change(order, "retrying", why, attempts);
         }
 
         @Override
@@ -317,7 +243,7 @@ public final class Dispatcher implements AutoCloseable {
         channels.close();
         line.close();
         try {
-            journal.close();
+            book.close();
         } catch (IOException e) {
             LOG.warn("closing the journal: {}", e.getMessage());
         }

@@ -376,4 +376,38 @@ class HostileCounterpartsTest {
                     .isEmpty();
         }
     }
+
+    @Test
+    void whoDeclinedBeforeACrashHasDeclinedAfterItAndMayStillGo() throws Exception {
+        DispatchSettings settings = rig.settings(
+                dir.resolve("declined"),
+                List.of(way("mailbox", "mailbox", "")),
+                people(1, "mailbox", "x"));
+        String declined;
+        String token;
+        try (Dispatcher dispatcher = rig.dispatcher(settings)) {
+            declined = rig.tell("i-declined", "p0", "mailbox", 5);
+            await(() -> isIn(dispatcher, declined, "delivered"));
+            String link = dispatcher.letters().get(0).link();
+            token = link.substring(link.lastIndexOf('/') + 1);
+            dispatcher.answer("p0", token, "link", false, "a broken leg");
+            await(() -> rig.commands("failed").stream()
+                    .anyMatch(command -> command.reason().contains("a broken leg")));
+        }
+        int before = rig.allOf("failed");
+        try (Dispatcher dispatcher = rig.dispatcher(settings)) {
+            assertThat(delivery(dispatcher, declined).state()).isEqualTo("declined");
+            assertThat(delivery(dispatcher, declined).note()).isEqualTo("a broken leg");
+            await(() -> rig.allOf("failed") > before);
+            assertThat(rig.commands("failed"))
+                    .filteredOn(command -> command.commandId().endsWith("#decline"))
+                    .as("told again as one command")
+                    .extracting(command -> command.commandId())
+                    .containsOnly(declined + "#decline");
+            assertThat(dispatcher.letters()).as("it is not sent again").isEmpty();
+            assertThat(dispatcher.answer("p0", token, "link", true, "it was a sprain").refusal())
+                    .isNull();
+            assertThat(delivery(dispatcher, declined).state()).isEqualTo("answered");
+        }
+    }
 }

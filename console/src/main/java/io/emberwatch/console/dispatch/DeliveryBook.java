@@ -1,0 +1,142 @@
+package io.emberwatch.console.dispatch;
+
+import io.emberwatch.ingestion.AlertJson;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** Every telling and what became of it, the fold over the journal: what is not in there was not promised to anybody. */
+final class DeliveryBook implements AutoCloseable {
+
+    private static final long HOUR_MS = 3_600_000;
+    private static final long KEPT_MS = 8 * 24 * HOUR_MS;
+
+    private final Clock clock;
+    private final Map<String, Delivery> deliveries = new ConcurrentHashMap<>();
+    private final Map<String, Order> orders = new ConcurrentHashMap<>();
+    /** Which opening of an alert is wanted; none any more once somebody has answered. */
+    private final Map<String, Integer> wanted = new ConcurrentHashMap<>();
+
+    private final Journal journal;
+
+    private DeliveryBook(Journal journal, Clock clock) {
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    /** The book as its journal remembers it. */
+    static DeliveryBook open(Path file, Clock clock) throws IOException {
+        List<Journal.Line> before = Journal.read(file);
+        DeliveryBook book = new DeliveryBook(Journal.open(file), clock);
+        before.forEach(book::recall);
+        return book;
+    }
+
+    private void recall(Journal.Line line) {
+        if (line.timeMs() < clock.millis() - KEPT_MS) {
+            return;
+        }
+        if (line.state().equals("taken")) {
+            begin(Order.of(AlertJson.event(line.event())), line.timeMs());
+            return;
+        }
+        Order order = orders.get(line.order());
+        if (line.state().equals("answered") && order != null) {
+            over(order.event().alertId());
+        }
+        deliveries.computeIfPresent(
+                line.order(), (id, d) -> d.with(line.state(), line.note(), line.attempts(), line.timeMs()));
+    }
+
+    /** Takes a telling on, on the disk first; false where it was taken before. */
+    boolean take(Order order) {
+        if (deliveries.containsKey(order.id())) {
+            return false;
+        }
+        long nowMs = clock.millis();
+        write(new Journal.Line(nowMs, order.id(), "taken", "", 0, AlertJson.of(order.event())));
+        begin(order, nowMs);
+        return true;
+    }
+
+    private void begin(Order order, long timeMs) {
+        orders.put(order.id(), order);
+        deliveries.put(order.id(), Delivery.of(order, timeMs));
+        wanted.put(order.event().alertId(), order.trigger());
+    }
+
+    /** What became of a telling, for good. */
+    void record(Order order, String state, String note, int attempts) {
+        write(new Journal.Line(clock.millis(), order.id(), state, note, attempts, new byte[0]));
+        change(order, state, note, attempts);
+    }
+
+    /** How a telling stands, as long as this process lives. */
+    void change(Order order, String state, String note, int attempts) {
+        deliveries.computeIfPresent(order.id(), (id, delivery) -> delivery.with(state, note, attempts, clock.millis()));
+    }
+
+    /** Nobody needs to be told of an alert any more. */
+    void over(String callId) {
+        wanted.put(callId, Integer.MAX_VALUE);
+    }
+
+    /** Answered, closed, or told anew since the alert became worse: an older telling is not tried any more. */
+    boolean isOver(Order order) {
+        return isAnswered(order.id())
+                || order.trigger() < wanted.getOrDefault(order.event().alertId(), 0);
+    }
+
+    boolean isAnswered(@Nullable String order) {
+        Delivery delivery = order == null ? null : deliveries.get(order);
+        return delivery != null && delivery.state().equals("answered");
+    }
+
+    @Nullable
+    Order find(String order) {
+        return orders.get(order);
+    }
+
+    Collection<Delivery> all() {
+        return List.copyOf(deliveries.values());
+    }
+
+    /** The tellings about an alert or one of its townships, the oldest first. */
+    List<Delivery> about(String alertId) {
+        return deliveries.values().stream()
+                .filter(d -> d.callId().equals(alertId) || d.callId().startsWith(alertId + "@"))
+                .sorted(Comparator.comparingLong(Delivery::takenMs).thenComparing(Delivery::order))
+                .toList();
+    }
+
+    /** How many tellings without haste a person had within the last hour. */
+    long calmOfLastHour(String person) {
+        long sinceMs = clock.millis() - HOUR_MS;
+        return deliveries.values().stream()
+                .filter(d -> d.person().equals(person) && d.takenMs() > sinceMs)
+                .filter(d -> !d.state().equals("held"))
+                .map(d -> orders.get(d.order()))
+                .filter(order -> order != null && !order.urgent())
+                .count();
+    }
+
+    private void write(Journal.Line entry) {
+        try {
+            journal.write(entry);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the journal cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        journal.close();
+    }
+}
