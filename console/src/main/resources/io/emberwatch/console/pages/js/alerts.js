@@ -7,6 +7,7 @@ import { may, inArea, send, showLogin } from './session.js';
 import { startSound, ringFor, isOff, turnSound } from './sound.js';
 import { drawAlerts, goTo } from './map.js';
 import { evidence } from './evidence.js';
+import { showBurden } from './burden.js';
 
 let all = new Map();
 let received = 0;
@@ -109,6 +110,7 @@ export function drawDesk(drawer, head) {
     el('div', { class: 'actions' },
       may('answer') ? el('button', { class: 'plain bordered', onclick: reportForm }, t('desk.report')) : null,
       may('self') ? el('button', { class: 'plain bordered', id: 'handover', onclick: handover }, t('handover.open')) : el('button', { class: 'plain bordered', onclick: showLogin }, t('desk.login')),
+      el('button', { class: 'plain bordered', id: 'burdenOpen', onclick: showBurden }, t('burden.open')),
       may('answer') ? el('button', { class: 'plain bordered', id: 'soundSwitch', 'aria-pressed': String(isOff()), onclick: (e) => { turnSound(isOff()); e.target.textContent = t(isOff() ? 'sound.turnOn' : 'sound.turnOff'); e.target.setAttribute('aria-pressed', String(isOff())); } }, t(isOff() ? 'sound.turnOn' : 'sound.turnOff')) : ''),
     over.length ? el('details', {}, el('summary', {}, t('desk.over', over.length)), table(over)) : '');
   drawer.scrollTop = kept;

@@ -1,0 +1,75 @@
+package io.emberwatch.console.dispatch;
+
+import static io.emberwatch.console.dispatch.DispatchRig.await;
+import static io.emberwatch.console.dispatch.DispatchRig.way;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.emberwatch.console.RunningConsole;
+import io.emberwatch.console.TestBrowser;
+import io.emberwatch.console.access.AccessSettings;
+import io.emberwatch.geo.GridSpec;
+import io.emberwatch.store.InfluxSettings;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What each person had to bear within a week, told to the real dispatcher over a broker, seen on the page in a real Chromium. */
+@Timeout(300)
+class BurdenPageTest {
+
+    @TempDir
+    Path dir;
+
+    @Test
+    void thePageNamesWhoHasTooMuchAndWhatMostOfItComesFrom() throws Exception {
+        try (DispatchRig rig = DispatchRig.start(dir)) {
+            DispatchSettings settings = rig.settings( // three alerts a week are bearable
+                    dir.resolve("burden"),
+                    List.of(way("mailbox", "mailbox", "")),
+                    List.of(
+                            new Person("li", "", "", "zh", Map.of("mailbox", "li")),
+                            new Person("wang", "", "", "en", Map.of("mailbox", "wang"))));
+            try (RunningConsole console = RunningConsole.start(
+                            dir,
+                            AccessSettings.open(dir.resolve("console").toString()),
+                            rig.broker.settings("console"),
+                            InfluxSettings.of("http://127.0.0.1:9", "fire"),
+                            GridSpec.liaoning(8000, 16),
+                            settings.at(""));
+                    TestBrowser browser = TestBrowser.open()) {
+                await(() -> {
+                    rig.tell("i-0", "wang", "mailbox", 5, "zone:210100"); // until the dispatcher listens
+                    return weeks(console) == 1;
+                });
+                for (int i = 1; i <= 4; i++) {
+                    rig.tell("i-" + i, "li", "mailbox", 5, i == 2 ? "sensor:s-9" : "sensor:s-7");
+                }
+                await(() -> console.anybody()
+                                .json("/api/v1/alarm-budget")
+                                .path("weeks")
+                                .path(0)
+                                .path("alerts")
+                                .asInt()
+                        == 4);
+                browser.visit(console.server.url(), "en", "light");
+                browser.click("#deskButton");
+                browser.click("#burdenOpen");
+                browser.await("document.querySelectorAll('#burden tbody tr').length === 2");
+                assertThat(browser.text("#burden [data-person=li]"))
+                        .contains("4 of 3", "too many", "sensor s-7", "(3)");
+                assertThat(browser.text("#burden [data-person=wang]"))
+                        .contains("1 of 3", "210100")
+                        .doesNotContain("too many");
+                assertThat(browser.seriousFindings()).isEmpty();
+                browser.shot("burden");
+            }
+        }
+    }
+
+    private static int weeks(RunningConsole console) throws Exception {
+        return console.anybody().json("/api/v1/alarm-budget").path("weeks").size();
+    }
+}
