@@ -64,6 +64,11 @@ public final class RunCommand implements Callable<Integer> {
     public Integer call() throws ConfigException, InterruptedException {
         try (StopSignal stop = new StopSignal()) {
             Wiring wiring = wiring(stop);
+            if (!wiring.influx().spooling().on()) {
+                tell(
+                        "influx.spool_dir is empty: while InfluxDB is away, readings wait at the broker and nobody is told of"
+                                + " smoke");
+            }
             provision(stop, wiring.influx());
             Files.createDirectories(wiring.productsRoot());
             JobRunner job = stop.keep(JobRunner.start(wiring.job()));

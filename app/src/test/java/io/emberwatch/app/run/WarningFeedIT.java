@@ -25,6 +25,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -102,19 +103,23 @@ class WarningFeedIT {
         Cap alert = awaitMessage("Alert");
         assertThat(alert.text("references")).isEmpty();
         bothLanguagesSayTheSame(alert, county, "4");
+        theChineseStyleSaysTheSame(alert, county, "4");
         say(desk, id, "raise", "wang", "{\"level\":5}");
         Cap raised = awaitMessage("Update");
         refersTo(raised, alert);
         bothLanguagesSayTheSame(raised, county, "5");
+        theChineseStyleSaysTheSame(raised, county, "5");
         say(desk, id, "lower", "wang", "{\"level\":3}");
         Cap lowered = awaitOther(raised);
         refersTo(lowered, alert, raised);
         bothLanguagesSayTheSame(lowered, county, "3");
+        theChineseStyleSaysTheSame(lowered, county, "3");
         say(desk, id, "lift", "wang", "{}");
         await(() -> feed().isEmpty());
         Cap cancel = awaitCancel(lowered);
         refersTo(cancel, alert, raised, lowered);
         bothLanguagesSayTheSame(cancel, county, "3");
+        theChineseStyleSaysTheSame(cancel, county, "3");
         assertThat(cap(alert.link()).text("msgType"))
                 .as("what was said stays said")
                 .isEqualTo("Alert");
@@ -152,6 +157,31 @@ class WarningFeedIT {
                 .isEqualTo(facts.get(1))
                 .containsEntry("severity", COLOURS.get(level).get(2));
         assertThat(facts.get(0).values()).contains(county, level);
+    }
+
+    /** The message in the style of GB/T 35965.1 says the same, and that nobody has held it against the standard's text. */
+    private static void theChineseStyleSaysTheSame(Cap cap, String county, String level) throws Exception {
+        Element alert = xml(get(cap.link().replace("/cap/", "/gbt35965/"))).getDocumentElement();
+        assertThat(text(alert, "identifier")).matches(county + "\\d{8}_\\d{14}_\\d");
+        assertThat(text(alert, "senderCode"))
+                .isEqualTo(text(alert, "identifier").substring(0, 12));
+        assertThat(text(alert, "note")).contains("UNVERIFIED");
+        for (String name : List.of("status", "msgType", "references")) {
+            assertThat(text(alert, name)).as(name).isEqualTo(cap.text(name));
+        }
+        assertThat(text(alert, "sendTime")).endsWith("+08:00");
+        assertThat(OffsetDateTime.parse(text(alert, "sendTime")).toInstant())
+                .isEqualTo(OffsetDateTime.parse(cap.text("sent")).toInstant());
+        for (String name : List.of("effective", "expires")) {
+            assertThat(OffsetDateTime.parse(text(alert, name)).toInstant())
+                    .as(name)
+                    .isEqualTo(OffsetDateTime.parse(cap.text(name)).toInstant());
+        }
+        assertThat(text(alert, "severity"))
+                .isEqualToIgnoringCase(COLOURS.get(level).get(1));
+        assertThat(text(alert, "areaDesc")).isEqualTo(cap.text("areaDesc"));
+        assertThat(text(alert, "geocode")).isEqualTo(county);
+        assertThat(text(alert, "headline")).contains(cap.text("msgType").equals("Cancel") ? "解除" : "发布");
     }
 
     private static String text(Element within, String name) {
