@@ -40,6 +40,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -48,8 +49,9 @@ import java.util.concurrent.ConcurrentHashMap;
  * is called, while a whole field speaks: real mosquitto, real influxd, the whole job and the dispatcher in this JVM.
  *
  * <p>Arguments: readings a second (5000), fires (200). Each fire must be a call of its own to count at the webhook. A fire is one reading of a sensor that has spoken every quarter of an
- * hour before; all other readings are of sensors that speak every second. Fires stand in a lattice, so that most are
- * incidents of their own; a witness that joins one counts as well.
+ * hour before; all other readings are of sensors that speak every second. Fires stand further apart than any two sensors are
+ * compared, over a field much wider than that of the others, so that each is an incident, a call and a webhook of its own; how many
+ * incidents there were is printed beside.
  */
 public final class AlertBench {
 
@@ -60,13 +62,21 @@ public final class AlertBench {
     private static final double WEST = 119;
     private static final double SOUTH = 39;
     private static final double DEGREES = 4.5;
-    private static final GridSpec GRID = GridSpec.around(WEST, SOUTH, WEST + DEGREES, SOUTH + DEGREES, 40_000, 16);
+    /** The fires' field around it; 200 of them stand 1.3° by 1.8° apart, at least 128 km. */
+    private static final double FIRES_WEST = 107;
+
+    private static final double FIRES_SOUTH = 31;
+    private static final double FIRES_DEGREES_LAT = 19.5;
+    private static final double FIRES_DEGREES_LON = 27;
+    private static final GridSpec GRID = GridSpec.around(
+            FIRES_WEST, FIRES_SOUTH, FIRES_WEST + FIRES_DEGREES_LON, FIRES_SOUTH + FIRES_DEGREES_LAT, 40_000, 16);
 
     private final int rate;
     private final int fires;
     private final SplittableRandom random = new SplittableRandom(11);
     private final Map<String, Long> publishedNs = new ConcurrentHashMap<>();
     private final Map<String, Long> heardNs = new ConcurrentHashMap<>();
+    private final Set<String> incidents = ConcurrentHashMap.newKeySet();
 
     private AlertBench(int rate, int fires) {
         this.rate = rate;
@@ -107,6 +117,7 @@ public final class AlertBench {
                 double cpu = (cpuNs() - cpuNs) / 1e9;
                 awaitHeard(people);
                 report("on MQTT", heardNs, read / seconds, cpu / Math.max(1, read) * 1e6);
+                System.out.println("alert: " + incidents.size() + " incidents of " + fires + " fires");
                 report("at the webhook", people.heardNs(), read / seconds, cpu / Math.max(1, read) * 1e6);
             }
         }
@@ -226,6 +237,7 @@ public final class AlertBench {
                     long now = System.nanoTime();
                     message.ack().acknowledge();
                     AlertEvent event = AlertJson.event(message.payload());
+                    incidents.add(event.alertId());
                     publishedNs.keySet().stream()
                             .filter(sensor -> event.detailJson().contains("\"id\":\"" + sensor + "\""))
                             .forEach(sensor -> heardNs.putIfAbsent(sensor, now));
@@ -249,13 +261,15 @@ public final class AlertBench {
         return "bg" + gateway;
     }
 
-    /** Loaders and fires each stand in a square lattice over the region. */
+    /** Loaders and fires each stand in a square lattice over their field. */
     private Sensor sensor(int number) {
         boolean fire = number >= rate;
         int index = fire ? number - rate : number;
         int side = (int) Math.ceil(Math.sqrt(fire ? fires : rate));
-        double latDeg = SOUTH + DEGREES * (index / side + (fire ? 0.4 : 0.5)) / side;
-        double lonDeg = WEST + DEGREES * (index % side + (fire ? 0.4 : 0.5)) / side;
+        double row = (index / side + 0.5) / side;
+        double column = (index % side + 0.5) / side;
+        double latDeg = fire ? FIRES_SOUTH + FIRES_DEGREES_LAT * row : SOUTH + DEGREES * row;
+        double lonDeg = fire ? FIRES_WEST + FIRES_DEGREES_LON * column : WEST + DEGREES * column;
         return new Sensor(
                 (fire ? "f" : "s") + index,
                 id(number / PER_GATEWAY),
