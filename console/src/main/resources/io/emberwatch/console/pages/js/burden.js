@@ -22,7 +22,7 @@ const table = (weeks) => el('table', { class: 'facts', id: 'burden' },
   el('thead', {}, el('tr', {}, ...['person', 'alerts', 'source'].map((k) => el('th', { scope: 'col' }, t('burden.' + k))))),
   el('tbody', {}, ...weeks.map((week) => el('tr', { 'data-person': week.person, class: week.alerts > week.limit ? 'over' : '' },
     el('th', { scope: 'row' }, week.person),
-    el('td', { class: 'value' }, t('burden.of', week.alerts, week.limit), week.alerts > week.limit ? el('b', { class: 'fault' }, ` ${t('burden.exceeded')}`) : ''),
+    el('td', {}, t('burden.of', week.alerts, week.limit), week.alerts > week.limit ? el('b', { class: 'fault' }, ` ${t('burden.exceeded')}`) : ''),
     el('td', {}, source(week.worstSource), el('span', { class: 'quiet' }, ` ${t('burden.ofWorst', week.ofWorst)}`))))));
 
 /** A sensor can be looked at; an area is named. */
