@@ -205,6 +205,13 @@ public final class AlertBench {
     }
 
     private void report(String where, Map<String, Long> heardThere, double readingsPerSecond, double microsPerReading) {
+        List<String> missing = publishedNs.keySet().stream()
+                .filter(sensor -> !heardThere.containsKey(sensor))
+                .sorted()
+                .toList();
+        if (!missing.isEmpty()) {
+            System.out.println("alert: not " + where + ": " + missing);
+        }
         double[] ms = publishedNs.keySet().stream()
                 .filter(heardThere::containsKey)
                 .mapToDouble(

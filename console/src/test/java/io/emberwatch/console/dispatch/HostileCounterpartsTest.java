@@ -380,9 +380,7 @@ class HostileCounterpartsTest {
     @Test
     void whoDeclinedBeforeACrashHasDeclinedAfterItAndMayStillGo() throws Exception {
         DispatchSettings settings = rig.settings(
-                dir.resolve("declined"),
-                List.of(way("mailbox", "mailbox", "")),
-                people(1, "mailbox", "x"));
+                dir.resolve("declined"), List.of(way("mailbox", "mailbox", "")), people(1, "mailbox", "x"));
         String declined;
         String token;
         try (Dispatcher dispatcher = rig.dispatcher(settings)) {
@@ -405,7 +403,9 @@ class HostileCounterpartsTest {
                     .extracting(command -> command.commandId())
                     .containsOnly(declined + "#decline");
             assertThat(dispatcher.letters()).as("it is not sent again").isEmpty();
-            assertThat(dispatcher.answer("p0", token, "link", true, "it was a sprain").refusal())
+            assertThat(dispatcher
+                            .answer("p0", token, "link", true, "it was a sprain")
+                            .refusal())
                     .isNull();
             assertThat(delivery(dispatcher, declined).state()).isEqualTo("answered");
         }
