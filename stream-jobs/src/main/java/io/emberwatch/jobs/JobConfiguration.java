@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.PipelineOptions;
@@ -25,6 +26,9 @@ final class JobConfiguration {
 
     private static final int MANY = 1_000_000;
 
+    /** So long a record may wait for others on its way to the next operator; an alert crosses four such edges. */
+    private static final Duration BUFFER_TIMEOUT = Duration.ofMillis(10);
+
     private JobConfiguration() {}
 
     /** What the job needs wherever it runs. */
@@ -34,6 +38,7 @@ final class JobConfiguration {
         configuration.set(PipelineOptions.OBJECT_REUSE, true);
         configuration.set(PipelineOptions.MAX_PARALLELISM, RunSettings.MAX_PARALLELISM);
         configuration.set(PipelineOptions.AUTO_WATERMARK_INTERVAL, Duration.ofMillis(run.watermarkIntervalMs()));
+        configuration.set(ExecutionOptions.BUFFER_TIMEOUT, BUFFER_TIMEOUT);
         configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(run.checkpointIntervalMs()));
         configuration.set(CheckpointingOptions.CHECKPOINTING_TIMEOUT, Duration.ofMinutes(5));
         configuration.set(CheckpointingOptions.MIN_PAUSE_BETWEEN_CHECKPOINTS, Duration.ofMillis(100));
