@@ -4,6 +4,7 @@ import io.emberwatch.console.review.Figure.Basis;
 import io.emberwatch.domain.AlertEvent;
 import io.emberwatch.domain.AlertKind;
 import io.emberwatch.domain.FireRecord;
+import io.emberwatch.domain.GreatCircle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -78,7 +79,7 @@ final class DetectorSection {
 
     private Predicate<FireRecord> near(Detection detection) {
         return fire -> Math.abs(fire.timeMs() - detection.timeMs()) <= DAY_MS
-                && Distance.km(detection.latDeg(), detection.lonDeg(), fire.latDeg(), fire.lonDeg())
+                && GreatCircle.km(detection.latDeg(), detection.lonDeg(), fire.latDeg(), fire.lonDeg())
                         <= input.firesWithinKm();
     }
 

@@ -1,5 +1,6 @@
 package io.emberwatch.jobs.smoke;
 
+import io.emberwatch.domain.GreatCircle;
 import io.emberwatch.jobs.smoke.Neighbourhood.Place;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,8 +13,6 @@ import org.jspecify.annotations.Nullable;
  * places in reach, of which a few are asked.
  */
 final class Distances {
-    private static final double EARTH_KM = 6371.0088;
-
     private final Place centre;
     private final double toKm;
     private final double boxLat;
@@ -38,7 +37,7 @@ final class Distances {
         boolean isInBox = Math.abs(other.latDeg() - centre.latDeg()) <= boxLat
                 && Math.abs(Math.abs(east) <= 180 ? east : Math.IEEEremainder(east, 360)) <= boxLon;
         if (isInBox && !other.id().equals(centre.id())) {
-            double far = km(other.latDeg() - centre.latDeg(), east, cosLat * Math.cos(Math.toRadians(other.latDeg())));
+            double far = GreatCircle.km(other.latDeg() - centre.latDeg(), east, cosLat * Math.cos(Math.toRadians(other.latDeg())));
             if (far <= toKm) {
                 add(other, far);
             }
@@ -118,25 +117,14 @@ final class Distances {
     }
 
     static double boxLatDeg(double km) {
-        return Math.toDegrees(km / EARTH_KM);
+        return Math.toDegrees(km / GreatCircle.EARTH_KM);
     }
 
     /** How far apart in longitude two places of a distance can be, degrees; 180 where the pole is near. */
     static double boxLonDeg(Place centre, double km) {
         double farthestLat = Math.abs(centre.latDeg()) + boxLatDeg(km);
-        double sine = farthestLat >= 89 ? 1 : Math.sin(km / EARTH_KM / 2) / Math.cos(Math.toRadians(farthestLat));
+        double sine =
+                farthestLat >= 89 ? 1 : Math.sin(km / GreatCircle.EARTH_KM / 2) / Math.cos(Math.toRadians(farthestLat));
         return sine >= 1 ? 180 : Math.toDegrees(2 * Math.asin(sine)) + 1e-9;
-    }
-
-    /** Great-circle distance, haversine. */
-    static double km(double latA, double lonA, double latB, double lonB) {
-        return km(latB - latA, lonB - lonA, Math.cos(Math.toRadians(latA)) * Math.cos(Math.toRadians(latB)));
-    }
-
-    private static double km(double northDeg, double eastDeg, double cosines) {
-        double sinLat = Math.sin(Math.toRadians(northDeg) / 2);
-        double sinLon = Math.sin(Math.toRadians(eastDeg) / 2);
-        double h = sinLat * sinLat + cosines * sinLon * sinLon;
-        return 2 * EARTH_KM * Math.asin(Math.min(1, Math.sqrt(h)));
     }
 }

@@ -1,6 +1,7 @@
 package io.emberwatch.jobs.smoke;
 
 import io.emberwatch.domain.Channel;
+import io.emberwatch.domain.GreatCircle;
 import io.emberwatch.domain.Reading;
 import io.emberwatch.domain.Sensor;
 import java.util.HashMap;
@@ -33,7 +34,7 @@ final class NearWind {
         Wind best = Wind.UNKNOWN;
         double bestKm = REACH_KM;
         for (Wind wind : winds.values()) {
-            double km = Distances.km(latDeg, lonDeg, wind.latDeg(), wind.lonDeg());
+            double km = GreatCircle.km(latDeg, lonDeg, wind.latDeg(), wind.lonDeg());
             if (Math.abs(timeMs - wind.timeMs()) <= FRESH_MS && km < bestKm) {
                 best = wind;
                 bestKm = km;

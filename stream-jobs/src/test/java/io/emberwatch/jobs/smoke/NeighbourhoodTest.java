@@ -2,6 +2,7 @@ package io.emberwatch.jobs.smoke;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.emberwatch.domain.GreatCircle;
 import io.emberwatch.jobs.smoke.Neighbourhood.Place;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -106,7 +107,7 @@ class NeighbourhoodTest {
                         other.id(),
                         other.latDeg(),
                         other.lonDeg(),
-                        Distances.km(centre.latDeg(), centre.lonDeg(), other.latDeg(), other.lonDeg())))
+                        GreatCircle.km(centre.latDeg(), centre.lonDeg(), other.latDeg(), other.lonDeg())))
                 .filter(other -> other.km() >= fromKm && other.km() <= toKm)
                 .sorted(Comparator.comparingDouble(Place::km).thenComparing(Place::id))
                 .toList();
