@@ -23,6 +23,7 @@ import io.emberwatch.jobs.neighbour.NeighbourHour;
 import io.emberwatch.jobs.neighbour.ToldHour;
 import io.emberwatch.jobs.rollup.CellDays;
 import io.emberwatch.jobs.rollup.DayAccount;
+import io.emberwatch.jobs.rollup.ReachedCells;
 import io.emberwatch.jobs.rollup.ZonePart;
 import io.emberwatch.jobs.sink.MapPiece;
 import io.emberwatch.jobs.smoke.SmokeChange;
@@ -77,6 +78,7 @@ class FlatRecordsTest {
                 DayRecord.class,
                 DayAccount.class,
                 CellDays.class,
+                ReachedCells.class,
                 ZonePart.class,
                 ZonePiece.class,
                 ZoneHour.class

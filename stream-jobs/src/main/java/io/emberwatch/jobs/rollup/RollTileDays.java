@@ -16,6 +16,8 @@ import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
@@ -27,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  * Tells the days of a tile's cells when their last hour is stepped, and again when it is stepped anew: a tile that goes
  * back steps all hours from there on, so the last hour of every touched day comes by again.
  *
- * <p>What a day of a zone needs of this tile goes out beside. A day is forgotten when it cannot be corrected any more.
+ * <p>What a day of a zone needs of this tile goes out beside. A day is forgotten when it cannot be corrected any more; since when
+ * each cell has been reached by sensors is remembered for good, four bytes a cell.
  */
 public final class RollTileDays extends KeyedProcessFunction<Integer, TileHour, DayRecord> {
 
@@ -64,6 +67,7 @@ public final class RollTileDays extends KeyedProcessFunction<Integer, TileHour, 
     private final int everyNth;
     private transient @Nullable Grid grid;
     private transient @Nullable MapState<Long, CellDays> days;
+    private transient @Nullable ValueState<ReachedCells> reached;
     private transient Map<Integer, List<List<String>>> zonesOfTile = new LinkedHashMap<>();
 
     /**
@@ -84,6 +88,8 @@ public final class RollTileDays extends KeyedProcessFunction<Integer, TileHour, 
         zonesOfTile = new LinkedHashMap<>();
         days = getRuntimeContext()
                 .getMapState(new MapStateDescriptor<>("cell-days", Types.LONG, TypeInformation.of(CellDays.class)));
+        reached = getRuntimeContext()
+                .getState(new ValueStateDescriptor<>("reached-cells", TypeInformation.of(ReachedCells.class)));
     }
 
     @Override
@@ -102,10 +108,19 @@ public final class RollTileDays extends KeyedProcessFunction<Integer, TileHour, 
         keep(kept, hour, hourOfDay);
         if (hourOfDay == HOURS - 1) {
             tell(kept, hour, out);
-            tellZones(kept, hour.tile(), context);
+            tellZones(kept, reachedBy(kept), hour.tile(), context);
             kept = kept.toldOnceMore();
         }
         opened(days).put(day, kept);
+    }
+
+    private ReachedCells reachedBy(CellDays day) throws Exception {
+        ReachedCells known = opened(reached).value();
+        ReachedCells cells = known == null ? ReachedCells.none(day.cells()) : known;
+        if (cells.note(day) || known == null) {
+            opened(reached).update(cells);
+        }
+        return cells;
     }
 
     @Override
@@ -174,12 +189,12 @@ public final class RollTileDays extends KeyedProcessFunction<Integer, TileHour, 
         return new DayRecord(DaySubject.CELL, id, day.day(), values, HOURS, trusted, estimated, true, day.told());
     }
 
-    private void tellZones(CellDays day, int tile, Context context) {
+    private void tellZones(CellDays day, ReachedCells everReached, int tile, Context context) {
         Map<String, ZoneSum> sums = new LinkedHashMap<>();
         List<List<String>> codes = zonesOfTile.computeIfAbsent(tile, t -> zonesOf(t, day.cells()));
         for (int i = 0; i < day.cells(); i++) {
             for (String zone : codes.get(i)) {
-                sums.computeIfAbsent(zone, z -> new ZoneSum()).add(day, i);
+                sums.computeIfAbsent(zone, z -> new ZoneSum()).add(day, i, everReached.by(day.day(), i));
             }
         }
         sums.forEach((zone, sum) -> context.output(ZONE_PARTS, sum.toPart(zone, tile, day.day())));
@@ -202,9 +217,10 @@ public final class RollTileDays extends KeyedProcessFunction<Integer, TileHour, 
         private double dsrSum;
         private double rainSumMm;
         private int expected;
+        private int reachable;
         private int present;
 
-        void add(CellDays day, int cell) {
+        void add(CellDays day, int cell, boolean wasReached) {
             double fwi = day.noon()[FWI * day.cells() + cell];
             if (!Double.isNaN(fwi)) {
                 cells++;
@@ -219,11 +235,13 @@ public final class RollTileDays extends KeyedProcessFunction<Integer, TileHour, 
                 byClass[highest]++;
             }
             expected += HOURS;
+            reachable += wasReached ? HOURS : 0;
             present += day.trustedHours(cell);
         }
 
         ZonePart toPart(String zone, int tile, long day) {
-            return new ZonePart(zone, tile, day, byClass, cells, fwiSum, fwiMax, dsrSum, rainSumMm, expected, present);
+            return new ZonePart(
+                    zone, tile, day, byClass, cells, fwiSum, fwiMax, dsrSum, rainSumMm, expected, reachable, present);
         }
     }
 

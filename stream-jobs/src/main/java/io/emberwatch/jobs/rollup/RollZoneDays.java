@@ -18,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Puts together what the tiles say of a zone's day: told when the day is over, and again with each tile that corrects it.
  * Tiles are summed in the order of their numbers, so the result does not depend on which came first.
+ *
+ * <p>The day is an estimate where less than half of the hours are trusted that lie in cells which any sensor had reached by then.
+ * Land beyond all sensors makes no day an estimate: it is missing from the hours that are present, and is the share of
+ * which too little is known.
  */
 public final class RollZoneDays extends KeyedProcessFunction<String, ZonePart, DayRecord> {
 
@@ -110,6 +114,7 @@ public final class RollZoneDays extends KeyedProcessFunction<String, ZonePart, D
         int[] byClass = new int[6];
         int cells = 0;
         int expected = 0;
+        int reachable = 0;
         int present = 0;
         double[] values = DayRecord.missing();
         double[] sums = new double[3];
@@ -124,6 +129,7 @@ public final class RollZoneDays extends KeyedProcessFunction<String, ZonePart, D
             sums[2] += part.rainSumMm();
             highest = Math.max(highest, part.fwiMax());
             expected += part.hoursExpected();
+            reachable += part.hoursReachable();
             present += part.hoursPresent();
         }
         if (cells > 0) {
@@ -133,7 +139,7 @@ public final class RollZoneDays extends KeyedProcessFunction<String, ZonePart, D
             values[DayVariable.FWI_1987_MAX.ordinal()] = highest;
         }
         shares(byClass, values);
-        boolean estimated = 2 * present < expected;
+        boolean estimated = 2 * present < reachable;
         return new DayRecord(DaySubject.ZONE, zone, day, values, expected, present, estimated, true, revision);
     }
 

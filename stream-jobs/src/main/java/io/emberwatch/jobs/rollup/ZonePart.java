@@ -13,6 +13,7 @@ package io.emberwatch.jobs.rollup;
  * @param dsrSum sum of DSR over them
  * @param rainSumMm sum of the day's rain over them, mm
  * @param hoursExpected hours that would make the day of these cells whole
+ * @param hoursReachable those of them that lie in cells which some sensor had reached by that day
  * @param hoursPresent hours with trusted weather
  */
 public record ZonePart(
@@ -26,4 +27,5 @@ public record ZonePart(
         double dsrSum,
         double rainSumMm,
         int hoursExpected,
+        int hoursReachable,
         int hoursPresent) {}

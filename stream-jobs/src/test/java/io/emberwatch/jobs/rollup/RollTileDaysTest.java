@@ -175,6 +175,45 @@ class RollTileDaysTest {
         assertThat(last.day()).isEqualTo(LEAP.plusDays(1).toEpochDay());
     }
 
+    /** A day on which only the first cells of the tile have weather. */
+    private void dayOfSome(LocalDate day, int reached, int revision) throws Exception {
+        for (int h = 1; h <= 24; h++) {
+            TileHour hour = hour(day, h, 2, 3, 17, revision);
+            for (CellVariable variable : List.of(
+                    CellVariable.DANGER_CLASS, CellVariable.SENSORS, CellVariable.TEMP_C, CellVariable.RAIN_MM)) {
+                Arrays.fill(hour.column(variable), reached, CELLS, Double.NaN);
+            }
+            say(hour);
+        }
+    }
+
+    private ZonePart lastOfRegion() {
+        return parts().stream()
+                .filter(part -> part.zone().equals(DaySubject.REGION))
+                .reduce((a, b) -> b)
+                .orElseThrow();
+    }
+
+    @Test
+    void cellsThatNoSensorReachedYetDoNotCountAsReachableAndThoseThatFellSilentDo() throws Exception {
+        dayOfSome(LEAP, 3, 0);
+        assertThat(lastOfRegion().hoursReachable()).isEqualTo(3 * 24);
+        assertThat(lastOfRegion().hoursExpected()).isEqualTo(CELLS * 24);
+        dayOfSome(LEAP.plusDays(1), 5, 0);
+        assertThat(lastOfRegion().hoursReachable()).isEqualTo(5 * 24);
+        dayOfSome(LEAP.plusDays(2), 1, 0);
+        assertThat(lastOfRegion().hoursReachable()).as("four fell silent").isEqualTo(5 * 24);
+        assertThat(lastOfRegion().hoursPresent()).isEqualTo(24);
+        dayOfSome(LEAP, 3, 1);
+        assertThat(lastOfRegion().hoursReachable())
+                .as("the first day told again is what it was")
+                .isEqualTo(3 * 24);
+        dayOfSome(LEAP, 4, 2);
+        assertThat(lastOfRegion().hoursReachable())
+                .as("a late sensor reaches one more")
+                .isEqualTo(4 * 24);
+    }
+
     @Test
     void zonesCountAllCellsWhereOnlySomeHaveDaysOfTheirOwn() throws Exception {
         harness.close();
@@ -202,9 +241,11 @@ class RollTileDaysTest {
         say(new TileHour(0, last.hourEndMs(), 0, true, last.rows(), last.cols(), last.columns(), 3));
         assertThat(told().values())
                 .allMatch(day -> day.epochDay() == LocalDate.of(2027, 12, 31).toEpochDay());
-        assertThat(harness.numKeyedStateEntries()).isEqualTo(1);
+        assertThat(harness.numKeyedStateEntries()).isEqualTo(2);
         harness.processWatermark(last.hourEndMs() + SETTINGS.keptDays() * 24 * HOUR);
-        assertThat(harness.numKeyedStateEntries()).isZero();
+        assertThat(harness.numKeyedStateEntries())
+                .as("one for the tile: which of its cells were ever reached")
+                .isEqualTo(1);
         assertThat(harness.numEventTimeTimers()).isZero();
     }
 }

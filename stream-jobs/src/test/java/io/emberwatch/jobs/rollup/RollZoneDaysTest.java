@@ -7,6 +7,7 @@ import io.emberwatch.domain.DayRecord;
 import io.emberwatch.domain.DaySubject;
 import io.emberwatch.domain.DayVariable;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
@@ -37,10 +38,11 @@ class RollZoneDaysTest {
 
     /** Cells by class, first those of which too little is known; each with FWI1987 and rain. */
     private static ZonePart part(int tile, long day, int[] byClass, double fwi, int hoursPresent) {
-        int cells = 0;
-        for (int count : byClass) {
-            cells += count;
-        }
+        return part(tile, day, byClass, fwi, 24 * Arrays.stream(byClass).sum(), hoursPresent);
+    }
+
+    private static ZonePart part(int tile, long day, int[] byClass, double fwi, int hoursReachable, int hoursPresent) {
+        int cells = Arrays.stream(byClass).sum();
         return new ZonePart(
                 "z",
                 tile,
@@ -52,6 +54,7 @@ class RollZoneDaysTest {
                 fwi / 10 * cells,
                 2.0 * cells,
                 24 * cells,
+                hoursReachable,
                 hoursPresent);
     }
 
@@ -111,6 +114,25 @@ class RollZoneDaysTest {
         assertThat(RollZoneDays.sum("z", 1, List.of(part(1, 1, ten, 10, 120)), 0)
                         .estimated())
                 .isFalse();
+    }
+
+    @Test
+    void landThatNoSensorEverReachedMakesNoDayAnEstimateAndIsStillMissing() {
+        int[] ten = {6, 4, 0, 0, 0, 0};
+        DayRecord half = RollZoneDays.sum("z", 1, List.of(part(1, 1, ten, 10, 4 * 24, 48)), 0);
+        assertThat(half.estimated())
+                .as("half of what four of ten cells could have")
+                .isFalse();
+        assertThat(half.hoursExpected()).isEqualTo(240);
+        assertThat(half.hoursPresent()).isEqualTo(48);
+        assertThat(half.value(DayVariable.SHARE_INSUFFICIENT)).isEqualTo(0.6);
+        assertThat(RollZoneDays.sum("z", 1, List.of(part(1, 1, ten, 10, 4 * 24, 47)), 0)
+                        .estimated())
+                .isTrue();
+        assertThat(RollZoneDays.sum("z", 1, List.of(part(1, 1, ten, 10, 10 * 24, 48)), 0)
+                        .estimated())
+                .as("the other six had been reached and fell silent")
+                .isTrue();
     }
 
     @Test
