@@ -64,21 +64,28 @@ public final class AlertAudit {
 
     /** A chain by its own hashes. Where the next event still follows on the stored hash, only this one was touched. */
     private void walk(String name, List<AlertEvent> chain) {
-        chain.sort(Comparator.comparingLong(AlertEvent::sequence));
+        chain.sort(Comparator.comparingLong(AlertEvent::sequence).thenComparing(event -> !isWhole(event)));
         Map<String, AlertEvent> byPrevious = new HashMap<>();
         chain.forEach(event -> byPrevious.put(event.previousHash(), event));
         long expected = 1;
         String hash = "";
+        long recordedMs = Long.MIN_VALUE;
         for (AlertEvent event : chain) {
             if (event.sequence() < expected) {
-                fault(name, event, "inserted", "its number is taken");
+                boolean sameMoment = event.recordedTimeMs() == recordedMs;
+                fault(
+                        name,
+                        event,
+                        sameMoment ? "changed" : "inserted",
+                        sameMoment ? "the store's two places say different things" : "its number is taken");
                 continue;
             }
+            recordedMs = event.recordedTimeMs();
             for (; expected < event.sequence(); expected++) {
                 faults.add(new Fault(name, expected, "dropped", "its number is missing"));
                 hash = event.previousHash();
             }
-            boolean whole = AlertChain.hashOf(event).equals(event.hash());
+            boolean whole = isWhole(event);
             if (!event.previousHash().equals(hash)) {
                 fault(name, event, whole ? "inserted" : "changed", "it does not follow on the one before");
             } else if (!whole) {
@@ -87,6 +94,10 @@ public final class AlertAudit {
             hash = event.hash();
             expected = event.sequence() + 1;
         }
+    }
+
+    private static boolean isWhole(AlertEvent event) {
+        return AlertChain.hashOf(event).equals(event.hash());
     }
 
     private void anchor(AlertEvent anchor) {

@@ -4,9 +4,7 @@ import io.emberwatch.app.config.ConfigException;
 import io.emberwatch.app.run.RegionOption;
 import io.emberwatch.domain.AlertEvent;
 import io.emberwatch.domain.AlertKind;
-import io.emberwatch.store.InfluxReader;
 import io.emberwatch.store.InfluxSettings;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -36,12 +34,11 @@ public final class AuditCommand implements Runnable {
             name = "verify",
             mixinStandardHelpOptions = true,
             description = {
-                "Checks the hash chain of every incident, warning and call, and the anchors that hold their ends.",
+                "Checks the hash chain of every incident, warning and call, and the anchors that hold their ends, in both places",
+                "where they are kept: with the readings and with the days.",
                 "Names each event that was changed, dropped or inserted. Leaves with 0 where there is none, with 1 where there is."
             })
     static final class Verify implements Callable<Integer> {
-        private static final long ALL_MS = Long.MAX_VALUE / 1_000_000;
-
         @Mixin
         private RegionOption region = new RegionOption();
 
@@ -55,12 +52,8 @@ public final class AuditCommand implements Runnable {
         }
 
         private int verify(InfluxSettings settings) {
-            List<AlertEvent> events = new ArrayList<>();
-            try (InfluxReader reader = InfluxReader.open(settings)) {
-                for (AlertKind kind : AlertKind.values()) {
-                    events.addAll(reader.alertEvents(kind, 0, ALL_MS));
-                }
-            }
+            AlertRecord stored = AlertRecord.read(settings);
+            List<AlertEvent> events = stored.events();
             List<AlertAudit.Fault> faults = AlertAudit.faults(events);
             faults.forEach(fault -> spec.commandLine().getOut().println(fault.sentence()));
             long chains = events.stream()
@@ -78,7 +71,9 @@ public final class AuditCommand implements Runnable {
             spec.commandLine()
                     .getOut()
                     .println(events.size() + " events in " + chains + " chains, " + anchors + " anchors, "
-                            + faults.size() + " faults" + last);
+                            + faults.size() + " faults" + last
+                            + "; kept with the days only " + stored.onlyWithDays() + ", with the readings only "
+                            + stored.onlyWithReadings());
             spec.commandLine().getOut().flush();
             return faults.isEmpty() ? 0 : 1;
         }

@@ -121,4 +121,16 @@ class AlertAuditTest {
                 new AlertTip(5, "00", T), draft(AlertKind.INCIDENT, "i-1", T + 50, "appended", "{}")));
         assertThat(faults(events)).containsExactly("incident i-1 6 inserted");
     }
+
+    @Test
+    void whatTheTwoPlacesSayDifferentlyIsNamedAndTheChainGoesOnWithWhatFollows() {
+        for (String reason : List.of("note 2 ", "forged")) {
+            List<AlertEvent> events = record();
+            AlertEvent e = events.get(2);
+            AlertEvent forged = AlertChain.append(
+                    AlertTip.of(events.get(1)), draft(e.kind(), e.alertId(), e.recordedTimeMs(), reason, "{}"));
+            events.add(forged);
+            assertThat(faults(events)).containsExactly("incident i-1 3 changed");
+        }
+    }
 }
