@@ -2,11 +2,12 @@ package io.emberwatch.app.archive;
 
 import io.emberwatch.app.ProgressLine;
 import io.emberwatch.app.config.ConfigException;
-import io.emberwatch.app.csv.Archive;
+import io.emberwatch.app.csv.ArchiveRows;
 import io.emberwatch.app.csv.ColumnNames;
 import io.emberwatch.app.csv.Complaints;
 import io.emberwatch.app.csv.CsvProblem;
 import io.emberwatch.app.csv.ObservationReader;
+import io.emberwatch.app.csv.SortedArchive;
 import io.emberwatch.app.csv.Station;
 import io.emberwatch.app.run.RegionOption;
 import io.emberwatch.app.run.Wiring;
@@ -19,6 +20,7 @@ import io.emberwatch.jobs.hour.QualitySettings;
 import io.emberwatch.jobs.rollup.DaySettings;
 import io.emberwatch.store.InfluxProvision;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -48,6 +50,9 @@ import picocli.CommandLine.ParameterException;
 public final class ArchiveImportCommand implements Callable<Integer> {
 
     private static final int TOLD_AT_MOST = 200;
+    /** Rows sorted in memory: some 30 MB with all channels. */
+    private static final int SORTED_AT_ONCE = 200_000;
+
     private static final Duration SERVER = Duration.ofSeconds(30);
 
     @Mixin
@@ -83,6 +88,13 @@ public final class ArchiveImportCommand implements Callable<Integer> {
     @Option(names = "--to", paramLabel = "T", description = "first moment not taken in any more")
     private @Nullable String to;
 
+    @Option(
+            names = "--temp",
+            paramLabel = "DIR",
+            description =
+                    "where a file of more than 200,000 rows is laid aside while it is sorted, without it, the system's own")
+    private Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+
     @CommandLine.Spec
     @SuppressWarnings("NullAway.Init") // picocli fills it in before call()
     private CommandLine.Model.CommandSpec spec;
@@ -97,9 +109,19 @@ public final class ArchiveImportCommand implements Callable<Integer> {
             ColumnNames names = columns == null ? ColumnNames.AS_THEY_ARE : ColumnNames.parse(columns);
             List<ColumnNames> each = names.among(stationsFile, readingsFile);
             Map<String, Station> stations = Station.readAll(stationsFile, each.get(0));
-            Archive archive =
-                    read(each.get(1), stations, wiring.config().region().utcOffset());
-            return takeIn(wiring, stations, archive);
+            try (ObservationReader reader =
+                            open(each.get(1), wiring.config().region().utcOffset());
+                    ProgressLine progress = new ProgressLine(spec.commandLine().getErr())) {
+                ArchiveRows rows = new ArchiveRows(
+                        reader,
+                        stations.keySet(),
+                        time("--from", from, Long.MIN_VALUE),
+                        time("--to", to, Long.MAX_VALUE),
+                        new Complaints(spec.commandLine().getErr(), TOLD_AT_MOST),
+                        ArchiveImportCommand::refuse);
+                takeIn(wiring, stations, rows, progress);
+                return 0;
+            }
         } catch (CsvProblem | IllegalArgumentException e) {
             throw bad(String.valueOf(e.getMessage()));
         } catch (IOException e) {
@@ -110,19 +132,10 @@ public final class ArchiveImportCommand implements Callable<Integer> {
         }
     }
 
-    private Archive read(ColumnNames names, Map<String, Station> stations, String utcOffset)
-            throws IOException, CsvProblem {
-        try (ObservationReader reader = dailyAt == null
+    private ObservationReader open(ColumnNames names, String utcOffset) throws IOException, CsvProblem {
+        return dailyAt == null
                 ? ObservationReader.open(readingsFile, names)
-                : ObservationReader.openDaily(readingsFile, names, timeOfDay(dailyAt, utcOffset))) {
-            return Archive.read(
-                    reader,
-                    stations.keySet(),
-                    time("--from", from, Long.MIN_VALUE),
-                    time("--to", to, Long.MAX_VALUE),
-                    new Complaints(spec.commandLine().getErr(), TOLD_AT_MOST),
-                    ArchiveImportCommand::refuse);
-        }
+                : ObservationReader.openDaily(readingsFile, names, timeOfDay(dailyAt, utcOffset));
     }
 
     /** What no thermometer, hygrometer or gauge can have seen. */
@@ -142,13 +155,32 @@ public final class ArchiveImportCommand implements Callable<Integer> {
         return "T" + clock + ":00" + utcOffset;
     }
 
-    private int takeIn(Wiring wiring, Map<String, Station> stations, Archive archive)
-            throws ConfigException, InterruptedException {
+    private void takeIn(Wiring wiring, Map<String, Station> stations, ArchiveRows rows, ProgressLine progress)
+            throws ConfigException, IOException, InterruptedException {
         long startedNs = System.nanoTime();
-        InfluxProvision.await(wiring.influx(), SERVER);
-        JobSettings live = wiring.job();
+        DaySettings days = DaySettings.of(wiring.job().tiles()).withOverwinter(overwinter);
+        try (SortedArchive archive = SortedArchive.read(rows, temporary, SORTED_AT_ONCE, progress);
+                HeldArchive held = HeldArchive.hold(stations, archive, progress)) {
+            InfluxProvision.await(wiring.influx(), SERVER);
+            ArchiveRunner.run(settings(wiring.job()), held, dailyAt == null ? days : days.daily(), cells);
+        }
+        spec.commandLine()
+                .getOut()
+                .printf(
+                        "%d readings of %d stations taken in within %.1f s; left out: %d rows without a number, %d cells or rows"
+                                + " not understood or not believed, %d rows of unknown stations%n",
+                        rows.rows(),
+                        stations.size(),
+                        (System.nanoTime() - startedNs) / 1e9,
+                        rows.emptyRows(),
+                        rows.badCells(),
+                        rows.unknownRows());
+    }
+
+    /** The live job's settings, with the place of seasons to write to. */
+    private JobSettings settings(JobSettings live) {
         HourSettings hours = live.hours().withProvisionalMinutes(0);
-        JobSettings settings = new JobSettings(
+        return new JobSettings(
                 live.source(),
                 live.decoders(),
                 dailyAt == null ? hours : hours.withQuality(QualitySettings.OFF),
@@ -160,23 +192,6 @@ public final class ArchiveImportCommand implements Callable<Integer> {
                 live.cells(),
                 live.run(),
                 live.zones());
-        DaySettings days = DaySettings.of(live.tiles()).withOverwinter(overwinter);
-        try (ProgressLine progress = new ProgressLine(spec.commandLine().getErr());
-                HeldArchive held = HeldArchive.hold(stations, archive, progress)) {
-            ArchiveRunner.run(settings, held, dailyAt == null ? days : days.daily(), cells);
-        }
-        spec.commandLine()
-                .getOut()
-                .printf(
-                        "%d readings of %d stations taken in within %.1f s; left out: %d rows without a number, %d cells or rows"
-                                + " not understood or not believed, %d rows of unknown stations%n",
-                        archive.rows(),
-                        stations.size(),
-                        (System.nanoTime() - startedNs) / 1e9,
-                        archive.emptyRows(),
-                        archive.badCells(),
-                        archive.unknownRows());
-        return 0;
     }
 
     private void say(String line) {

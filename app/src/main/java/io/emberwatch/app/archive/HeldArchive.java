@@ -1,11 +1,13 @@
 package io.emberwatch.app.archive;
 
-import io.emberwatch.app.csv.Archive;
+import io.emberwatch.app.csv.SortedArchive;
 import io.emberwatch.app.csv.Station;
+import io.emberwatch.domain.Channel;
 import io.emberwatch.domain.Reading;
 import io.emberwatch.domain.Sensor;
 import io.emberwatch.jobs.archive.ArchiveReadings;
 import io.emberwatch.jobs.hour.FieldMessage;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -26,10 +28,10 @@ record HeldArchive(long number) implements ArchiveReadings, AutoCloseable {
     private static final Map<Long, Held> HELD = new ConcurrentHashMap<>();
 
     /** What is held, and who is told how far it has come. */
-    private record Held(Map<String, Station> stations, Archive archive, Consumer<String> progress) {}
+    private record Held(Map<String, Station> stations, SortedArchive archive, Consumer<String> progress) {}
 
     /** Holds an archive until it is let go. */
-    static HeldArchive hold(Map<String, Station> stations, Archive archive, Consumer<String> progress) {
+    static HeldArchive hold(Map<String, Station> stations, SortedArchive archive, Consumer<String> progress) {
         HeldArchive held = new HeldArchive(System.nanoTime());
         HELD.put(held.number, new Held(stations, archive, progress));
         return held;
@@ -42,7 +44,7 @@ record HeldArchive(long number) implements ArchiveReadings, AutoCloseable {
     }
 
     @Override
-    public void tell(Consumer<FieldMessage> to) {
+    public void tell(Consumer<FieldMessage> to) throws IOException {
         Held held = HELD.get(number);
         if (held == null) {
             throw new IllegalStateException("archive [" + number + "] must be held in this JVM");
@@ -58,17 +60,17 @@ record HeldArchive(long number) implements ArchiveReadings, AutoCloseable {
                     Double.NaN,
                     Sensor.Exposure.OPEN)));
         }
-        int rows = held.archive.rows();
-        int step = Math.max(1, rows / 100);
-        for (int i = 0; i < rows; i++) {
-            if (i % step == 0) {
-                held.progress.accept(String.format("%3d %%  %s", 100L * i / rows, dateOf(held.archive.timeMs(i))));
+        long rows = held.archive.rows();
+        long step = Math.max(1, rows / 100);
+        long[] told = {0};
+        held.archive.forEach((timeMs, station, values) -> {
+            if (told[0] % step == 0) {
+                held.progress.accept(String.format("%3d %%  %s", 100 * told[0] / rows, dateOf(timeMs)));
             }
-            long timeMs = held.archive.timeMs(i);
-            Reading reading = Reading.empty(held.archive.station(i), GATEWAY, timeMs, timeMs, timeMs);
-            System.arraycopy(held.archive.values(i), 0, reading.values(), 0, reading.values().length);
-            to.accept(FieldMessage.of(reading));
-        }
+            told[0]++;
+            to.accept(FieldMessage.of(
+                    new Reading(station, GATEWAY, timeMs, timeMs, timeMs, values, new int[Channel.count()])));
+        });
         held.progress.accept("100 %");
     }
 

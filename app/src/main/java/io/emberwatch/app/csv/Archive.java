@@ -1,5 +1,6 @@
 package io.emberwatch.app.csv;
 
+import io.emberwatch.app.csv.ArchiveRows.CellRule;
 import io.emberwatch.domain.Channel;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -10,41 +11,25 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/**
- * The readings of a file in memory, in the order of time: one row per station and moment.
- *
- * <p>Numbers keep what the file says, impossible ones too: refusing is the business of the system that is fed. A cell
- * that is no number, and a row without any number, are told to the caller and left out.
- */
+/** The readings of a file in memory, in the order of time: one row per station and moment, as {@link ArchiveRows} has them. */
 public final class Archive {
     private static final int GROW = 1 << 16;
 
-    private final CellRule rule;
-    private final List<Channel> channels = new ArrayList<>();
+    private final List<Channel> channels;
     private final List<String> stations = new ArrayList<>();
     private final Map<String, Integer> stationIndex = new HashMap<>();
     private long[] timesMs = new long[GROW];
     private int[] stationOf = new int[GROW];
-    private double[] values = new double[0];
+    private double[] values;
     private int[] order = new int[0];
     private int rows;
     private long emptyRows;
     private long badCells;
     private long unknownRows;
 
-    private Archive(CellRule rule) {
-        this.rule = rule;
-    }
-
-    /** What is to be said of a cell that is a number and still cannot be believed. */
-    @FunctionalInterface
-    public interface CellRule {
-
-        /** Everything is believed. */
-        CellRule NONE = (channel, value) -> "";
-
-        /** Why a value is left out, such as {@code must lie in -50 to 55}; empty where it is believed. */
-        String refuse(Channel channel, double value);
+    private Archive(List<Channel> channels) {
+        this.channels = channels;
+        this.values = new double[GROW * Math.max(1, channels.size())];
     }
 
     /**
@@ -60,109 +45,32 @@ public final class Archive {
             String path, ColumnNames names, Set<String> known, long fromMs, long toMs, Consumer<String> told)
             throws IOException, CsvProblem {
         try (ObservationReader reader = ObservationReader.open(path, names)) {
-            return read(reader, known, fromMs, toMs, told, CellRule.NONE);
+            return read(new ArchiveRows(reader, known, fromMs, toMs, told, CellRule.NONE), Integer.MAX_VALUE);
         }
     }
 
-    /** The same from a reader that is open, with a rule for its cells. */
-    public static Archive read(
-            ObservationReader reader, Set<String> known, long fromMs, long toMs, Consumer<String> told, CellRule rule)
-            throws IOException, CsvProblem {
-        Archive archive = new Archive(rule);
-        archive.chooseChannels(reader);
-        while (archive.readRow(reader, known, fromMs, toMs, told)) {
-            // the row is kept by readRow
+    /** The next rows of a file, at most so many, sorted alike. */
+    static Archive read(ArchiveRows from, int most) {
+        Archive archive = new Archive(from.channels());
+        while (archive.rows < most && from.next()) {
+            archive.keep(from);
         }
         archive.sort();
+        archive.emptyRows = from.emptyRows();
+        archive.badCells = from.badCells();
+        archive.unknownRows = from.unknownRows();
         return archive;
     }
 
-    private void chooseChannels(ObservationReader reader) {
-        for (int c = 0; c < Channel.count(); c++) {
-            Channel channel = Channel.at(c);
-            if (reader.has(channel.wireName())
-                    || (channel == Channel.WIND_KMH && reader.has("wind_ms"))
-                    || (channel == Channel.GUST_KMH && reader.has("gust_ms"))) {
-                channels.add(channel);
-            }
-        }
-        values = new double[GROW * Math.max(1, channels.size())];
-    }
-
-    private boolean readRow(
-            ObservationReader reader, Set<String> known, long fromMs, long toMs, Consumer<String> told) {
-        try {
-            Observation row = reader.next();
-            if (row == null) {
-                return false;
-            }
-            long timeMs = row.time().epochSecond() * 1000;
-            if (timeMs < fromMs || timeMs >= toMs) {
-                return true;
-            }
-            if (!known.contains(row.id())) {
-                unknownRows++;
-                told.accept(row.problem("id", "must be one of the stations").what());
-                return true;
-            }
-            keep(row, timeMs, told);
-        } catch (CsvProblem e) {
-            badCells++;
-            told.accept(e.what());
-        }
-        return true;
-    }
-
-    private void keep(Observation row, long timeMs, Consumer<String> told) {
+    private void keep(ArchiveRows row) {
         grow();
-        int at = rows * channels.size();
-        boolean says = false;
-        for (int c = 0; c < channels.size(); c++) {
-            double value = value(row, channels.get(c), told);
-            values[at + c] = value;
-            says |= !Double.isNaN(value);
-        }
-        if (!says) {
-            emptyRows++;
-            return;
-        }
-        timesMs[rows] = timeMs;
-        stationOf[rows] = stationIndex.computeIfAbsent(row.id(), id -> {
+        System.arraycopy(row.values(), 0, values, rows * channels.size(), channels.size());
+        timesMs[rows] = row.timeMs();
+        stationOf[rows] = stationIndex.computeIfAbsent(row.station(), id -> {
             stations.add(id);
             return stations.size() - 1;
         });
         rows++;
-    }
-
-    private double value(Observation row, Channel channel, Consumer<String> told) {
-        try {
-            double value = number(row, channel);
-            String why = Double.isNaN(value) ? "" : rule.refuse(channel, value);
-            if (why.isEmpty()) {
-                return value;
-            }
-            throw row.problem(columnOf(row, channel), why);
-        } catch (CsvProblem e) {
-            badCells++;
-            told.accept(e.what());
-            return Double.NaN;
-        }
-    }
-
-    private static double number(Observation row, Channel channel) throws CsvProblem {
-        if (channel == Channel.WIND_KMH) {
-            return row.windKmh();
-        }
-        double value = row.number(channel.wireName());
-        return channel == Channel.GUST_KMH && Double.isNaN(value) ? row.number("gust_ms") * 3.6 : value;
-    }
-
-    /** The column that a channel's value stands in, by its name in the house. */
-    private static String columnOf(Observation row, Channel channel) {
-        boolean metres = channel == Channel.WIND_KMH || channel == Channel.GUST_KMH;
-        return metres && row.text(channel.wireName()).isEmpty()
-                ? channel.wireName().replace("_kmh", "_ms")
-                : channel.wireName();
     }
 
     private void grow() {
@@ -182,6 +90,11 @@ public final class Archive {
             return byTime != 0 ? byTime : stations.get(stationOf[a]).compareTo(stations.get(stationOf[b]));
         });
         order = Arrays.stream(boxed).mapToInt(Integer::intValue).toArray();
+    }
+
+    /** The channels that the file has. */
+    List<Channel> channels() {
+        return channels;
     }
 
     /** Rows that say something. */
@@ -212,6 +125,11 @@ public final class Archive {
     /** The station of the i-th row in the order of time. */
     public String station(int i) {
         return stations.get(stationOf[order[i]]);
+    }
+
+    /** The number of the i-th row in the order of time in one of the file's channels. */
+    double value(int i, int channel) {
+        return values[order[i] * channels.size() + channel];
     }
 
     /** One number per {@link Channel} for the i-th row in the order of time; NaN where missing. */
