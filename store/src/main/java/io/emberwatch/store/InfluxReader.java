@@ -206,6 +206,15 @@ public final class InfluxReader implements AutoCloseable {
         return query.run(statement);
     }
 
+    /** A question as a person may repeat it who has named the database only: with the place that this reader asks, where there are places. */
+    public String repeatable(String statement) {
+        return connection.generation() == InfluxSettings.Generation.V3
+                ? statement
+                : statement.replaceFirst(
+                        " FROM ",
+                        " FROM " + LineText.identifier(connection.settings().retentionPolicy()) + ".");
+    }
+
     private static String where(String tag, String value, long fromMs, long toMs) {
         return " WHERE " + LineText.identifier(tag) + " = " + LineText.literal(LineText.tag(value)) + " AND "
                 + between(fromMs, toMs);

@@ -1,7 +1,6 @@
 package io.emberwatch.store;
 
 import io.emberwatch.domain.AlertEvent;
-import io.emberwatch.domain.AlertKind;
 import io.emberwatch.domain.DayRecord;
 import io.emberwatch.domain.DaySubject;
 import io.emberwatch.domain.DayVariable;
@@ -12,7 +11,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -41,7 +39,7 @@ public final class SeasonReader implements AutoCloseable {
         return new SeasonReader(InfluxReader.open(settings), InfluxReader.open(settings.seasons()));
     }
 
-    /** The question that {@link #days} asks, as a person may repeat it. */
+    /** The question that {@link #days} asks, within the place of seasons. */
     public static String daysStatement(DaySubject subject, String id, long fromDay, long toDay) {
         return "SELECT * FROM " + LineText.identifier(subject.measurement()) + " WHERE "
                 + LineText.identifier(subject.wireName()) + " = " + LineText.literal(LineText.tag(id)) + " AND "
@@ -210,39 +208,13 @@ public final class SeasonReader implements AutoCloseable {
         List<SeriesTable> found = new ArrayList<>(seasons.query(statement));
         found.addAll(live.query(statement));
         Map<String, TreeMap<Long, AlertEvent>> byAlert = new LinkedHashMap<>();
-        for (SeriesTable table : found) {
-            for (int i = 0; i < table.size(); i++) {
-                AlertEvent event = event(table, i);
-                byAlert.computeIfAbsent(event.kind().wireName() + " " + event.alertId(), a -> new TreeMap<>())
-                        .putIfAbsent(event.sequence(), event);
-            }
+        for (AlertEvent event : AlertRows.events(found)) {
+            byAlert.computeIfAbsent(event.kind().wireName() + " " + event.alertId(), a -> new TreeMap<>())
+                    .putIfAbsent(event.sequence(), event);
         }
         Map<String, List<AlertEvent>> inOrder = new LinkedHashMap<>();
         byAlert.forEach((alert, events) -> inOrder.put(alert, List.copyOf(events.values())));
         return inOrder;
-    }
-
-    private static AlertEvent event(SeriesTable table, int i) {
-        String detail = table.text(i, "detail");
-        return new AlertEvent(
-                AlertKind.valueOf(table.text(i, "kind").toUpperCase(Locale.ROOT)),
-                table.text(i, "alert"),
-                table.integer(i, "sequence", 1),
-                table.text(i, "event"),
-                table.text(i, "state"),
-                (int) table.integer(i, "level", 0),
-                table.text(i, "actor"),
-                table.text(i, "origin"),
-                table.text(i, "reason"),
-                table.text(i, "zone_code"),
-                table.number(i, "lat_deg"),
-                table.number(i, "lon_deg"),
-                table.integer(i, "phenomenon_time", table.timeMs(i)),
-                table.timeMs(i),
-                table.truth(i, "exercise"),
-                detail.isEmpty() ? "{}" : detail,
-                table.text(i, "previous_hash"),
-                table.text(i, "hash"));
     }
 
     /** A sensor as it was announced last, live or by an archive. */
@@ -271,6 +243,16 @@ public final class SeasonReader implements AutoCloseable {
     public static String firesStatement(long fromMs, long toMs) {
         return "SELECT * FROM " + LineText.identifier(SeasonEncoder.FIRE) + " WHERE time >= " + fromMs
                 + "ms AND time <= " + toMs + "999999ns";
+    }
+
+    /** A question about days, fires or events as a person may repeat it who has named the database only. */
+    public String repeatable(String statement) {
+        return seasons.repeatable(statement);
+    }
+
+    /** A question about live readings, likewise. */
+    public String repeatableLive(String statement) {
+        return live.repeatable(statement);
     }
 
     /** Any question about seasons, for tests; the caller answers for its quoting. */

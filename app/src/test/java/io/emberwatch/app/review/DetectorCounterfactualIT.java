@@ -5,7 +5,13 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import io.emberwatch.app.config.ConfigLoader;
+import io.emberwatch.app.run.Overrides;
 import io.emberwatch.app.run.Wiring;
+import io.emberwatch.app.simulate.SyntheticSeason;
+import io.emberwatch.console.ConsoleServer;
+import io.emberwatch.console.ConsoleSettings;
+import io.emberwatch.console.TestBrowser;
 import io.emberwatch.domain.DaySubject;
 import io.emberwatch.geo.Grid;
 import io.emberwatch.store.BatchWriter;
@@ -18,7 +24,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +33,7 @@ import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
 
 /** The smoke of the Camp Fire of 2018, stored from real monitors, shown to the watch again under other settings. */
 @Timeout(300)
@@ -38,6 +44,7 @@ class DetectorCounterfactualIT {
     private static final Path MONITORS = CAMP_FIRE.resolve("camp_fire_2018_stations.csv");
     private static final LocalDate FIRST = LocalDate.of(2018, 11, 8);
     private static final int DAYS = 16;
+    private static final String CAREFUL = "careful:suspect_days=80,confirm_years=16,floor_rise=1.2,floor_pair=1.2";
 
     @TempDir
     Path dir;
@@ -48,33 +55,59 @@ class DetectorCounterfactualIT {
         try (SeasonStore store = SeasonStore.start(dir)) {
             Path config = california(store);
             importSmoke(config);
-            Map<String, NamedCsvRecord> figures = review(
-                    config,
-                    "same:floor_rise=0.6",
-                    "careful:suspect_days=80,confirm_years=16,floor_rise=1.2,floor_pair=1.2",
-                    "deaf:floor_rise=20,floor_slow=20,floor_pair=50");
-            assertThat(value(figures, "issued.suspected"))
+            ReviewFigures figures =
+                    review(config, "same:floor_rise=0.6", CAREFUL, "deaf:floor_rise=20,floor_slow=20,floor_pair=50");
+            assertThat(figures.value("detectors.issued.suspected"))
                     .as("no system was there to issue anything")
                     .isZero();
-            assertThat(value(figures, "job.confirmed")).isGreaterThan(10);
-            assertThat(value(figures, "job.hits")).isPositive();
-            assertThat(value(figures, "job.found")).isEqualTo(1);
+            assertThat(figures.value("detectors.job.confirmed")).isGreaterThan(10);
+            assertThat(figures.value("detectors.job.hits")).isPositive();
+            assertThat(figures.value("detectors.job.found")).isEqualTo(1);
             for (String key : List.of("suspected", "confirmed", "hits", "found")) {
-                assertThat(value(figures, "same." + key)).as(key).isEqualTo(value(figures, "job." + key));
+                assertThat(figures.value("detectors.same." + key))
+                        .as(key)
+                        .isEqualTo(figures.value("detectors.job." + key));
             }
-            assertThat(value(figures, "careful.suspected")).isLessThan(value(figures, "job.suspected"));
-            assertThat(value(figures, "careful.confirmed"))
-                    .isLessThan(value(figures, "job.confirmed"))
+            assertThat(figures.value("detectors.careful.suspected"))
+                    .isLessThan(figures.value("detectors.job.suspected"));
+            assertThat(figures.value("detectors.careful.confirmed"))
+                    .isLessThan(figures.value("detectors.job.confirmed"))
                     .isPositive();
-            assertThat(value(figures, "deaf.confirmed")).isZero();
-            assertThat(value(figures, "deaf.found")).isZero();
+            assertThat(figures.value("detectors.deaf.confirmed")).isZero();
+            assertThat(figures.value("detectors.deaf.found")).isZero();
             long heard = hoursHeard(SeasonStore.wiring(config));
-            assertThat(figures.get("job.confirmed").getField("present")).isEqualTo(Long.toString(heard));
-            assertThat(figures.get("job.confirmed").getField("query")).contains("FROM \"reading\"");
+            assertThat(figures.present("detectors.job.confirmed")).isEqualTo(heard);
+            assertThat(figures.line("detectors.job.confirmed").getField("query"))
+                    .contains("\"reading\"");
             assertThat(SeasonStore.run(words(config, "odd:colour=1").toArray(String[]::new))
                             .expecting(2)
                             .err())
                     .contains("detector [odd:colour=1] has [colour], which must be one of");
+            thePageShowsTheSameBesideEachOther(config, figures);
+        }
+    }
+
+    /** The analyst types other settings into the page's field, reads them beside what was issued, and takes the same away as CSV. */
+    private static void thePageShowsTheSameBesideEachOther(Path config, ReviewFigures command) throws Exception {
+        Wiring wiring = new Wiring(Overrides.of(ConfigLoader.load(config), null, null, 0));
+        try (TestBrowser browser = TestBrowser.open();
+                ConsoleServer server = new ConsoleServer(wiring.console(ConsoleSettings.Now.DATA)).start()) {
+            browser.size(1280, 1000);
+            ReviewPage page = new ReviewPage(browser, server.url().replaceAll("/$", "") + "/review");
+            page.ask("zone", DaySubject.REGION, "fire", "2018", CAREFUL);
+            for (String side : List.of("issued", "job", "careful")) {
+                for (String key : List.of("suspected", "confirmed", "hits", "found")) {
+                    String figure = side + "." + key;
+                    assertThat(Double.parseDouble(page.figure("detectors", figure)))
+                            .as(figure)
+                            .isEqualTo(command.value("detectors." + figure));
+                }
+            }
+            assertThat(browser.driver.findElement(By.id("csv")).getAttribute("href"))
+                    .contains("detector=careful");
+            browser.driver.executeScript(
+                    "document.querySelector(\"table[data-section='detectors']\").scrollIntoView()");
+            browser.shot("review-detectors");
         }
     }
 
@@ -133,22 +166,9 @@ class DetectorCounterfactualIT {
         return words;
     }
 
-    private Map<String, NamedCsvRecord> review(Path config, String... detectors) throws Exception {
+    private ReviewFigures review(Path config, String... detectors) throws Exception {
         SeasonStore.run(words(config, detectors).toArray(String[]::new)).expecting(0);
-        Map<String, NamedCsvRecord> figures = new HashMap<>();
-        try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(dir.resolve("review.csv"))) {
-            reader.forEach(line -> {
-                if (line.getField("section").equals("detectors")) {
-                    figures.put(line.getField("key"), line);
-                }
-            });
-        }
-        return figures;
-    }
-
-    private static double value(Map<String, NamedCsvRecord> figures, String key) {
-        assertThat(figures).containsKey(key);
-        return Double.parseDouble(figures.get(key).getField("value"));
+        return ReviewFigures.read(dir.resolve("review.csv"));
     }
 
     /** Monitors in the grid and hours of the season for which the file has a number. */

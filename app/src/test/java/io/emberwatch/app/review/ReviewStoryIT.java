@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.emberwatch.app.config.ConfigLoader;
 import io.emberwatch.app.run.Overrides;
@@ -21,7 +20,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,7 +27,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
-import org.openqa.selenium.WebElement;
 
 /**
  * The analyst's story: two archives are taken in, a season is reviewed against the others in a real Chromium, exported as
@@ -94,12 +91,13 @@ class ReviewStoryIT {
         Wiring wiring = new Wiring(Overrides.of(ConfigLoader.load(config), null, null, 0));
         try (ConsoleServer server = new ConsoleServer(wiring.console(ConsoleSettings.Now.DATA)).start()) {
             String page = server.url().replaceAll("/$", "") + "/review";
-            chooses(browser, page, kind, id, season, year);
+            ReviewPage shown = new ReviewPage(browser, page);
+            shown.ask(kind, id, season, year, "");
             browser.shotOfAll("review-" + picture + "-en");
             String query = "?kind=" + kind + "&id=" + id.replace(" ", "%20") + "&season=" + year + "&name=" + season;
             JsonNode report = JSON.readTree(text(page.replace("/review", "/api/v1/review") + query));
             String csv = text(browser.driver.findElement(By.id("csv")).getAttribute("href"));
-            everyFigureIsFoundAgain(report, csv, browser);
+            everyFigureIsFoundAgain(report, csv, shown);
             for (String language : List.of("en", "zh")) {
                 String href = browser.driver
                         .findElement(By.id("pdf"))
@@ -116,19 +114,16 @@ class ReviewStoryIT {
     }
 
     /** Each figure of the report stands in the CSV with value and completeness, and in the page as the CSV has it. */
-    private static void everyFigureIsFoundAgain(JsonNode report, String csv, TestBrowser browser) throws IOException {
-        Map<String, NamedCsvRecord> lines = new HashMap<>();
-        try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(csv)) {
-            reader.forEach(line -> lines.put(line.getField("section") + " " + line.getField("key"), line));
-        }
+    private static void everyFigureIsFoundAgain(JsonNode report, String csv, ReviewPage page) throws IOException {
+        ReviewFigures lines = ReviewFigures.parse(csv);
         int figures = 0;
         for (JsonNode section : report.path("sections")) {
             for (JsonNode figure : section.path("figures")) {
                 String name =
-                        section.path("key").asText() + " " + figure.path("key").asText();
-                NamedCsvRecord line = lines.get(name);
-                assertThat(line).as(name).isNotNull();
-                same(name, figure, line, cell(browser, section, figure));
+                        section.path("key").asText() + "." + figure.path("key").asText();
+                String shown = page.figure(
+                        section.path("key").asText(), figure.path("key").asText());
+                same(name, figure, lines.line(name), shown);
                 figures++;
             }
         }
@@ -240,39 +235,5 @@ class ReviewStoryIT {
         var answer = HTTP.send(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.ofByteArray());
         assertThat(answer.statusCode()).as(url).isEqualTo(200);
         return answer.body();
-    }
-
-    private static void chooses(TestBrowser browser, String page, String kind, String id, String season, String year) {
-        browser.visit(page, "en", "light");
-        browser.await("document.documentElement.dataset.ready === 'yes'");
-        option(browser, "kind", kind);
-        browser.await("document.querySelector('#subjects option')");
-        WebElement subject = browser.driver.findElement(By.id("subject"));
-        browser.driver.executeScript(
-                "arguments[0].value = arguments[1]; arguments[0].dispatchEvent(new Event('change'))", subject, id);
-        browser.await("[...document.querySelectorAll('#season option')].some((o) => o.value === '" + season + "')");
-        option(browser, "season", season);
-        browser.await("[...document.querySelectorAll('#year option')].some((o) => o.value === '" + year + "')");
-        option(browser, "year", year);
-        browser.driver.findElement(By.cssSelector("#ask button")).click();
-        browser.await("document.querySelector('.review-table') && !document.querySelector('.working')");
-        browser.await("location.hash.includes('season=" + year + "')");
-    }
-
-    private static void option(TestBrowser browser, String select, String value) {
-        browser.driver.executeScript(
-                "const s = document.getElementById(arguments[0]); if (s.value !== arguments[1]) {"
-                        + " s.value = arguments[1]; s.dispatchEvent(new Event('change')); }",
-                select,
-                value);
-    }
-
-    /** A figure as the page shows it. */
-    private static String cell(TestBrowser browser, JsonNode section, JsonNode figure) {
-        return String.valueOf(browser.driver.executeScript(
-                "return document.querySelector(`table[data-section='${arguments[0]}'] td[data-key='${arguments[1]}']`)"
-                        + "?.textContent",
-                section.path("key").asText(),
-                figure.path("key").asText()));
     }
 }

@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.emberwatch.app.Main;
 import io.emberwatch.app.config.ConfigLoader;
 import io.emberwatch.app.process.PrivateInfluxd;
 import io.emberwatch.app.process.PrivateMosquitto;
+import io.emberwatch.app.review.ReviewFigures;
 import io.emberwatch.app.simulate.Fault;
 import io.emberwatch.app.simulate.FieldPublisher;
 import io.emberwatch.app.simulate.FieldSimulator;
@@ -38,12 +37,12 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,7 +51,8 @@ import picocli.CommandLine;
 /**
  * A short season as the running system writes it: a field speaks, people report, answer, verify and warn, everything through
  * broker and job into the store; then {@code emberwatch review} is asked: how classes met fires in each cell, the sensors' hours,
- * and the counts of warnings, incidents and verdicts are those that really happened.
+ * and the counts of warnings, incidents, verdicts and answers are those that really happened; single cells and sensors, too,
+ * and the smoke shown to the watch again.
  */
 @Timeout(500)
 class RealSeasonIT {
@@ -62,6 +62,7 @@ class RealSeasonIT {
     private static final int SEASON_DAYS = 7;
     private static final int SENSORS = 48;
     private static final int GATEWAYS = 6;
+    private static final int CUT_OFF = 4;
     private static final long HOUR_MS = 3_600_000;
 
     @TempDir
@@ -92,10 +93,14 @@ class RealSeasonIT {
                     SeasonTruth truth = new SeasonTruth(store, CHINA, first, DAYS);
                     Map<String, int[]> classes = truth.classes(Grid.of(wiring.gridSpec()));
                     Map<String, Integer> burning = burn(config, wiring, classes);
-                    Map<String, NamedCsvRecord> region = review(config);
+                    ReviewFigures region = review(config);
                     theCellsMetTheFires(region, classes, burning);
                     theSensorsWereThere(region, field, truth);
                     peopleDidWhatTheyDid(region);
+                    RealSubjects subjects = new RealSubjects(truth, Grid.of(wiring.gridSpec()), burning);
+                    oneByOne(
+                            config, subjects, field, burning.keySet().iterator().next());
+                    RealSubjects.eachQueryCanBeRepeated(store, smokeAgain(config, subjects, field));
                 }
             }
         }
@@ -150,7 +155,7 @@ class RealSeasonIT {
         Sensor node = quiet.sensors().stream()
                 .filter(sensor -> sensor.exposure() == Sensor.Exposure.SHELTERED)
                 .filter(sensor -> quiet.faultOf(sensor.id()) == Fault.NONE)
-                .filter(sensor -> !sensor.gatewayId().equals(FieldSimulator.gatewayId(4)))
+                .filter(sensor -> !sensor.gatewayId().equals(FieldSimulator.gatewayId(CUT_OFF)))
                 .skip(5)
                 .findFirst()
                 .orElseThrow();
@@ -158,7 +163,7 @@ class RealSeasonIT {
         FieldSimulator field =
                 new FieldSimulator(plan, heights, List.of(DemoField.upwindOf(node, quiet.weather(), breakoutMs)));
         FieldPublisher.Outage cut = new FieldPublisher.Outage(
-                FieldSimulator.gatewayId(4), midnight(1).toEpochMilli(), Long.MAX_VALUE);
+                FieldSimulator.gatewayId(CUT_OFF), midnight(1).toEpochMilli(), Long.MAX_VALUE);
         new FieldPublisher(field, plan, line, List.of(cut))
                 .run(midnight(0).toEpochMilli() + 60 * HOUR_MS, Double.POSITIVE_INFINITY);
         return field;
@@ -296,29 +301,19 @@ class RealSeasonIT {
         assertThat(command.execute(words)).as(err.toString()).isZero();
     }
 
-    private Map<String, NamedCsvRecord> review(Path config, String... subject) throws Exception {
+    private ReviewFigures review(Path config, String... more) throws Exception {
         Path csv = dir.resolve("review.csv");
         List<String> words = new ArrayList<>(List.of("review", "--config", config.toString(), "--lang", "en"));
         words.addAll(List.of("--season", Integer.toString(first.getYear()), "--season-name", "trial"));
         words.addAll(List.of("--out", csv.toString()));
-        words.addAll(Arrays.asList(subject));
+        words.addAll(Arrays.asList(more));
         run(words.toArray(String[]::new));
-        Map<String, NamedCsvRecord> figures = new HashMap<>();
-        try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(csv)) {
-            reader.forEach(line -> figures.put(line.getField("section") + "." + line.getField("key"), line));
-        }
-        return figures;
-    }
-
-    private static double value(Map<String, NamedCsvRecord> figures, String name) {
-        assertThat(figures).containsKey(name);
-        String text = figures.get(name).getField("value");
-        return text.isEmpty() ? Double.NaN : Double.parseDouble(text);
+        return ReviewFigures.read(csv);
     }
 
     private static void theCellsMetTheFires(
-            Map<String, NamedCsvRecord> review, Map<String, int[]> classes, Map<String, Integer> burning) {
-        assertThat(value(review, "fires.fires")).isEqualTo(burning.size() + 1);
+            ReviewFigures review, Map<String, int[]> classes, Map<String, Integer> burning) {
+        assertThat(review.value("fires.fires")).isEqualTo(burning.size() + 1);
         for (int level = 2; level <= 5; level++) {
             int wanted = level;
             long hits = burning.keySet().stream()
@@ -328,34 +323,40 @@ class RealSeasonIT {
                     .flatMapToInt(Arrays::stream)
                     .filter(c -> c >= wanted)
                     .count();
-            assertThat(value(review, "fires.cells.hit." + level))
+            assertThat(review.value("fires.cells.hit." + level))
                     .as("hit rate at %d", level)
                     .isCloseTo(100.0 * hits / burning.size(), within(1e-4));
-            double far = value(review, "fires.cells.far." + level);
+            assertThat(review.present("fires.cells.far." + level))
+                    .as("days of cells with a class, of those that the season has for them")
+                    .isEqualTo(classes.values().stream()
+                            .flatMapToInt(Arrays::stream)
+                            .filter(c -> c > 0)
+                            .count());
+            assertThat(review.line("fires.cells.far." + level).getField("expected"))
+                    .isEqualTo(Long.toString((long) classes.size() * SEASON_DAYS));
+            double far = review.value("fires.cells.far." + level);
             if (all == 0) {
                 assertThat(far).isNaN();
             } else {
                 assertThat(far).as("false alarms at %d", level).isCloseTo(100.0 * (all - hits) / all, within(1e-4));
             }
         }
-        assertThat(value(review, "completeness.days.known") + value(review, "completeness.days.estimated"))
+        assertThat(review.value("completeness.days.known") + review.value("completeness.days.estimated"))
                 .isEqualTo(DAYS);
     }
 
-    private static void theSensorsWereThere(
-            Map<String, NamedCsvRecord> review, FieldSimulator field, SeasonTruth truth) {
+    private static void theSensorsWereThere(ReviewFigures review, FieldSimulator field, SeasonTruth truth) {
         long whole = 0;
         for (Sensor sensor : field.sensors()) {
             whole += truth.wholeHours(sensor.id());
         }
-        assertThat(value(review, "sensors.sensors")).isEqualTo(SENSORS);
-        assertThat(review.get("sensors.share").getField("present")).isEqualTo(Long.toString(whole));
-        assertThat(value(review, "sensors.share"))
-                .isCloseTo(100.0 * whole / (SENSORS * SEASON_DAYS * 24), within(1e-4));
+        assertThat(review.value("sensors.sensors")).isEqualTo(SENSORS);
+        assertThat(review.present("sensors.share")).isEqualTo(whole);
+        assertThat(review.value("sensors.share")).isCloseTo(100.0 * whole / (SENSORS * SEASON_DAYS * 24), within(1e-4));
         assertThat(whole).isBetween(100L, (long) SENSORS * DAYS * 24);
     }
 
-    private void peopleDidWhatTheyDid(Map<String, NamedCsvRecord> review) {
+    private void peopleDidWhatTheyDid(ReviewFigures review) {
         List<AlertEvent> seen = heard.stream().distinct().toList();
         List<String> incidents = SeasonTruth.alerts(seen, AlertKind.INCIDENT);
         List<String> drills = seen.stream()
@@ -368,17 +369,78 @@ class RealSeasonIT {
                 .filter(id -> seen.stream()
                         .noneMatch(e -> e.alertId().equals(id) && e.event().equals("merged")))
                 .toList();
-        assertThat(value(review, "warnings.incidents")).as("of %s", seen).isEqualTo(real.size());
-        assertThat(value(review, "warnings.fires")).isEqualTo(1);
-        assertThat(value(review, "warnings.false")).isEqualTo(1);
-        assertThat(value(review, "warnings.permitted")).isEqualTo(1);
-        assertThat(value(review, "warnings.false.share")).isEqualTo(50);
+        assertThat(review.value("warnings.incidents")).as("of %s", seen).isEqualTo(real.size());
+        assertThat(review.value("warnings.fires")).isEqualTo(1);
+        assertThat(review.value("warnings.false")).isEqualTo(1);
+        assertThat(review.value("warnings.permitted")).isEqualTo(1);
+        assertThat(review.value("warnings.false.share")).isEqualTo(50);
+        peopleAnsweredWhenTheyDid(review, seen);
         int published = published(seen).level();
         for (int level = 2; level <= 5; level++) {
-            assertThat(value(review, "warnings.warnings." + level))
+            assertThat(review.value("warnings.warnings." + level))
                     .as("warnings of level %d", level)
                     .isEqualTo(level == published ? 1 : 0);
         }
+    }
+
+    /** Each answer that was given, and no other: those who decide on a proposal answer nobody. */
+    private static void peopleAnsweredWhenTheyDid(ReviewFigures review, List<AlertEvent> seen) {
+        List<Double> minutes = SeasonTruth.answerMinutes(seen);
+        assertThat(minutes).as("two false or permitted, a fire, and a township").hasSize(4);
+        long answered = 0;
+        double longest = 0;
+        for (int level = 1; level <= 5; level++) {
+            if (review.lines().containsKey("answers.answer." + level + ".median")) {
+                long of = review.present("answers.answer." + level + ".median");
+                answered += of;
+                longest = Math.max(longest, of == 0 ? 0 : review.value("answers.answer." + level + ".p90"));
+            }
+        }
+        assertThat(answered).as("of %s", seen).isEqualTo(minutes.size());
+        assertThat(longest)
+                .isLessThanOrEqualTo(minutes.stream().max(Double::compare).orElseThrow() + 1e-4)
+                .isPositive();
+        assertThat(IntStream.rangeClosed(1, 5)
+                        .mapToObj(level -> "answers.decision." + level + ".median")
+                        .filter(review.lines()::containsKey)
+                        .mapToLong(review::present)
+                        .sum())
+                .as("decisions on proposals")
+                .isEqualTo(1);
+    }
+
+    /** A cell with fires, a sensor that spoke all the time, and one that was cut off: by the command and by the page. */
+    private void oneByOne(Path config, RealSubjects subjects, FieldSimulator field, String cell) throws Exception {
+        Wiring wiring = new Wiring(Overrides.of(ConfigLoader.load(config), null, null, 0));
+        ReviewFigures ofCell = review(config, "--cell", cell);
+        subjects.cell(cell, ofCell);
+        RealSubjects.thePageSaysTheSame(wiring, RealSubjects.query("cell", cell, first.getYear()), ofCell);
+        for (int gateway : List.of(1, CUT_OFF)) {
+            Sensor sensor = field.sensors().stream()
+                    .filter(s -> s.gatewayId().equals(FieldSimulator.gatewayId(gateway)))
+                    .findFirst()
+                    .orElseThrow();
+            ReviewFigures ofSensor = review(config, "--sensor", sensor.id());
+            subjects.sensor(sensor, ofSensor);
+            RealSubjects.thePageSaysTheSame(
+                    wiring, RealSubjects.query("sensor", sensor.id(), first.getYear()), ofSensor);
+        }
+    }
+
+    private ReviewFigures smokeAgain(Path config, RealSubjects subjects, FieldSimulator field) throws Exception {
+        ReviewFigures review = review(
+                config,
+                "--detector",
+                "same:floor_rise=0.6",
+                "--detector",
+                "deaf:floor_rise=20,floor_slow=20,floor_pair=50");
+        long suspected = heard.stream()
+                .filter(e -> e.kind() == AlertKind.INCIDENT && e.event().equals("suspected") && !e.exercise())
+                .map(AlertEvent::alertId)
+                .distinct()
+                .count();
+        subjects.smoke(review, field.sensors(), suspected);
+        return review;
     }
 
     private static AlertEvent published(List<AlertEvent> seen) {

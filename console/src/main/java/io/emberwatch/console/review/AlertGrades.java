@@ -1,6 +1,5 @@
 package io.emberwatch.console.review;
 
-import io.emberwatch.danger.scale.LocalPercentiles;
 import io.emberwatch.domain.AlertEvent;
 import io.emberwatch.domain.AlertKind;
 import java.util.ArrayList;
@@ -14,12 +13,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What became of a season's warnings and incidents: how many, how they ended, how long an answer took.
+ * What became of a season's warnings and incidents: how many, how they ended, how long an answer and a decision took.
  *
- * <p>An answer's time runs from the first word of an incident, or of a call about a published warning, to the first event
- * by which a person took it over: taken on, verified, or a call answered ({@code docs/alerts.md}, {@code docs/chain.md}).
- * A warning about which nobody was called asks for no answer. Exercises do not count, an incident that was merged into
- * another is part of that one, and a permitted burn is neither true nor false.
+ * <p>An answer's time runs from the first word of an incident, or of a township's call about a published warning, to the
+ * first event by which a person took it over: taken on, verified, or a call answered ({@code docs/alerts.md}, {@code docs/chain.md}).
+ * A warning about which no township was called asks for no answer. The call of a warning itself asks those who decide what
+ * becomes of a proposal; its time is that of a decision, and no answer. Exercises do not count, an incident that was merged
+ * into another is part of that one, and a permitted burn is neither true nor false.
  */
 final class AlertGrades {
 
@@ -28,8 +28,8 @@ final class AlertGrades {
     private static final Set<String> IN_FORCE = Set.of("published", "raised", "lowered");
 
     private final Map<Integer, Integer> warningsByLevel = new TreeMap<>();
-    private final Map<Integer, List<Double>> answerMinutesByLevel = new TreeMap<>();
-    private final Map<Integer, Integer> askedByLevel = new TreeMap<>();
+    private final AnswerTimes answers = new AnswerTimes();
+    private final AnswerTimes decisions = new AnswerTimes();
     private final Map<String, List<List<AlertEvent>>> callsByAlert = new HashMap<>();
     private int incidents;
     private int confirmed;
@@ -61,6 +61,14 @@ final class AlertGrades {
         return at < 0 ? callId : callId.substring(0, at);
     }
 
+    private static boolean isOfTownship(List<AlertEvent> call) {
+        return call.get(0).alertId().indexOf('@') >= 0;
+    }
+
+    private static int highest(List<AlertEvent> events) {
+        return events.stream().mapToInt(AlertEvent::level).max().orElse(0);
+    }
+
     private void add(List<AlertEvent> events) {
         if (events.get(0).kind() == AlertKind.INCIDENT) {
             incident(events);
@@ -68,8 +76,12 @@ final class AlertGrades {
             int level = highestInForce(events);
             if (level > 0) {
                 warningsByLevel.merge(level, 1, Integer::sum);
-                for (List<AlertEvent> call : callsOf(events)) {
-                    answer(level, call.get(0), firstAnswer(call));
+            }
+            for (List<AlertEvent> call : callsOf(events)) {
+                if (!isOfTownship(call)) {
+                    decisions.add(highest(call), call.get(0), firstAnswer(call));
+                } else if (level > 0) {
+                    answers.add(level, call.get(0), firstAnswer(call));
                 }
             }
         }
@@ -90,7 +102,6 @@ final class AlertGrades {
         fires += outcome.equals("fire") ? 1 : 0;
         falseAlarms += outcome.equals("false") ? 1 : 0;
         permitted += outcome.equals("permitted_burn") ? 1 : 0;
-        int level = events.stream().mapToInt(AlertEvent::level).max().orElse(0);
         AlertEvent first = events.get(0);
         OptionalLong soonest = firstAnswer(events);
         for (List<AlertEvent> call : callsOf(events)) {
@@ -99,7 +110,7 @@ final class AlertGrades {
                     ? called
                     : soonest;
         }
-        answer(level, first, soonest);
+        answers.add(highest(events), first, soonest);
     }
 
     private List<List<AlertEvent>> callsOf(List<AlertEvent> events) {
@@ -136,34 +147,18 @@ final class AlertGrades {
                 .min();
     }
 
-    private void answer(int level, AlertEvent asked, OptionalLong answeredMs) {
-        askedByLevel.merge(level, 1, Integer::sum);
-        answeredMs.ifPresent(ms -> answerMinutesByLevel
-                .computeIfAbsent(level, l -> new ArrayList<>())
-                .add((ms - asked.recordedTimeMs()) / 60_000.0));
-    }
-
     Map<Integer, Integer> warningsByLevel() {
         return warningsByLevel;
     }
 
-    /** Alerts of a level that asked for an answer. */
-    Map<Integer, Integer> askedByLevel() {
-        return askedByLevel;
+    /** How long incidents and townships took to answer. */
+    AnswerTimes answers() {
+        return answers;
     }
 
-    /** How many of a level were answered. */
-    int answered(int level) {
-        return answerMinutesByLevel.getOrDefault(level, List.of()).size();
-    }
-
-    /** A percentile of the answer times of a level, minutes; NaN where none was answered. */
-    double answerMinutes(int level, double percentile) {
-        double[] sorted = answerMinutesByLevel.getOrDefault(level, List.of()).stream()
-                .mapToDouble(v -> v)
-                .sorted()
-                .toArray();
-        return sorted.length == 0 ? Double.NaN : LocalPercentiles.percentile(sorted, percentile);
+    /** How long those took who decide upon proposed warnings. */
+    AnswerTimes decisions() {
+        return decisions;
     }
 
     int incidents() {

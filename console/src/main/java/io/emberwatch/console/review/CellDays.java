@@ -1,6 +1,7 @@
 package io.emberwatch.console.review;
 
 import io.emberwatch.console.review.ReviewInput.CellDayGroup;
+import io.emberwatch.domain.DaySubject;
 import io.emberwatch.domain.DayVariable;
 import io.emberwatch.domain.FireRecord;
 import io.emberwatch.geo.Grid;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /**
  * How each day of each cell met the fires: millions of days, of which the server counts those of each issued class, and only
@@ -25,16 +27,17 @@ record CellDays(SeasonReader reader, Grid grid, ZoneOffset offset) {
 
     private static final long DAY_MS = 86_400_000L;
     private static final int HIGHEST = 5;
+    private static final int NO_CLASS = 0;
     private static final int CELLS_AT_ONCE = 200;
 
-    /** Days of cells by issued class and the fires on them. */
+    /** Days of cells by issued class and the fires on them; of no class are those that the season has for these cells and nobody judged. */
     List<CellDayGroup> groups(List<FireRecord> fires, LocalDate first, LocalDate last, Consumer<String> progress) {
         Map<Integer, TreeMap<Integer, Long>> burning = burning(fires, progress);
+        progress.accept("days of all cells by class");
+        long[] atLeast = atLeast(first.toEpochDay(), last.toEpochDay());
         List<CellDayGroup> all = new ArrayList<>();
         for (int level = 1; level <= HIGHEST; level++) {
-            progress.accept("days of all cells in class " + level);
-            long days = reader.countCellDays(
-                    DayVariable.DANGER_CLASS, level, level + 1, first.toEpochDay(), last.toEpochDay());
+            long days = atLeast[level - 1] - atLeast[level];
             TreeMap<Integer, Long> own = burning.getOrDefault(level, new TreeMap<>());
             long withFire = own.values().stream().mapToLong(Long::longValue).sum();
             all.add(new CellDayGroup(level, 0, days - withFire));
@@ -42,7 +45,28 @@ record CellDays(SeasonReader reader, Grid grid, ZoneOffset offset) {
                 all.add(new CellDayGroup(level, seen.getKey(), seen.getValue()));
             }
         }
+        long cells = reader.ids(DaySubject.CELL).size();
+        long expected = cells * (last.toEpochDay() - first.toEpochDay() + 1);
+        all.add(new CellDayGroup(NO_CLASS, 0, Math.max(0, expected - atLeast[0])));
         return all;
+    }
+
+    /**
+     * How many days of cells have at least class 1, 2 and so on, and none beyond the highest. One bound is half the work of two for the
+     * server, and it counts for several callers at once.
+     */
+    private long[] atLeast(long fromDay, long toDay) {
+        return IntStream.rangeClosed(1, HIGHEST + 1)
+                .parallel()
+                .mapToLong(level -> level > HIGHEST
+                        ? 0
+                        : reader.countCellDays(
+                                DayVariable.DANGER_CLASS,
+                                level == 1 ? Double.NEGATIVE_INFINITY : level,
+                                Double.POSITIVE_INFINITY,
+                                fromDay,
+                                toDay))
+                .toArray();
     }
 
     /** For each class, how many days of cells had so many fires. */

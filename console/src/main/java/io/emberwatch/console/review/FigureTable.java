@@ -2,8 +2,11 @@ package io.emberwatch.console.review;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,14 +25,24 @@ record FigureTable(List<Words> columns, List<Row> rows) {
      */
     record Row(Words label, List<@Nullable Figure> cells) {
 
-        /** The figure whose completeness stands for the row. */
-        Figure first() {
+        /** How complete its figures are; what stands side by side may rest on different things. */
+        String completeness() {
+            return distinct(FigureTable::completeness, "; ");
+        }
+
+        /** The numbers of the queries that its figures rest on. */
+        String queries() {
+            return distinct(figure -> Integer.toString(figure.query()), ", ");
+        }
+
+        private String distinct(Function<Figure, String> of, String between) {
+            Set<String> all = new LinkedHashSet<>();
             for (Figure cell : cells) {
                 if (cell != null) {
-                    return cell;
+                    all.add(of.apply(cell));
                 }
             }
-            throw new IllegalStateException("row [" + label.en() + "] must have a figure");
+            return String.join(between, all);
         }
 
         /** What limits any of its figures; empty where nothing does. */

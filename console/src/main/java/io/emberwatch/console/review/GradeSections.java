@@ -17,6 +17,9 @@ import java.util.Optional;
 /** Whether the danger classes were right, and what other tables would have said. */
 final class GradeSections {
 
+    /** What begins the names of figures over each cell and day. */
+    private static final String CELLS = "cells.";
+
     private final Comparison compared;
     private final ReviewInput input;
     private final SeasonYear own;
@@ -57,7 +60,7 @@ final class GradeSections {
         if (!input.cellDays().isEmpty()) {
             Grades cells = new Grades();
             input.cellDays().forEach(g -> cells.add(g.level(), g.fires(), g.days()));
-            graded(figures, "cells.", Words.of("issued class, each cell and day", "逐网格逐日发布等级"), cells, 5);
+            graded(figures, CELLS, Words.of("issued class, each cell and day", "逐网格逐日发布等级"), cells, 5);
         }
         Words note = input.fireSources()
                 ? Words.of("Fires: ", "火点：").and(input.firesWithin())
@@ -66,7 +69,9 @@ final class GradeSections {
     }
 
     private void graded(List<Figure> figures, String key, Words side, Grades grades, int levels) {
-        Basis basis = Basis.of(grades.days(), Math.max(grades.days(), own.length()), ReviewInput.Queries.FIRES);
+        Basis basis = key.equals(CELLS)
+                ? Basis.of(grades.days(), cellDays(), ReviewInput.Queries.CELLS)
+                : Basis.of(grades.days(), own.length(), ReviewInput.Queries.FIRES);
         if (!input.fireSources()) {
             return;
         }
@@ -93,6 +98,13 @@ final class GradeSections {
                         "",
                         basis)
                 .under(side));
+    }
+
+    /** Days that the season has for all cells. */
+    private long cellDays() {
+        return input.cellDays().stream()
+                .mapToLong(ReviewInput.CellDayGroup::days)
+                .sum();
     }
 
     private Grades ofTable(ClassTable table) {

@@ -64,26 +64,33 @@ final class PeopleSections {
 
     ReviewSection answers() {
         List<Figure> figures = new ArrayList<>();
-        for (Map.Entry<Integer, Integer> asked : grades.askedByLevel().entrySet()) {
-            int level = asked.getKey();
-            Basis basis = Basis.of(grades.answered(level), asked.getValue(), ReviewInput.Queries.ALERTS);
+        times(figures, "answer.", Words.of("answer time", "应答时间"), grades.answers());
+        times(figures, "decision.", Words.of("time to decide on a proposal", "预警建议决策时间"), grades.decisions());
+        Words note = figures.isEmpty()
+                ? Words.of("No alert asked for an answer.", "没有需要应答的警情。")
+                : Words.of(
+                        "Completeness: answered, of those that asked for an answer; decided, of the calls about proposed warnings.",
+                        "完整率：已应答数/应应答数；决策：已答复数/预警建议呼叫数。");
+        return new ReviewSection("answers", Words.of("Answer times by level", "各级应答时间"), note, figures, List.of());
+    }
+
+    private static void times(List<Figure> figures, String key, Words what, AnswerTimes times) {
+        for (int level : times.levels()) {
+            Basis basis = Basis.of(times.answered(level), times.asked(level), ReviewInput.Queries.ALERTS);
+            Words of = what.and(Words.of(", level " + level, "，" + level + " 级"));
             figures.add(Figure.number(
-                    "answer." + level + ".median",
-                    Words.of("median answer time, level " + level, level + " 级应答时间中位数"),
-                    grades.answerMinutes(level, 50),
+                    key + level + ".median",
+                    of.and(Words.of(": median", "：中位数")),
+                    times.minutes(level, 50),
                     "min",
                     basis));
             figures.add(Figure.number(
-                    "answer." + level + ".p90",
-                    Words.of("90 % answered within, level " + level, level + " 级 90% 应答时间"),
-                    grades.answerMinutes(level, 90),
+                    key + level + ".p90",
+                    of.and(Words.of(": 90 % within", "：90% 在此之内")),
+                    times.minutes(level, 90),
                     "min",
                     basis));
         }
-        Words note = figures.isEmpty()
-                ? Words.of("No alert asked for an answer.", "没有需要应答的警情。")
-                : Words.of("Completeness: answered, of those that asked for an answer.", "完整率：已应答数/应应答数。");
-        return new ReviewSection("answers", Words.of("Answer times by level", "各级应答时间"), note, figures, List.of());
     }
 
     ReviewSection sensors() {

@@ -84,11 +84,11 @@ public final class ReviewHtml {
                             .append(escape(FigureTable.shown(cell)))
                             .append("</td>"));
             out.append("<td class=\"known\">")
-                    .append(FigureTable.completeness(row.first()))
+                    .append(row.completeness())
                     .append("</td><td>")
                     .append(row.years() < 0 ? "" : Integer.toString(row.years()))
                     .append("</td><td class=\"q\">")
-                    .append(row.first().query())
+                    .append(row.queries())
                     .append("</td><td class=\"remark\">")
                     .append(escape(row.remark().in(language)))
                     .append("</td></tr>\n");

@@ -69,7 +69,7 @@ public record ReviewInput(
     /**
      * Days of cells of one class with as many fires each.
      *
-     * @param level the issued class
+     * @param level the issued class; 0 where there was none
      * @param fires fires on each of these days in each of these cells
      * @param days how many
      */

@@ -160,11 +160,11 @@ public final class ReviewPdf {
         for (FigureTable.Row row : figures.rows()) {
             table.addCell(cell(row.label().in(language), false, Element.ALIGN_LEFT));
             row.cells().forEach(c -> table.addCell(cell(FigureTable.shown(c), false, Element.ALIGN_RIGHT)));
-            table.addCell(cell(FigureTable.completeness(row.first()), true, Element.ALIGN_RIGHT));
+            table.addCell(cell(row.completeness(), true, Element.ALIGN_RIGHT));
             if (years) {
                 table.addCell(cell(row.years() < 0 ? "" : "" + row.years(), true, Element.ALIGN_RIGHT));
             }
-            table.addCell(cell("" + row.first().query(), true, Element.ALIGN_RIGHT));
+            table.addCell(cell(row.queries(), true, Element.ALIGN_RIGHT));
             if (remarks) {
                 table.addCell(cell(row.remark().in(language), true, Element.ALIGN_LEFT));
             }

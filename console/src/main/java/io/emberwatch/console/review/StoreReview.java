@@ -12,6 +12,7 @@ import io.emberwatch.domain.DayRecord;
 import io.emberwatch.domain.DaySubject;
 import io.emberwatch.domain.DayVariable;
 import io.emberwatch.domain.FireRecord;
+import io.emberwatch.domain.GreatCircle;
 import io.emberwatch.domain.Sensor;
 import io.emberwatch.domain.Zone;
 import io.emberwatch.geo.Grid;
@@ -107,8 +108,8 @@ public final class StoreReview implements AutoCloseable {
         long[] span = reader.span(subject, id)
                 .orElseThrow(() -> new IllegalArgumentException(subject.wireName() + " [" + id
                         + "] must have days in the store; known are " + shortened(reader.ids(subject))));
-        long fromMs = first.toEpochDay() * DAY_MS - settings.offset().getTotalSeconds() * 1000L;
-        long toMs = (last.toEpochDay() + 1) * DAY_MS - settings.offset().getTotalSeconds() * 1000L - 1;
+        long fromMs = fromMs(first);
+        long toMs = toMs(last);
         progress.accept("fires");
         List<FireRecord> all = reader.fires(fromMs, toMs);
         Place place = place(subject, id);
@@ -145,14 +146,28 @@ public final class StoreReview implements AutoCloseable {
                         ? new CellDays(reader, grid, settings.offset()).groups(fires, first, last, progress)
                         : List.of(),
                 detectors(asked, place, fromMs, toMs, progress),
-                new Queries(
-                        SeasonReader.daysStatement(subject, id, span[0], span[1]),
-                        SeasonReader.alertsStatement(fromMs, toMs),
-                        SeasonReader.firesStatement(fromMs, toMs),
-                        SeasonReader.availabilityStatement(DaySubject.SENSOR, first.toEpochDay(), last.toEpochDay()),
-                        SeasonReader.countCellDaysStatement(
-                                DayVariable.DANGER_CLASS, 4, 5, first.toEpochDay(), last.toEpochDay()),
-                        InfluxReader.readingsStatement(fromMs, toMs)));
+                queries(asked, span, first, last));
+    }
+
+    private Queries queries(ReviewQuestion asked, long[] span, LocalDate first, LocalDate last) {
+        long fromDay = first.toEpochDay();
+        long toDay = last.toEpochDay();
+        return new Queries(
+                reader.repeatable(SeasonReader.daysStatement(asked.subject(), asked.id(), span[0], span[1])),
+                reader.repeatable(SeasonReader.alertsStatement(fromMs(first), toMs(last))),
+                reader.repeatable(SeasonReader.firesStatement(fromMs(first), toMs(last))),
+                reader.repeatable(SeasonReader.availabilityStatement(DaySubject.SENSOR, fromDay, toDay)),
+                reader.repeatable(SeasonReader.countCellDaysStatement(
+                        DayVariable.DANGER_CLASS, 4, Double.POSITIVE_INFINITY, fromDay, toDay)),
+                reader.repeatableLive(InfluxReader.readingsStatement(fromMs(first), toMs(last))));
+    }
+
+    private long fromMs(LocalDate first) {
+        return first.toEpochDay() * DAY_MS - settings.offset().getTotalSeconds() * 1000L;
+    }
+
+    private long toMs(LocalDate last) {
+        return fromMs(last.plusDays(1)) - 1;
     }
 
     /** What other detector settings would have said of the sensors that belong to the subject. */
@@ -251,7 +266,7 @@ public final class StoreReview implements AutoCloseable {
         String name = sensor.get().name().isEmpty() ? id : sensor.get().name();
         return new Place(
                 name,
-                (lat, lon) -> Distance.km(ownLat, ownLon, lat, lon) <= km,
+                (lat, lon) -> GreatCircle.km(ownLat, ownLon, lat, lon) <= km,
                 Words.of("within " + km + " km of the sensor", "站点周围 " + km + " 公里内"));
     }
 

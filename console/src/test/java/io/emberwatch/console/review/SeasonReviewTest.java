@@ -274,6 +274,10 @@ class SeasonReviewTest {
                 event(AlertKind.WARNING, "w1", 4, "raise_proposed", "published", 5, 90)));
         alerts.add(List.of(event(AlertKind.WARNING, "w2", 1, "proposed", "proposed", 5, 0)));
         alerts.add(List.of(
+                event(AlertKind.CALL, "w1", 1, "opened", "open", 5, 1),
+                event(AlertKind.CALL, "w1", 2, "answered", "answered", 5, 11)));
+        alerts.add(List.of(event(AlertKind.CALL, "w2", 1, "opened", "open", 5, 1)));
+        alerts.add(List.of(
                 event(AlertKind.CALL, "w1@210101", 1, "opened", "open", 3, 30),
                 event(AlertKind.CALL, "w1@210101", 2, "told", "open", 3, 30),
                 event(AlertKind.CALL, "w1@210101", 3, "answered", "answered", 3, 36)));
@@ -295,6 +299,11 @@ class SeasonReviewTest {
         assertThat(value(report, "answers", "answer.5.median"))
                 .as("the call was answered before the desk took it on")
                 .isEqualTo(3);
+        assertThat(value(report, "answers", "decision.5.median"))
+                .as("those who decide are asked about the proposal, and that is no answer to a warning")
+                .isEqualTo(10);
+        assertThat(report.figure("answers", "decision.5.median").present()).isEqualTo(1);
+        assertThat(report.figure("answers", "decision.5.median").expected()).isEqualTo(2);
     }
 
     @Test
@@ -373,6 +382,7 @@ class SeasonReviewTest {
         incident("i1", 4, 2, "fire");
         cellDays.add(new ReviewInput.CellDayGroup(2, 0, 900));
         cellDays.add(new ReviewInput.CellDayGroup(4, 1, 3));
+        cellDays.add(new ReviewInput.CellDayGroup(0, 0, 97));
         detectors.add(new ReviewInput.DetectorRun("", List.of(), 900, 1_000));
         ReviewReport report =
                 SeasonReview.of(input(2024, List.of(ClassTables.shipped().get("fwi-effis"))), NOW);
@@ -388,6 +398,11 @@ class SeasonReviewTest {
             }
         }
         assertThat(figures).isGreaterThan(100);
+        Figure ofCells = report.figure("fires", "cells.hit.4");
+        assertThat(ofCells.present()).isEqualTo(903);
+        assertThat(ofCells.expected()).as("with those that had no class").isEqualTo(1_000);
+        assertThat(report.queries().get(ofCells.query() - 1))
+                .isEqualTo(report.queries().get(4));
     }
 
     @Test

@@ -85,9 +85,9 @@ function table(section) {
   const body = el('tbody', {}, ...[...rows].map(([label, figures]) => el('tr', {},
     el('th', {}, label),
     ...columns.map((c) => cell(figures.find((f) => named(f.column) === c))),
-    el('td', { class: 'known' }, known(figures[0])),
+    el('td', { class: 'known' }, distinct(figures.map(known), '; ')),
     el('td', {}, Math.max(...figures.map((f) => f.years)) < 0 ? '' : String(Math.max(...figures.map((f) => f.years)))),
-    el('td', { class: 'q' }, String(figures[0].query)),
+    el('td', { class: 'q' }, distinct(figures.map((f) => f.query), ', ')),
     el('td', { class: 'remark' }, named(figures.map((f) => f.remark).find((r) => r.en) || figures[0].remark)))));
   return el('table', { class: 'review-table', 'data-section': section.key }, head, body);
 }
@@ -97,6 +97,9 @@ function cell(figure) {
   const text = figure.text || (figure.value === null ? '–' : Number.isInteger(figure.value) ? String(figure.value) : figure.value.toFixed(2));
   return el('td', { 'data-key': figure.key }, text, figure.unit && text !== '–' ? el('span', { class: 'unit' }, ` ${figure.unit}`) : null);
 }
+
+// what stands side by side may rest on different things
+const distinct = (texts, between) => [...new Set(texts)].join(between);
 
 function known(figure) {
   if (figure.expected <= 0) return '–';
