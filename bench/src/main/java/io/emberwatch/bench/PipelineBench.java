@@ -30,10 +30,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 /**
  * {@code emberwatch bench pipeline}: what this machine's influxd takes by itself, then what goes from MQTT through everything into it, then
@@ -66,12 +64,11 @@ final class PipelineBench {
     /** Runs with options as {@code name=value}. */
     static void main(String[] args) throws Exception {
         PipelineOptions options = PipelineOptions.of(args);
-        Path dir = Files.createTempDirectory("emberwatch-pipeline");
-        try (PrivateMosquitto mosquitto = PrivateMosquitto.start(dir.resolve("mosquitto"));
-                PrivateInfluxd influxd = PrivateInfluxd.start(dir.resolve("influxd"))) {
-            new PipelineBench(options, dir, mosquitto, influxd).run();
-        } finally {
-            remove(dir);
+        try (WorkingFolder folder = WorkingFolder.create("pipeline");
+                PrivateMosquitto mosquitto =
+                        PrivateMosquitto.start(folder.path().resolve("mosquitto"));
+                PrivateInfluxd influxd = PrivateInfluxd.start(folder.path().resolve("influxd"))) {
+            new PipelineBench(options, folder.path(), mosquitto, influxd).run();
         }
     }
 
@@ -234,13 +231,5 @@ final class PipelineBench {
 
     private static void say(String line) {
         System.out.println(line);
-    }
-
-    private static void remove(Path dir) throws IOException {
-        try (Stream<Path> files = Files.walk(dir)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.emberwatch.app.process.RestoredInflux;
 import io.emberwatch.app.run.Wiring;
+import io.emberwatch.app.simulate.SyntheticSeason;
 import io.emberwatch.domain.DayRecord;
 import io.emberwatch.domain.DaySubject;
 import io.emberwatch.domain.DayVariable;

@@ -8,18 +8,14 @@ import io.emberwatch.app.config.ConfigLoader;
 import io.emberwatch.app.process.PrivateInfluxd;
 import io.emberwatch.app.run.Wiring;
 import io.emberwatch.geo.SyntheticZones;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
@@ -106,52 +102,6 @@ final class SeasonStore implements AutoCloseable {
         CommandLine command = Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
         int code = command.execute(words);
         return new Said(code, out.toString(), err.toString());
-    }
-
-    /**
-     * What a command said that ran in a JVM of its own, as a person starts it.
-     *
-     * @param seconds from the start of the JVM to its end, by the clock
-     * @param peakMb the most memory that the JVM ever held, all of it, MB
-     */
-    record Alone(Said said, double seconds, long peakMb) {}
-
-    /** Runs a command in a JVM of its own whose heap is no larger than so many megabytes. */
-    Alone runAlone(int heapMb, List<String> words) throws Exception {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx" + heapMb + "m",
-                "--add-opens=java.base/java.util=ALL-UNNAMED",
-                "-Djava.awt.headless=true",
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path", "")),
-                Main.class.getName()));
-        command.addAll(words);
-        Path out = Files.createTempFile(dir, "alone", ".out");
-        Path err = Files.createTempFile(dir, "alone", ".err");
-        long startedNs = System.nanoTime();
-        Process process = new ProcessBuilder(command)
-                .redirectOutput(out.toFile())
-                .redirectError(err.toFile())
-                .start();
-        long peakKb = 0;
-        while (!process.waitFor(20, TimeUnit.MILLISECONDS)) {
-            peakKb = Math.max(peakKb, peakKb(process.pid()));
-        }
-        double seconds = (System.nanoTime() - startedNs) / 1e9;
-        Said said = new Said(process.exitValue(), Files.readString(out), Files.readString(err));
-        return new Alone(said, seconds, peakKb / 1024);
-    }
-
-    private static long peakKb(long pid) {
-        try (Stream<String> lines = Files.lines(Path.of("/proc", Long.toString(pid), "status"))) {
-            return lines.filter(line -> line.startsWith("VmHWM:"))
-                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-                    .findFirst()
-                    .orElse(0);
-        } catch (IOException | UncheckedIOException ended) {
-            return 0;
-        }
     }
 
     /** Takes in the daily record of Port Elizabeth, all of it or up to a day. */

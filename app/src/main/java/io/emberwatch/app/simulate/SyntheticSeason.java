@@ -1,4 +1,4 @@
-package io.emberwatch.app.review;
+package io.emberwatch.app.simulate;
 
 import io.emberwatch.domain.AlertEvent;
 import io.emberwatch.domain.AlertKind;
@@ -11,13 +11,15 @@ import io.emberwatch.geo.Grid;
 import io.emberwatch.store.BatchWriter;
 import io.emberwatch.store.InfluxSettings;
 import io.emberwatch.store.LineBuffer;
+import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * A season of which every number is a function of who and when: sensors, cells, the region and its areas, fires and alerts.
+ * A season of which every number is a function of who and when: days of sensors, cells, the region and its areas, fires and alerts.
+ * For benchmarks and tests: nothing of it is weather.
  *
  * @param grid the grid whose first cells have days
  * @param first its first day
@@ -26,30 +28,33 @@ import java.util.stream.IntStream;
  * @param cells how many cells
  * @param zones codes of areas; the region is always among them
  */
-record SyntheticSeason(Grid grid, LocalDate first, int days, int sensors, int cells, List<String> zones) {
+public record SyntheticSeason(Grid grid, LocalDate first, int days, int sensors, int cells, List<String> zones) {
 
     private static final long DAY_MS = 86_400_000L;
     private static final int HOLE_EVERY = 50;
 
-    String sensor(int i) {
+    /** The id of a sensor. */
+    public String sensor(int i) {
         return String.format("s%03d", i);
     }
 
-    CellId cell(int i) {
+    /** A cell that has days. */
+    public CellId cell(int i) {
         return new CellId(i / grid.cols(), i % grid.cols());
     }
 
     /** FWI of a day: from 0 to 49.9, in a fixed disorder. */
-    static double fwi(String id, LocalDate date) {
+    public static double fwi(String id, LocalDate date) {
         return Math.floorMod(id.hashCode() * 31L + date.toEpochDay() * 7_919, 500) / 10.0;
     }
 
     /** Every fiftieth day of a subject is an estimate. */
-    static boolean estimated(String id, LocalDate date) {
+    public static boolean estimated(String id, LocalDate date) {
         return Math.floorMod(id.hashCode() + date.toEpochDay(), HOLE_EVERY) == 0;
     }
 
-    static DayRecord day(DaySubject subject, String id, LocalDate date) {
+    /** A day of a subject. */
+    public static DayRecord day(DaySubject subject, String id, LocalDate date) {
         double[] values = DayRecord.missing();
         double fwi = fwi(id, date);
         for (DayVariable variable : DayVariable.values()) {
@@ -68,7 +73,7 @@ record SyntheticSeason(Grid grid, LocalDate first, int days, int sensors, int ce
     }
 
     /** Writes all of it where the system would write it. */
-    void write(InfluxSettings settings) throws Exception {
+    public void write(InfluxSettings settings) throws IOException, InterruptedException {
         try (BatchWriter seasons = BatchWriter.open(settings.seasons(), "season")) {
             for (int d = 0; d < days; d++) {
                 LineBuffer lines = new LineBuffer();
