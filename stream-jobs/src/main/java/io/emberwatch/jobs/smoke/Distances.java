@@ -37,7 +37,8 @@ final class Distances {
         boolean isInBox = Math.abs(other.latDeg() - centre.latDeg()) <= boxLat
                 && Math.abs(Math.abs(east) <= 180 ? east : Math.IEEEremainder(east, 360)) <= boxLon;
         if (isInBox && !other.id().equals(centre.id())) {
-            double far = GreatCircle.km(other.latDeg() - centre.latDeg(), east, cosLat * Math.cos(Math.toRadians(other.latDeg())));
+            double far = GreatCircle.km(
+                    other.latDeg() - centre.latDeg(), east, cosLat * Math.cos(Math.toRadians(other.latDeg())));
             if (far <= toKm) {
                 add(other, far);
             }
