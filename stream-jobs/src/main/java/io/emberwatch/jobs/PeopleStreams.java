@@ -10,6 +10,7 @@ import io.emberwatch.jobs.alert.AnchorHeads;
 import io.emberwatch.jobs.chain.CallInput;
 import io.emberwatch.jobs.chain.CallPeopleOperator;
 import io.emberwatch.jobs.chain.FanOutCalls;
+import io.emberwatch.jobs.sink.InfluxSink;
 import io.emberwatch.jobs.warning.ForecastHours;
 import io.emberwatch.jobs.warning.KeepWarnings;
 import io.emberwatch.jobs.warning.WarningInput;
@@ -17,6 +18,7 @@ import io.emberwatch.jobs.warning.ZoneDanger;
 import java.util.Optional;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
 /** The part of the job that ends at people: warnings of areas, the calling about every alert, the anchors of all chains. */
 final class PeopleStreams {
@@ -54,11 +56,19 @@ final class PeopleStreams {
 
     private DataStream<AlertEvent> warnings(DataStream<AlertCommand> commands, Optional<DataStream<ZoneHour>> zones) {
         DataStream<AlertCommand> ours = commands.filter(command -> command.kind() == AlertKind.WARNING);
-        DataStream<WarningInput> forecast = ours.filter(
+        SingleOutputStreamOperator<WarningInput> forecast = ours.filter(
                         command -> command.verb().equals(ForecastHours.VERB))
-                .flatMap(new ForecastHours())
+                .process(new ForecastHours())
                 .name("forecast-of-areas")
                 .uid("forecast-of-areas");
+        forecast.getSideOutput(ForecastHours.REFUSALS)
+                .sinkTo(new InfluxSink<>(
+                        settings.influx(),
+                        "forecast-letters",
+                        (refusal, encoder, out) -> encoder.refusal(refusal, out)))
+                .name("store-forecast-letters")
+                .uid("store-forecast-letters")
+                .setParallelism(1);
         DataStream<WarningInput> decided = ours.filter(
                         command -> !command.verb().equals(ForecastHours.VERB))
                 .map(WarningInput::of)

@@ -4,9 +4,6 @@ import io.emberwatch.domain.AlertCommand;
 import io.emberwatch.domain.AlertEvent;
 import io.emberwatch.domain.AlertKind;
 import io.emberwatch.domain.Refusal;
-import io.emberwatch.domain.RefusalReason;
-import io.emberwatch.ingestion.AlertJson;
-import io.emberwatch.ingestion.Topics;
 import io.emberwatch.jobs.smoke.SmokeSignal;
 import io.emberwatch.jobs.tile.GridSettings;
 import java.util.ArrayList;
@@ -81,7 +78,9 @@ public final class KeepIncidents extends KeyedCoProcessFunction<String, SmokeSig
         try {
             tell(new IncidentCommands(opened).judge(command, nowMs), out);
         } catch (IncidentCommands.Refused refused) {
-            context.output(REFUSALS, refusal(command, String.valueOf(refused.getMessage()), nowMs));
+            String rule = String.valueOf(refused.getMessage());
+            context.output(
+                    REFUSALS, RefusedCommand.of(command, "command", command.verb(), rule, command.alertId(), nowMs));
         }
     }
 
@@ -143,19 +142,6 @@ public final class KeepIncidents extends KeyedCoProcessFunction<String, SmokeSig
 
     private static String key(AlertEvent event) {
         return event.alertId() + "/" + event.sequence();
-    }
-
-    private static Refusal refusal(AlertCommand command, String reason, long nowMs) {
-        return new Refusal(
-                RefusalReason.OUT_OF_RANGE,
-                "",
-                Topics.commands(command.origin()),
-                "command",
-                command.verb(),
-                reason,
-                command.alertId(),
-                nowMs,
-                AlertJson.of(command));
     }
 
     private MapState<String, AlertEvent> state() {
