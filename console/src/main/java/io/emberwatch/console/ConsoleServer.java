@@ -54,6 +54,7 @@ import io.emberwatch.geo.Grid;
 import io.emberwatch.geo.ZoneReader;
 import io.emberwatch.geo.ZoneShape;
 import io.emberwatch.ingestion.MqttSettings;
+import io.emberwatch.ingestion.Station;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
@@ -133,7 +134,9 @@ public final class ConsoleServer implements AutoCloseable {
                 grid.cells(),
                 display.cacheMegabytes() * 1024L * 1024L);
         Surfaces surfaces = new Surfaces(catalog, grids, styles);
-        this.series = new InfluxSeries(settings.influx(), settings.placed());
+        this.series = new InfluxSeries(
+                settings.influx(),
+                settings.placed().stream().map(Station::sensor).toList());
         this.field = new FieldStore(settings.influx());
         PageClock clock = new PageClock(wall, display.now() == ConsoleSettings.Now.DATA, series, catalog);
         SensorBoard board = new SensorBoard(series, clock);
@@ -180,7 +183,7 @@ public final class ConsoleServer implements AutoCloseable {
             surface.register(cfg.routes);
             cells.register(cfg.routes);
             sensors.register(cfg.routes);
-            new FieldApi(field, board, wall).register(cfg.routes);
+            new FieldApi(field, board, settings.placed(), wall).register(cfg.routes);
             new FieldOrderApi(series, orders, wall).register(cfg.routes);
             outline.register(cfg.routes);
             areas.register(cfg.routes);

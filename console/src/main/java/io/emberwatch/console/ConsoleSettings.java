@@ -2,10 +2,10 @@ package io.emberwatch.console;
 
 import io.emberwatch.console.access.AccessSettings;
 import io.emberwatch.console.review.ReviewSettings;
-import io.emberwatch.domain.Sensor;
 import io.emberwatch.geo.GridSpec;
 import io.emberwatch.geo.ZoneReader;
 import io.emberwatch.ingestion.MqttSettings;
+import io.emberwatch.ingestion.Station;
 import io.emberwatch.store.InfluxSettings;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param access who may come in
  * @param broker where alerts are heard of and commands are sent; null where there is no broker: then alerts are read only
  * @param review what the season's reviews are told
- * @param placed the sensors that the configuration names
+ * @param placed the stations that the registry's files name
  */
 public record ConsoleSettings(
         String host,
@@ -41,7 +41,7 @@ public record ConsoleSettings(
         AccessSettings access,
         @Nullable MqttSettings broker,
         ReviewSettings review,
-        List<Sensor> placed) {
+        List<Station> placed) {
 
     /** The same with reviews of the whole year by the usual tables. */
     public ConsoleSettings(

@@ -125,7 +125,7 @@ class FieldDeskTest {
                     lines);
         }
         encoder.qualityOverride(
-                "s1", Channel.RH_PCT, NOW - DAY_MS, NOW, false, "Li Wei", "painted", NOW - 8_000, lines);
+                "s1", "rh_pct", NOW - DAY_MS, NOW, false, false, "Li Wei", "painted", NOW - 8_000, lines);
         for (String topic : List.of(Topics.readings("g1"), "spBv1.0/g/NDATA/e")) {
             byte[] payload = "{\"v\":1,\"readings\":7}".getBytes(StandardCharsets.UTF_8);
             encoder.refusal(
@@ -209,6 +209,9 @@ class FieldDeskTest {
     @Test
     void oneSensorTellsItsDaysAndWhatPeopleOrdered() throws Exception {
         JsonNode one = console.anybody().json("/api/v1/field/sensors/s1");
+        assertThat(one.has("papers") && one.path("papers").isNull())
+                .as("no registry file names it")
+                .isTrue();
         assertThat(one.path("days")).hasSize(3);
         assertThat(one.path("days").get(0).path("received").asInt()).isEqualTo(142);
         assertThat(one.path("orders")).hasSize(2);
@@ -241,8 +244,16 @@ class FieldDeskTest {
         JsonNode word = sent().path("quality");
         assertThat(word.path("good").asBoolean(true)).isFalse();
         assertThat(word.path("to").asText()).isEqualTo("2026-04-01T08:00:00Z");
+        order(
+                operator,
+                "/api/v1/field/calibrations",
+                "{\"sensor\":\"s1\",\"from\":\"2026-04-01T00:00:00Z\",\"to\":\"2026-04-02T00:00:00Z\",\"reason\":\"climate box\"}");
+        JsonNode calibration = sent().path("calibration");
+        assertThat(calibration.path("sensor").asText()).isEqualTo("s1");
+        assertThat(calibration.has("channel")).isFalse();
+        assertThat(calibration.path("to").asText()).isEqualTo("2026-04-02T00:00:00Z");
         assertThat(console.login("auditor").get("/api/v1/audit?limit=50").body())
-                .contains("order order-0001 on sensor stranger: put up today", "bad: s1 rh_pct");
+                .contains("order order-0001 on sensor stranger: put up today", "bad: s1 rh_pct", "calibration of s1");
         for (String role : List.of("viewer", "ranger", "duty_officer", "leader", "analyst", "auditor")) {
             assertThat(console.login(role).status("POST", "/api/v1/field/orders", place))
                     .as(role)
@@ -265,6 +276,9 @@ class FieldDeskTest {
                     .as(body)
                     .isEqualTo(400);
         }
+        assertThat(operator.status(
+                        "POST", "/api/v1/field/calibrations", "{\"sensor\":\"s1\",\"reason\":\"without an end\"}"))
+                .isEqualTo(400);
         assertThat(operator.status(
                         "POST",
                         "/api/v1/field/overrides",

@@ -28,14 +28,16 @@ public enum QualityFlag {
     DUPLICATE_TIP(true),
     /** Wind measured under canopy: no use for indices. */
     SHELTERED(true),
-    /** The sensor is within its calibration time. */
-    CALIBRATING(false),
+    /** The sensor is being calibrated: what it says is kept and not used. */
+    CALIBRATING(true),
     /** A person declared the value bad. */
     OVERRIDDEN_BAD(true),
     /** A person declared the value good; outranks every rejecting flag. */
     OVERRIDDEN_GOOD(false),
-    /** Drifting slowly away from its neighbours. */
-    DRIFT(false);
+    /** Drifting slowly away from its neighbours; of hours, as {@link #BUDDY}. */
+    DRIFT(true),
+    /** The registry gives this sensor no such channel: a probe in the soil is no thermometer of the air. */
+    UNDECLARED(true);
 
     private static final QualityFlag[] ALL = values();
 

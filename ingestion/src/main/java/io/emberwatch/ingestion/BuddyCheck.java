@@ -4,14 +4,11 @@ import io.emberwatch.domain.HourVariable;
 import io.emberwatch.domain.QualityFlag;
 import io.emberwatch.domain.SensorHour;
 import java.io.Serializable;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.List;
-import java.util.function.ToDoubleFunction;
 
 /**
- * Asks the neighbours, on the hour: a sensor far from what those around it say is doubted, one without any is marked.
+ * Asks the neighbours, on the hour: a sensor far from what those around it say is doubted, one without any is marked. Asked are those within the
+ * radius, and of many the 32 nearest.
  *
  * <p>Temperature is brought to the sensor's height (6.5 °C per kilometre) and dew point as it is compared with the median of
  * the neighbours; the doubt begins beyond five times their spread, which is taken as at least 2 °C. Humidity is doubted with
@@ -51,13 +48,13 @@ public final class BuddyCheck implements Serializable {
         }
     }
 
-    private static final List<HourVariable> ASKED =
-            List.of(HourVariable.TEMP_C, HourVariable.DEWPOINT_C, HourVariable.END_TEMP_C, HourVariable.END_DEWPOINT_C);
     private static final double LAPSE_C_PER_M = 0.0065;
     private static final double SMALLEST_SPREAD_C = 2;
     private static final double SPREADS = 5;
     private static final double MAD_TO_SIGMA = 1.4826;
-    private static final double KM_PER_DEG = 111.2;
+    /** In a dense network the nearest are asked, who know best; a fixed number, so that the work for each sensor is bounded. */
+    private static final int MOST_NEIGHBOURS = 32;
+
     /** Magnus coefficients of Alduchov and Eskridge (1996), equation 21. */
     private static final double MAGNUS_A = 17.625;
 
@@ -86,110 +83,58 @@ public final class BuddyCheck implements Serializable {
         return new Round(hours);
     }
 
-    /**
-     * What all say of one hour, in columns by latitude: a dense network has hundreds of neighbours to each sensor. Not for use by several
-     * threads at once.
-     */
+    /** What all say of one hour. */
     public final class Round {
-        private final String[] ids;
-        private final double[] latDeg;
-        private final double[] lonDeg;
-        private final double[] elevationM;
-        private final double[][] values = new double[HourVariable.values().length][];
-        private final int[] neighbours;
-        private final double[] scratch;
-        private int count;
+        private final NearestHours others;
 
         private Round(Collection<SensorHour> hours) {
-            SensorHour[] byLatitude = hours.toArray(new SensorHour[0]);
-            Arrays.sort(
-                    byLatitude, Comparator.comparingDouble(SensorHour::latDeg).thenComparing(SensorHour::sensorId));
-            ids = Arrays.stream(byLatitude).map(SensorHour::sensorId).toArray(String[]::new);
-            latDeg = column(byLatitude, SensorHour::latDeg);
-            lonDeg = column(byLatitude, SensorHour::lonDeg);
-            elevationM = column(byLatitude, SensorHour::elevationM);
-            for (HourVariable variable : ASKED) {
-                values[variable.ordinal()] = column(byLatitude, hour -> hour.value(variable));
-            }
-            neighbours = new int[byLatitude.length];
-            scratch = new double[byLatitude.length];
-        }
-
-        private static double[] column(SensorHour[] hours, ToDoubleFunction<SensorHour> of) {
-            return Arrays.stream(hours).mapToDouble(of).toArray();
+            others = new NearestHours(hours.stream().filter(BuddyCheck::saysSomething));
         }
 
         /** What the neighbours make of one sensor's hour. */
         public Verdict judge(SensorHour at) {
-            findNeighbours(at);
-            Expected temp = expected(at, HourVariable.TEMP_C);
+            SensorHour[] neighbours = neighbours(at);
+            Expected temp = expected(neighbours, at, HourVariable.TEMP_C);
             if (temp.count < fewest && !Double.isNaN(at.value(HourVariable.TEMP_C))) {
                 return new Verdict(0, QualityFlag.ISOLATED.bit());
             }
             int removed = doubts(
                             at,
                             temp,
-                            expected(at, HourVariable.DEWPOINT_C),
+                            expected(neighbours, at, HourVariable.DEWPOINT_C),
                             HourVariable.TEMP_C,
                             HourVariable.DEWPOINT_C,
                             HourVariable.RH_PCT)
                     | doubts(
                             at,
-                            expected(at, HourVariable.END_TEMP_C),
-                            expected(at, HourVariable.END_DEWPOINT_C),
+                            expected(neighbours, at, HourVariable.END_TEMP_C),
+                            expected(neighbours, at, HourVariable.END_DEWPOINT_C),
                             HourVariable.END_TEMP_C,
                             HourVariable.END_DEWPOINT_C,
                             HourVariable.END_RH_PCT);
             return removed == 0 ? Verdict.GOOD : new Verdict(removed, QualityFlag.BUDDY.bit());
         }
 
-        private void findNeighbours(SensorHour at) {
-            double reachDeg = radiusKm / KM_PER_DEG;
-            double widestDeg = widestDeg(at, reachDeg);
-            int from = Arrays.binarySearch(latDeg, at.latDeg() - reachDeg);
-            count = 0;
-            for (int i = from < 0 ? -from - 1 : first(from); i < latDeg.length; i++) {
-                if (latDeg[i] > at.latDeg() + reachDeg) {
-                    break;
-                }
-                double eastDeg = Math.abs(at.lonDeg() - lonDeg[i]);
-                boolean isInBox = eastDeg <= widestDeg || eastDeg >= 360 - widestDeg;
-                if (isInBox && distanceKm(at, latDeg[i], lonDeg[i]) <= radiusKm && !ids[i].equals(at.sensorId())) {
-                    neighbours[count++] = i;
-                }
-            }
+        /** How far one sensor's hour is from what its neighbours say, whether that is doubted or not. */
+        public NeighbourGap gap(SensorHour at) {
+            SensorHour[] neighbours = neighbours(at);
+            double aroundC = expected(neighbours, at, HourVariable.TEMP_C).median;
+            double aroundPct = expected(neighbours, at, HourVariable.RH_PCT).median;
+            return new NeighbourGap(
+                    aroundC, at.value(HourVariable.TEMP_C) - aroundC, at.value(HourVariable.RH_PCT) - aroundPct);
         }
 
-        /** Of equal latitudes the search may hit any: the first of them. */
-        private int first(int hit) {
-            int first = hit;
-            while (first > 0 && latDeg[first - 1] == latDeg[hit]) {
-                first--;
-            }
-            return first;
+        private SensorHour[] neighbours(SensorHour at) {
+            return others.around(at, radiusKm, MOST_NEIGHBOURS);
         }
+    }
 
-        private Expected expected(SensorHour at, HourVariable variable) {
-            boolean lapses = variable == HourVariable.TEMP_C || variable == HourVariable.END_TEMP_C;
-            double[] column = values[variable.ordinal()];
-            int said = 0;
-            for (int n = 0; n < count; n++) {
-                int other = neighbours[n];
-                if (!Double.isNaN(column[other])) {
-                    double lift = lapses ? LAPSE_C_PER_M * (elevationM[other] - at.elevationM()) : 0;
-                    scratch[said++] = column[other] + (Double.isNaN(lift) ? 0 : lift);
-                }
-            }
-            if (said < fewest) {
-                return new Expected(said, Double.NaN, Double.NaN);
-            }
-            double median = Middle.of(scratch, said);
-            for (int i = 0; i < said; i++) {
-                scratch[i] = Math.abs(scratch[i] - median);
-            }
-            double spread = Math.max(SMALLEST_SPREAD_C, MAD_TO_SIGMA * Middle.of(scratch, said));
-            return new Expected(said, median, SPREADS * spread);
-        }
+    /** Whether a neighbour of that hour could be asked anything. */
+    private static boolean saysSomething(SensorHour hour) {
+        return !Double.isNaN(hour.value(HourVariable.TEMP_C))
+                || !Double.isNaN(hour.value(HourVariable.END_TEMP_C))
+                || !Double.isNaN(hour.value(HourVariable.DEWPOINT_C))
+                || !Double.isNaN(hour.value(HourVariable.RH_PCT));
     }
 
     /** What the neighbours let expect, and how far off a sensor may be. */
@@ -211,21 +156,30 @@ public final class BuddyCheck implements Serializable {
         return removed;
     }
 
+    private Expected expected(SensorHour[] neighbours, SensorHour at, HourVariable variable) {
+        boolean lapses = variable == HourVariable.TEMP_C || variable == HourVariable.END_TEMP_C;
+        double[] values = new double[neighbours.length];
+        int count = 0;
+        for (SensorHour other : neighbours) {
+            double value = other.value(variable);
+            if (!Double.isNaN(value)) {
+                double lift = lapses ? LAPSE_C_PER_M * (other.elevationM() - at.elevationM()) : 0;
+                values[count++] = value + (Double.isNaN(lift) ? 0 : lift);
+            }
+        }
+        if (count < fewest) {
+            return new Expected(count, Double.NaN, Double.NaN);
+        }
+        double median = Middle.of(values, count);
+        for (int i = 0; i < count; i++) {
+            values[i] = Math.abs(values[i] - median);
+        }
+        double spread = Math.max(SMALLEST_SPREAD_C, MAD_TO_SIGMA * Middle.of(values, count));
+        return new Expected(count, median, SPREADS * spread);
+    }
+
     private static double dewpointC(double tempC, double rhPct) {
         double gamma = Math.log(rhPct / 100) + MAGNUS_A * tempC / (MAGNUS_B_C + tempC);
         return MAGNUS_B_C * gamma / (MAGNUS_A - gamma);
-    }
-
-    /** How far apart in longitude a neighbour may be at the most, degrees, and a little more. */
-    private double widestDeg(SensorHour at, double reachDeg) {
-        double farthestLat = Math.abs(at.latDeg()) + reachDeg;
-        return farthestLat >= 89 ? 360 : 1.0001 * reachDeg / Math.cos(Math.toRadians(farthestLat));
-    }
-
-    private static double distanceKm(SensorHour a, double latDeg, double lonDeg) {
-        double north = (a.latDeg() - latDeg) * KM_PER_DEG;
-        double turn = Math.IEEEremainder(a.lonDeg() - lonDeg, 360);
-        double east = turn * KM_PER_DEG * Math.cos(Math.toRadians((a.latDeg() + latDeg) / 2));
-        return Math.sqrt(north * north + east * east);
     }
 }

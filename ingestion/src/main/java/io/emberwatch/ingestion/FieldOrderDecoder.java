@@ -11,7 +11,7 @@ import java.io.IOException;
 
 /**
  * Reads what people order about the field, each with author and reason: where a sensor stands ({@code sensor}), or whether
- * the values of a channel are good or bad ({@code quality}). {@link FieldOrderJson} writes the same.
+ * the values of a channel are good or bad ({@code quality}), or are not to be used because it is calibrated ({@code calibration}). {@link FieldOrderJson} writes the same.
  */
 final class FieldOrderDecoder implements PayloadDecoder {
 
@@ -33,8 +33,15 @@ final class FieldOrderDecoder implements PayloadDecoder {
                 out.registryOrder(registry(root, frame.receivedTimeMs()));
             } else if (root.path("quality").isObject()) {
                 out.qualityOverride(quality(root, frame.receivedTimeMs()));
+            } else if (root.path("calibration").isObject()) {
+                out.qualityOverride(calibration(root, frame.receivedTimeMs()));
             } else {
-                run.refuse(RefusalReason.MISSING_ELEMENT, "order", "", "must have an object sensor or quality", "");
+                run.refuse(
+                        RefusalReason.MISSING_ELEMENT,
+                        "order",
+                        "",
+                        "must have an object sensor, quality or calibration",
+                        "");
             }
         } catch (IllegalArgumentException e) {
             run.refuse(RefusalReason.OUT_OF_RANGE, "order", "", String.valueOf(e.getMessage()), "");
@@ -62,24 +69,47 @@ final class FieldOrderDecoder implements PayloadDecoder {
 
     private static QualityOverride quality(JsonNode root, long receivedMs) {
         JsonNode node = root.path("quality");
-        String channel = node.path("channel").asText("");
-        String sensorId = node.path("sensor").asText("");
-        if (!DecodeRun.isValidId(sensorId)) {
-            throw new IllegalArgumentException("sensor [" + sensorId + "] must have 1 to 128 printable characters");
-        }
         if (!node.path("good").isBoolean()) {
             throw new IllegalArgumentException("good [" + node.path("good") + "] must be true or false");
         }
         return new QualityOverride(
-                sensorId,
-                Channel.find(channel)
-                        .orElseThrow(() -> new IllegalArgumentException("channel [" + channel + "] must be known")),
+                sensorId(node),
+                channel(node),
                 time(node, "from"),
                 time(node, "to"),
                 node.path("good").asBoolean(),
                 root.path("author").asText(""),
                 root.path("reason").asText(""),
                 receivedMs);
+    }
+
+    /** Of one channel, or of all where none is named. */
+    private static QualityOverride calibration(JsonNode root, long receivedMs) {
+        JsonNode node = root.path("calibration");
+        return new QualityOverride(
+                sensorId(node),
+                node.has("channel") ? channel(node) : null,
+                time(node, "from"),
+                time(node, "to"),
+                false,
+                true,
+                root.path("author").asText(""),
+                root.path("reason").asText(""),
+                receivedMs);
+    }
+
+    private static String sensorId(JsonNode node) {
+        String id = node.path("sensor").asText("");
+        if (!DecodeRun.isValidId(id)) {
+            throw new IllegalArgumentException("sensor [" + id + "] must have 1 to 128 printable characters");
+        }
+        return id;
+    }
+
+    private static Channel channel(JsonNode node) {
+        String name = node.path("channel").asText("");
+        return Channel.find(name)
+                .orElseThrow(() -> new IllegalArgumentException("channel [" + name + "] must be known"));
     }
 
     private static long time(JsonNode node, String key) {

@@ -1,6 +1,7 @@
 package io.emberwatch.ingestion;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.emberwatch.domain.Channel;
 import io.emberwatch.domain.Reading;
 import io.emberwatch.domain.RegistryOrder;
 import io.emberwatch.domain.Sensor;
@@ -40,16 +41,21 @@ public final class FieldOrderJson {
         });
     }
 
-    /** A person's word on the values of a channel. */
+    /** A person's word on the values of a channel, or that a sensor is being calibrated. */
     public static byte[] of(String orderId, QualityOverride override) {
         return write(orderId, override.author(), override.reason(), json -> {
-            json.writeObjectFieldStart("quality");
+            json.writeObjectFieldStart(override.calibrating() ? "calibration" : "quality");
             json.writeStringField("sensor", override.sensorId());
-            json.writeStringField("channel", override.channel().wireName());
+            Channel channel = override.channel();
+            if (channel != null) {
+                json.writeStringField("channel", channel.wireName());
+            }
             json.writeStringField(
                     "from", Instant.ofEpochMilli(override.fromMs()).toString());
             json.writeStringField("to", Instant.ofEpochMilli(override.toMs()).toString());
-            json.writeBooleanField("good", override.good());
+            if (!override.calibrating()) {
+                json.writeBooleanField("good", override.good());
+            }
             json.writeEndObject();
         });
     }

@@ -50,7 +50,9 @@ public final class GatewayHealth {
 
     private static final long DAY_MS = 86_400_000L;
     private static final int FRAMES_TO_TELL = 5;
-    private static final byte VERSION = 1;
+    private static final byte VERSION = 2;
+    /** Nothing was known of drifts. */
+    private static final byte DRIFTLESS_VERSION = 1;
 
     private final String gatewayId;
     private final HealthSettings settings;
@@ -68,9 +70,9 @@ public final class GatewayHealth {
         this.settings = settings;
     }
 
-    /** A sensor that is to be heard, from now on; its own interval, or 0 for the usual one. */
+    /** A sensor that is to be heard, from now on; its own interval, or 0 for that of the registry or the usual one. */
     public void expect(String sensorId, long everyMs, long nowMs) {
-        sensor(sensorId, nowMs).everyMs = everyMs;
+        sensor(sensorId, nowMs).everyMs = everyMs > 0 ? everyMs : settings.ownEveryMs(sensorId);
         lastHeardMs = Math.max(lastHeardMs, nowMs);
     }
 
@@ -100,6 +102,7 @@ public final class GatewayHealth {
         if (known == null) {
             known = new SensorHealth();
             known.lastHeardMs = nowMs;
+            known.everyMs = settings.ownEveryMs(sensorId);
             sensors.put(sensorId, known);
         }
         return known;
@@ -120,6 +123,18 @@ public final class GatewayHealth {
         set(alarms, Kind.SENSOR_SILENT, reading.sensorId(), "", nowMs, false);
         followChannels(sensor, reading, alarms, nowMs);
         followClock(reading, alarms, nowMs);
+        return alarms;
+    }
+
+    /** Takes note of what the neighbours say of a channel: it drifts, or drifts no more. */
+    public List<HealthAlarm> drifts(DriftWord word, long nowMs) {
+        List<HealthAlarm> alarms = new ArrayList<>();
+        Set<Channel> drifting = sensor(word.sensorId(), nowMs).drifting;
+        boolean changed = word.drifting() ? drifting.add(word.channel()) : drifting.remove(word.channel());
+        if (changed) {
+            String channel = word.channel().wireName();
+            set(alarms, Kind.CHANNEL_DRIFTING, word.sensorId(), channel, nowMs, word.drifting());
+        }
         return alarms;
     }
 
@@ -174,7 +189,7 @@ public final class GatewayHealth {
         if ((flags & QualityFlag.STUCK.bit()) != 0) {
             return Condition.STUCK;
         }
-        if ((flags & QualityFlag.DRIFT.bit()) != 0) {
+        if (sensor.drifting.contains(channel)) {
             return Condition.DRIFTING;
         }
         if ((flags & QualityFlag.CALIBRATING.bit()) != 0) {
@@ -281,7 +296,7 @@ public final class GatewayHealth {
         GatewayHealth health = new GatewayHealth(gatewayId, settings);
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             byte version = in.readByte();
-            if (version != VERSION) {
+            if (version != VERSION && version != DRIFTLESS_VERSION) {
                 throw new IllegalArgumentException("health version [" + version + "] must be " + VERSION);
             }
             health.lastHeardMs = in.readLong();
@@ -293,7 +308,11 @@ public final class GatewayHealth {
             }
             int sensors = in.readInt();
             for (int i = 0; i < sensors; i++) {
-                health.sensors.put(in.readUTF(), SensorHealth.read(in));
+                String sensorId = in.readUTF();
+                SensorHealth sensor = SensorHealth.read(in, version != DRIFTLESS_VERSION);
+                long ownMs = settings.ownEveryMs(sensorId);
+                sensor.everyMs = ownMs > 0 ? ownMs : sensor.everyMs;
+                health.sensors.put(sensorId, sensor);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -311,9 +330,7 @@ public final class GatewayHealth {
             sensor.lastValueMs.put(channel, nowMs);
             sensor.flags.put(channel, reading.flags()[i]);
             boolean stuck = (reading.flags()[i] & QualityFlag.STUCK.bit()) != 0;
-            boolean drifting = (reading.flags()[i] & QualityFlag.DRIFT.bit()) != 0;
             set(alarms, Kind.CHANNEL_STUCK, reading.sensorId(), channel.wireName(), nowMs, stuck);
-            set(alarms, Kind.CHANNEL_DRIFTING, reading.sensorId(), channel.wireName(), nowMs, drifting);
         }
         double volts = reading.value(Channel.BATTERY_V);
         double percent = reading.value(Channel.BATTERY_PCT);

@@ -32,9 +32,32 @@ public final class RegistryFile {
      * What a file holds.
      *
      * @param stations the stations that are in order
-     * @param errors one sentence for each thing that is not; empty where the file may be used
+     * @param faults each thing that is not; empty where the file may be used
      */
-    public record Content(List<Station> stations, List<String> errors) {}
+    public record Content(List<Station> stations, List<Fault> faults) {
+
+        /** One sentence for each fault. */
+        public List<String> errors() {
+            return faults.stream().map(Fault::sentence).toList();
+        }
+    }
+
+    /**
+     * One thing that is not in order.
+     *
+     * @param file the file
+     * @param line its line, counted from 1
+     * @param key what it is about
+     * @param value what stands there
+     * @param rule what was expected
+     */
+    public record Fault(String file, int line, String key, String value, String rule) {
+
+        /** File, line, key, [value] and what was expected. */
+        String sentence() {
+            return file + ":" + line + ": " + key + " [" + value + "] " + rule;
+        }
+    }
 
     private static final Set<String> KEYS = Set.of(
             "id",
@@ -54,7 +77,7 @@ public final class RegistryFile {
 
     private final Path file;
     private final Map<String, Station> stations = new LinkedHashMap<>();
-    private final List<String> errors = new ArrayList<>();
+    private final List<Fault> errors = new ArrayList<>();
 
     private record Value(String text, int line) {}
 
@@ -72,12 +95,11 @@ public final class RegistryFile {
                 reader.readYaml();
             }
         } catch (JsonProcessingException e) {
-            reader.errors.add(
-                    file + ":" + (e.getLocation() == null ? 1 : e.getLocation().getLineNr()) + ": must be YAML: "
-                            + e.getOriginalMessage());
+            int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
+            reader.error(line, "file", "", "must be YAML: " + e.getOriginalMessage());
         } catch (IOException e) {
-            reader.errors.add(
-                    file + ": must be a readable file: " + e.getClass().getSimpleName());
+            reader.error(
+                    1, "file", "", "must be a readable file: " + e.getClass().getSimpleName());
         }
         return new Content(List.copyOf(reader.stations.values()), List.copyOf(reader.errors));
     }
@@ -267,6 +289,6 @@ public final class RegistryFile {
     }
 
     private void error(int line, String key, String value, String rule) {
-        errors.add(file + ":" + line + ": " + key + " [" + value + "] " + rule);
+        errors.add(new Fault(file.toString(), line, key, value, rule));
     }
 }

@@ -4,8 +4,10 @@ import io.emberwatch.domain.Channel;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** What is kept of one sensor's health: its interval, its last words, and how many readings each of the last days had. */
@@ -20,6 +22,7 @@ final class SensorHealth {
     boolean batteryLow;
     final Map<Channel, Long> lastValueMs = new TreeMap<>();
     final Map<Channel, Integer> flags = new TreeMap<>();
+    final Set<Channel> drifting = EnumSet.noneOf(Channel.class);
     final Map<Long, Integer> perDay = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
@@ -44,9 +47,14 @@ final class SensorHealth {
             out.writeLong(day.getKey());
             out.writeInt(day.getValue());
         }
+        out.writeByte(drifting.size());
+        for (Channel channel : drifting) {
+            out.writeByte(channel.ordinal());
+        }
     }
 
-    static SensorHealth read(DataInputStream in) throws IOException {
+    /** Reads it back; an older version had no drifts. */
+    static SensorHealth read(DataInputStream in, boolean drifts) throws IOException {
         SensorHealth sensor = new SensorHealth();
         sensor.everyMs = in.readLong();
         sensor.lastHeardMs = in.readLong();
@@ -60,6 +68,10 @@ final class SensorHealth {
         int days = in.readUnsignedByte();
         for (int i = 0; i < days; i++) {
             sensor.perDay.put(in.readLong(), in.readInt());
+        }
+        int drifting = drifts ? in.readUnsignedByte() : 0;
+        for (int i = 0; i < drifting; i++) {
+            sensor.drifting.add(Channel.at(in.readUnsignedByte()));
         }
         return sensor;
     }

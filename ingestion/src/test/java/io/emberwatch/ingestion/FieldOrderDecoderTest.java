@@ -58,9 +58,15 @@ class FieldOrderDecoderTest {
         QualityOverride word =
                 new QualityOverride("s1", Channel.TEMP_C, 0, 5_000, false, "Li Wei", "painted", Collected.NOW);
         say(FieldOrderJson.of(order));
+        QualityOverride away =
+                new QualityOverride("s1", null, 0, 5_000, false, true, "Li Wei", "in the climate box", Collected.NOW);
+        QualityOverride one =
+                new QualityOverride("s1", Channel.RH_PCT, 0, 5_000, false, true, "Li Wei", "salt bath", Collected.NOW);
         say(FieldOrderJson.of("o2", word));
+        say(FieldOrderJson.of("o3", away));
+        say(FieldOrderJson.of("o4", one));
         assertThat(refused).isEmpty();
-        assertThat(orders).containsExactly(order, word);
+        assertThat(orders).containsExactly(order, word, away, one);
     }
 
     @Test
@@ -71,8 +77,14 @@ class FieldOrderDecoderTest {
         say("{'author':'Li Wei','reason':'lent','sensor':{'id':'s1','lat':41,'lon':123.9}}");
         say("{'id':'1','author':'L','reason':'r','quality':{'sensor':'s','channel':'temp_c','from':'x','good':true}}");
         say("{'id':'1','author':'L','reason':'r','quality':{'sensor':'s','channel':'nothing','good':true}}");
+        say(
+                "{'id':'1','author':'L','reason':'r','calibration':{'sensor':'s','channel':'nothing','from':'2026-04-01T00:00:00Z','to':'2026-04-02T00:00:00Z'}}");
+        say(
+                "{'id':'1','author':'L','reason':'','calibration':{'sensor':'s','from':'2026-04-01T00:00:00Z','to':'2026-04-02T00:00:00Z'}}");
+        say(
+                "{'id':'1','author':'L','reason':'r','calibration':{'sensor':'s','from':'2026-04-02T00:00:00Z','to':'2026-04-01T00:00:00Z'}}");
         say("{'author':");
         assertThat(orders).isEmpty();
-        assertThat(refused).hasSize(7);
+        assertThat(refused).hasSize(10);
     }
 }

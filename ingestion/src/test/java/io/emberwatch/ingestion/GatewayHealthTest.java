@@ -8,8 +8,12 @@ import io.emberwatch.domain.HealthAlarm.Kind;
 import io.emberwatch.domain.QualityFlag;
 import io.emberwatch.domain.Reading;
 import io.emberwatch.ingestion.GatewayHealth.Condition;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class GatewayHealthTest {
@@ -137,6 +141,78 @@ class GatewayHealthTest {
         assertThat(alarms)
                 .extracting(a -> a.kind() + " " + a.raised())
                 .containsExactly("CHANNEL_STUCK true", "CHANNEL_STUCK false", "BATTERY_LOW true", "BATTERY_LOW false");
+    }
+
+    @Test
+    void aDriftIsToldOnceLastsThroughARestartAndEnds() {
+        say("s", START);
+        DriftWord drifts = new DriftWord("s", "g", Channel.TEMP_C, true);
+        alarms.addAll(health.drifts(drifts, START));
+        alarms.addAll(health.drifts(drifts, START));
+        say("s", START + MINUTE);
+        assertThat(alarms).singleElement().satisfies(alarm -> {
+            assertThat(alarm.kind()).isEqualTo(Kind.CHANNEL_DRIFTING);
+            assertThat(alarm.channel()).isEqualTo("temp_c");
+            assertThat(alarm.raised()).isTrue();
+        });
+        GatewayHealth again = GatewayHealth.of("g", HealthSettings.DEFAULT, health.toBytes());
+        assertThat(again.condition("s", Channel.TEMP_C, START + MINUTE)).isEqualTo(Condition.DRIFTING);
+        assertThat(again.report(START + MINUTE).conditions()).containsExactly("drifting");
+        assertThat(again.drifts(drifts, START + MINUTE)).isEmpty();
+        assertThat(again.drifts(new DriftWord("s", "g", Channel.TEMP_C, false), START + MINUTE))
+                .extracting(HealthAlarm::raised)
+                .containsExactly(false);
+        assertThat(again.condition("s", Channel.TEMP_C, START + MINUTE)).isEqualTo(Condition.FRESH);
+    }
+
+    /** As the version before drifts wrote it: no alarm, one sensor with one channel and one day. */
+    @Test
+    void whatAnOlderVersionWroteIsRead() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        DataOutputStream out = new DataOutputStream(bytes);
+        out.writeByte(1);
+        out.writeLong(START);
+        out.writeLong(START);
+        out.writeDouble(Double.NaN);
+        out.writeInt(0);
+        out.writeInt(1);
+        out.writeUTF("s");
+        out.writeLong(0);
+        out.writeLong(START);
+        out.writeBoolean(false);
+        out.writeByte(1);
+        out.writeByte(Channel.TEMP_C.ordinal());
+        out.writeLong(START);
+        out.writeInt(0);
+        out.writeByte(1);
+        out.writeLong(START / DAY);
+        out.writeInt(7);
+        GatewayHealth old = GatewayHealth.of("g", HealthSettings.DEFAULT, bytes.toByteArray());
+        assertThat(old.condition("s", Channel.TEMP_C, START)).isEqualTo(Condition.FRESH);
+        assertThat(old.received("s", START)).isEqualTo(7);
+    }
+
+    @Test
+    void aChannelInCalibrationIsShownAsThat() {
+        say("s", START, START, Channel.RH_PCT, 33, QualityFlag.CALIBRATING.bit());
+        assertThat(health.condition("s", Channel.RH_PCT, START)).isEqualTo(Condition.CALIBRATING);
+        assertThat(health.report(START).conditions()).containsExactly("calibrating");
+        assertThat(alarms).isEmpty();
+    }
+
+    @Test
+    void aSensorThatReportsHourlyIsNotMissedBefore() {
+        HealthSettings hourly = HealthSettings.DEFAULT.withOwnEveryMs(Map.of("slow", 60 * MINUTE));
+        GatewayHealth own = new GatewayHealth("g", hourly);
+        own.expect("slow", 0, START);
+        own.expect("s", 0, START);
+        assertThat(own.expectedPerDay("slow")).isEqualTo(24);
+        assertThat(own.expectedPerDay("s")).isEqualTo(288);
+        assertThat(own.condition("slow", START + 100 * MINUTE)).isEqualTo(Condition.FRESH);
+        assertThat(own.condition("s", START + 100 * MINUTE)).isEqualTo(Condition.SILENT);
+        GatewayHealth again =
+                GatewayHealth.of("g", HealthSettings.DEFAULT.withOwnEveryMs(Map.of("s", 30 * MINUTE)), own.toBytes());
+        assertThat(again.expectedPerDay("s")).as("the registry was changed").isEqualTo(48);
     }
 
     @Test

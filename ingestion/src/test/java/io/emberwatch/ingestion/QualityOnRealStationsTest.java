@@ -182,7 +182,7 @@ class QualityOnRealStationsTest {
         return checked.reading();
     }
 
-    private static Reading reading(String[] columns, String[] cells) {
+    static Reading reading(String[] columns, String[] cells) {
         long timeMs = Instant.parse(cells[0].endsWith("Z") ? cells[0] : cells[0] + "Z")
                 .toEpochMilli();
         Reading reading = Reading.empty(cells[1], "", timeMs, timeMs, timeMs);
@@ -353,7 +353,7 @@ class QualityOnRealStationsTest {
         assertThat(flaggedCold / (double) days).isLessThan(0.005);
     }
 
-    private static Map<String, Sensor> sensors(Path file) throws IOException {
+    static Map<String, Sensor> sensors(Path file) throws IOException {
         Map<String, Sensor> sensors = new HashMap<>();
         List<String> lines = Files.readAllLines(file);
         List<String> columns = List.of(lines.get(0).split(",", -1));
@@ -374,7 +374,7 @@ class QualityOnRealStationsTest {
         return sensors;
     }
 
-    private static BufferedReader gz(Path file) throws IOException {
+    static BufferedReader gz(Path file) throws IOException {
         return new BufferedReader(
                 new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8));
     }

@@ -1,6 +1,5 @@
 package io.emberwatch.store;
 
-import io.emberwatch.domain.Channel;
 import io.emberwatch.domain.HealthAlarm;
 import io.emberwatch.domain.Reading;
 import io.emberwatch.domain.RegistryOrder;
@@ -65,13 +64,14 @@ public final class FieldReader {
      */
     public record GatewayNow(String gatewayId, long timeMs, int sensors, long lastHeardMs, double skewMs) {}
 
-    /** A person's word on the values of a channel in [from, to), as it was stored. */
+    /** A person's word on the values of a channel, or of all, in [from, to), as it was stored. */
     public record Word(
             String sensorId,
             String channel,
             long fromMs,
             long toMs,
             boolean good,
+            boolean calibrating,
             String author,
             String reason,
             long timeMs) {}
@@ -205,12 +205,11 @@ public final class FieldReader {
                 newest(LineEncoder.QUALITY_OVERRIDE, sensorId, limit),
                 (table, i) -> new Word(
                         table.text(i, "sensor"),
-                        Channel.find(table.text(i, "channel"))
-                                .map(Channel::wireName)
-                                .orElse(""),
+                        table.text(i, "channel"),
                         table.integer(i, "from_time", 0),
                         table.integer(i, "to_time", 0),
                         table.truth(i, "good"),
+                        table.truth(i, "calibrating"),
                         table.text(i, "author"),
                         table.text(i, "reason"),
                         table.timeMs(i)));

@@ -46,6 +46,10 @@ public final class LineEncoder {
     static final String SENSOR_HEALTH = "sensor_health";
     static final String REGISTRY_CHANGE = "registry_change";
     static final String QUALITY_OVERRIDE = "quality_override";
+
+    /** Stands for a channel where a word is about all of a sensor. */
+    public static final String ALL_CHANNELS = "all";
+
     static final String ALERT_EVENT = "alert_event";
     static final String ZONE_HOUR = "zone_hour";
     /** The numbers that an area's hour may lack, in the order of its {@link #KNOWN}. */
@@ -397,27 +401,31 @@ public final class LineEncoder {
     /**
      * What a person said of a channel's values, at the time it reached us.
      *
+     * @param channel by its wire name; {@link #ALL_CHANNELS} for all of the sensor
      * @param good true where its values are to be used
+     * @param calibrating true where the sensor is being calibrated
      */
     public void qualityOverride(
             String sensorId,
-            Channel channel,
+            String channel,
             long fromMs,
             long toMs,
             boolean good,
+            boolean calibrating,
             String author,
             String reason,
             long timeMs,
             LineBuffer out) {
         out.beginLine();
         out.name(QUALITY_OVERRIDE);
-        tag(out, "channel", channel.wireName());
+        tag(out, "channel", channel);
         tag(out, "sensor", sensorId);
         out.name(" author=").text(author);
         out.name(",reason=").text(reason).ascii(',');
         integerField(out, "from_time", fromMs).ascii(',');
         integerField(out, "to_time", toMs).ascii(',');
-        booleanField(out, "good", good);
+        booleanField(out, "good", good).ascii(',');
+        booleanField(out, "calibrating", calibrating);
         out.endLine(timeMs, 0);
     }
 

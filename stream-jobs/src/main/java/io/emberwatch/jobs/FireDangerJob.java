@@ -21,11 +21,8 @@ import io.emberwatch.jobs.hour.DecodeFrames;
 import io.emberwatch.jobs.hour.FieldMessage;
 import io.emberwatch.jobs.hour.KeepSensorHours;
 import io.emberwatch.jobs.hour.OneFieldTime;
+import io.emberwatch.jobs.hour.OrderJournal;
 import io.emberwatch.jobs.hour.RebirthMessages;
-import io.emberwatch.jobs.neighbour.CheckNeighbours;
-import io.emberwatch.jobs.neighbour.NeighbourHour;
-import io.emberwatch.jobs.neighbour.NeighbourSettings;
-import io.emberwatch.jobs.neighbour.ShowToBlocks;
 import io.emberwatch.jobs.rollup.DaySettings;
 import io.emberwatch.jobs.rollup.RollUps;
 import io.emberwatch.jobs.sink.CutMaps;
@@ -94,8 +91,9 @@ public final class FireDangerJob {
 
     private void wireFrom(StreamExecutionEnvironment environment, SingleOutputStreamOperator<FieldMessage> decoded) {
         SingleOutputStreamOperator<SensorHour> heard =
-                hours(decoded, settings.hours().fieldTime());
-        DataStream<SensorHour> hours = besideNeighbours(heard);
+                hours(decoded, settings.hours().fieldTime(), OrderJournal.in(settings.influx()));
+        NeighbourStreams neighbours = NeighbourStreams.of(heard, settings.hours());
+        DataStream<SensorHour> hours = neighbours.hours();
         store(
                 decoded.getSideOutput(DecodeFrames.REFUSALS).union(heard.getSideOutput(KeepSensorHours.REFUSALS)),
                 "dead-letters",
@@ -108,8 +106,10 @@ public final class FireDangerJob {
                 .setParallelism(1);
         storeField(heard, hours);
         DataStream<FieldMessage> takenIn = heard.getSideOutput(KeepSensorHours.TAKEN_IN);
-        watchHealth(
-                takenIn.union(heard.getSideOutput(KeepSensorHours.LEFT), decoded.getSideOutput(DecodeFrames.PLACED)));
+        watchHealth(takenIn.union(
+                heard.getSideOutput(KeepSensorHours.LEFT),
+                decoded.getSideOutput(DecodeFrames.PLACED),
+                neighbours.drifts()));
         SingleOutputStreamOperator<TileHour> tiles = tiles(hours);
         if (settings.cells().everyNth() > 0) {
             store(tiles, "cells", settings.cells().lines(settings.grid().spec()));
@@ -146,8 +146,9 @@ public final class FireDangerJob {
                 .name("read-archive")
                 .uid("read-archive")
                 .setParallelism(1);
-        SingleOutputStreamOperator<SensorHour> heard = hours(messages, new ArchiveTime());
-        DataStream<SensorHour> hours = besideNeighbours(heard);
+        SingleOutputStreamOperator<SensorHour> heard = hours(messages, new ArchiveTime(), OrderJournal.NONE);
+        DataStream<SensorHour> hours =
+                NeighbourStreams.of(heard, settings.hours()).hours();
         storeField(heard, hours);
         RollUps rollUps = rollUp(hours, days);
         if (cells) {
@@ -164,7 +165,9 @@ public final class FireDangerJob {
     }
 
     private SingleOutputStreamOperator<SensorHour> hours(
-            SingleOutputStreamOperator<FieldMessage> messages, WatermarkStrategy<FieldMessage> time) {
+            SingleOutputStreamOperator<FieldMessage> messages,
+            WatermarkStrategy<FieldMessage> time,
+            OrderJournal journal) {
         return messages.assignTimestampsAndWatermarks(time)
                 .name("field-time")
                 .uid("field-time")
@@ -173,23 +176,8 @@ public final class FireDangerJob {
                 .transform(
                         "keep-sensor-hours",
                         TypeInformation.of(SensorHour.class),
-                        new OneFieldTime<>(new KeepSensorHours(settings.hours())))
+                        new OneFieldTime<>(new KeepSensorHours(settings.hours(), journal)))
                 .uid("keep-sensor-hours");
-    }
-
-    /** The hours as their neighbours let them stand. */
-    private DataStream<SensorHour> besideNeighbours(DataStream<SensorHour> heard) {
-        NeighbourSettings neighbours = settings.hours().neighbours();
-        return !neighbours.on()
-                ? heard
-                : heard.flatMap(new ShowToBlocks(neighbours))
-                        .returns(NeighbourHour.class)
-                        .name("show-to-neighbours")
-                        .uid("show-to-neighbours")
-                        .keyBy(NeighbourHour::blockHour)
-                        .process(new CheckNeighbours(neighbours))
-                        .name("check-neighbours")
-                        .uid("check-neighbours");
     }
 
     private SingleOutputStreamOperator<TileHour> tiles(DataStream<SensorHour> hours) {
@@ -259,23 +247,7 @@ public final class FireDangerJob {
     }
 
     private void storeField(SingleOutputStreamOperator<SensorHour> heard, DataStream<SensorHour> hours) {
-        store(
-                heard.getSideOutput(KeepSensorHours.ORDERS),
-                "registry-orders",
-                (order, encoder, out) -> encoder.registryOrder(order, out));
-        store(
-                heard.getSideOutput(KeepSensorHours.OVERRIDES),
-                "quality-overrides",
-                (said, encoder, out) -> encoder.qualityOverride(
-                        said.sensorId(),
-                        said.channel(),
-                        said.fromMs(),
-                        said.toMs(),
-                        said.good(),
-                        said.author(),
-                        said.reason(),
-                        said.timeMs(),
-                        out));
+        OrderStreams.store(heard, settings.influx());
         store(
                 heard.getSideOutput(KeepSensorHours.READINGS),
                 "readings",

@@ -71,6 +71,34 @@ class FieldOrdersIT {
                         });
                 assertThat(store.query("SELECT * FROM \"quality_override\"")).hasSize(1);
             }
+            afterTheLossOfAllCheckpoints(servers, settings, field);
+        }
+    }
+
+    /** The folder of states is gone: what people ordered comes back from the store. */
+    private void afterTheLossOfAllCheckpoints(TestServers servers, JobSettings settings, MqttPublisher field)
+            throws Exception {
+        JobSettings empty =
+                settings.withRun(RunSettings.in(dir.resolve("other-state").toString()));
+        long fromMs = SmallField.START_MS;
+        try (JobRunner job = JobRunner.start(empty);
+                InfluxReader store = InfluxReader.open(servers.influx())) {
+            assertThat(job.awaitListening(Duration.ofSeconds(60))).isTrue();
+            say(field, "g0", 6);
+            say(field, "g9", 5);
+            assertThat(field.flush(Duration.ofSeconds(30))).isTrue();
+            FireDangerJobIT.await(() -> store.readingCount(fromMs, fromMs + SmallField.HOUR_MS) == 4, job::status);
+            assertThat(store.readings("s0", fromMs + 5 * SmallField.STEP_MS, fromMs + 5 * SmallField.STEP_MS))
+                    .singleElement()
+                    .satisfies(reading -> {
+                        assertThat(reading.gatewayId()).isEqualTo("g9");
+                        assertThat(reading.usable(Channel.TEMP_C)).isNaN();
+                    });
+            FireDangerJobIT.await(() -> job.status().unacknowledged() == 0, job::status);
+            assertThat(store.query("SELECT * FROM \"registry_change\""))
+                    .as("told once, with its version")
+                    .singleElement()
+                    .satisfies(table -> assertThat(table.size()).isEqualTo(1));
         }
     }
 

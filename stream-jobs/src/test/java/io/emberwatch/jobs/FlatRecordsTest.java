@@ -14,11 +14,15 @@ import io.emberwatch.domain.Sensor;
 import io.emberwatch.domain.SensorHour;
 import io.emberwatch.domain.TileHour;
 import io.emberwatch.domain.ZoneHour;
+import io.emberwatch.ingestion.DriftWord;
+import io.emberwatch.ingestion.NeighbourGap;
 import io.emberwatch.ingestion.QualityOverride;
 import io.emberwatch.jobs.chain.CallInput;
 import io.emberwatch.jobs.chain.CallState;
+import io.emberwatch.jobs.hour.CarriedSensor;
 import io.emberwatch.jobs.hour.FieldMessage;
 import io.emberwatch.jobs.hour.JudgedReading;
+import io.emberwatch.jobs.neighbour.ComparedHour;
 import io.emberwatch.jobs.neighbour.NeighbourHour;
 import io.emberwatch.jobs.neighbour.ToldHour;
 import io.emberwatch.jobs.rollup.CellDays;
@@ -59,6 +63,10 @@ class FlatRecordsTest {
                 SensorHour.class,
                 TileSensorHour.class,
                 NeighbourHour.class,
+                ComparedHour.class,
+                NeighbourGap.class,
+                CarriedSensor.class,
+                DriftWord.class,
                 ToldHour.class,
                 TileHour.class,
                 MapPiece.class,

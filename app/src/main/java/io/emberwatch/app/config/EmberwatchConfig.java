@@ -305,6 +305,9 @@ public record EmberwatchConfig(
      * @param horizonHours late data within so many hours rewind what was computed; older data is only stored
      * @param provisionalMinutes time between two accounts of the running hour; 0 for none
      * @param neighbourKm how far those may be that a sensor's hour is compared with; 0: with nobody
+     * @param driftDays how far back a sensor is compared with itself, days; 0: nobody looks for drifts
+     * @param driftTempC so much warmer or colder beside its neighbours than then is a drift, °C
+     * @param driftRhPct the same of humidity, %
      */
     public record Hours(
             int latenessSeconds,
@@ -312,7 +315,10 @@ public record EmberwatchConfig(
             int idleSeconds,
             int horizonHours,
             int provisionalMinutes,
-            int neighbourKm) {}
+            int neighbourKm,
+            int driftDays,
+            double driftTempC,
+            double driftRhPct) {}
 
     /**
      * When silence in the field is told of: by the clock on the wall.

@@ -1,7 +1,10 @@
 package io.emberwatch.app.config;
 
+import io.emberwatch.domain.Channel;
 import io.emberwatch.domain.Sensor;
 import io.emberwatch.domain.Sensor.Exposure;
+import io.emberwatch.ingestion.RegistryFile;
+import io.emberwatch.ingestion.Station;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,17 +16,19 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A registry of sensors as CSV: {@code id,lat,lon,elevation_m} and, where known, {@code name,gateway,wind_height_m}.
+ * A registry of sensors: YAML as {@link RegistryFile} reads it, or CSV: {@code id,lat,lon,elevation_m} and, where known, {@code name,gateway,
+ * wind_height_m,exposure,owner,zone,channels,calibrated,firmware,every_s}; channels are parted by spaces.
  *
  * <p>The order of the columns is free, further columns are ignored, lines that begin with {@code #} are remarks.
  */
 public final class SensorFile {
 
+    private static final int LONGEST_EVERY_S = 86_400;
     private static final List<String> REQUIRED = List.of("id", "lat", "lon", "elevation_m");
 
     private final Path file;
     private final List<ConfigProblem> problems = new ArrayList<>();
-    private final List<Sensor> sensors = new ArrayList<>();
+    private final List<Station> sensors = new ArrayList<>();
     private final Map<String, Integer> columns = new HashMap<>();
     private final Set<String> ids = new HashSet<>();
 
@@ -31,8 +36,8 @@ public final class SensorFile {
         this.file = file;
     }
 
-    /** The sensors of a file. */
-    public static List<Sensor> read(Path file) throws ConfigException {
+    /** The stations of a file. */
+    public static List<Station> read(Path file) throws ConfigException {
         SensorFile registry = readAll(file);
         if (!registry.problems.isEmpty()) {
             throw new ConfigException(registry.problems);
@@ -46,6 +51,10 @@ public final class SensorFile {
 
     private static SensorFile readAll(Path file) {
         SensorFile registry = new SensorFile(file);
+        if (file.toString().endsWith(".yaml") || file.toString().endsWith(".yml")) {
+            registry.yaml();
+            return registry;
+        }
         try {
             List<String> lines = Files.readAllLines(file);
             for (int i = 0; i < lines.size(); i++) {
@@ -63,6 +72,14 @@ public final class SensorFile {
             registry.problem(0, "", "", "cannot be read as UTF-8 text: " + e.getMessage());
         }
         return registry;
+    }
+
+    private void yaml() {
+        RegistryFile.Content content = RegistryFile.read(file);
+        sensors.addAll(content.stations());
+        for (RegistryFile.Fault fault : content.faults()) {
+            problem(fault.line(), fault.key(), fault.value(), fault.rule());
+        }
     }
 
     private void line(int number, List<String> cells) {
@@ -83,32 +100,59 @@ public final class SensorFile {
     }
 
     private void sensor(int number, List<String> cells) {
+        int before = problems.size();
+        double everyS = decimal(number, cells, "every_s");
+        if (everyS < 1 || everyS > LONGEST_EVERY_S) {
+            problem(number, "every_s", cell(cells, "every_s"), "must lie in 1 to " + LONGEST_EVERY_S);
+        }
+        List<String> channels = channels(number, cells);
         double latDeg = coordinate(number, cells, "lat");
         double lonDeg = coordinate(number, cells, "lon");
         double elevationM = decimal(number, cells, "elevation_m");
         double windHeightM = decimal(number, cells, "wind_height_m");
-        if (Double.isNaN(latDeg) || Double.isNaN(lonDeg)) {
+        Exposure exposure = exposure(number, cells);
+        if (problems.size() > before) {
             return;
         }
         try {
             String id = cell(cells, "id");
             Sensor sensor = new Sensor(
-                    id,
-                    cell(cells, "gateway"),
-                    cell(cells, "name"),
-                    latDeg,
-                    lonDeg,
-                    elevationM,
-                    windHeightM,
-                    Exposure.OPEN);
+                    id, cell(cells, "gateway"), cell(cells, "name"), latDeg, lonDeg, elevationM, windHeightM, exposure);
             if (ids.add(id)) {
-                sensors.add(sensor);
+                sensors.add(new Station(
+                        sensor,
+                        cell(cells, "owner"),
+                        cell(cells, "zone"),
+                        channels,
+                        cell(cells, "calibrated"),
+                        cell(cells, "firmware"),
+                        Double.isNaN(everyS) ? 0 : (int) everyS));
             } else {
                 problem(number, "id", id, "must be the only sensor of that id");
             }
         } catch (IllegalArgumentException e) {
             problems.add(new ConfigProblem(file.toString(), number, "", "", String.valueOf(e.getMessage())));
         }
+    }
+
+    private List<String> channels(int number, List<String> cells) {
+        List<String> channels = new ArrayList<>();
+        for (String name : cell(cells, "channels").split("[ ;]+", -1)) {
+            if (!name.isEmpty() && Channel.find(name).isEmpty()) {
+                problem(number, "channels", name, "must be a channel such as temp_c");
+            } else if (!name.isEmpty()) {
+                channels.add(name);
+            }
+        }
+        return channels;
+    }
+
+    private Exposure exposure(int number, List<String> cells) {
+        String word = cell(cells, "exposure");
+        if (!word.isEmpty() && !word.equals("open") && !word.equals("sheltered")) {
+            problem(number, "exposure", word, "must be open or sheltered");
+        }
+        return word.equals("sheltered") ? Exposure.SHELTERED : Exposure.OPEN;
     }
 
     private double coordinate(int number, List<String> cells, String column) {

@@ -12,7 +12,6 @@ import io.emberwatch.console.access.AccessSettings;
 import io.emberwatch.console.review.ReviewSettings;
 import io.emberwatch.danger.australia.GrassCondition;
 import io.emberwatch.domain.CellVariable;
-import io.emberwatch.domain.Sensor;
 import io.emberwatch.geo.Grid;
 import io.emberwatch.geo.GridSpec;
 import io.emberwatch.geo.Ground;
@@ -25,11 +24,14 @@ import io.emberwatch.geo.SyntheticGround;
 import io.emberwatch.geo.WatchedModels;
 import io.emberwatch.geo.ZoneIndex;
 import io.emberwatch.geo.ZoneReader;
+import io.emberwatch.ingestion.DeclaredChannels;
 import io.emberwatch.ingestion.DecodeLimits;
 import io.emberwatch.ingestion.DecoderSettings;
+import io.emberwatch.ingestion.DriftSettings;
 import io.emberwatch.ingestion.Format;
 import io.emberwatch.ingestion.HealthSettings;
 import io.emberwatch.ingestion.MqttSettings;
+import io.emberwatch.ingestion.Station;
 import io.emberwatch.ingestion.TlsSettings;
 import io.emberwatch.ingestion.TopicFormat;
 import io.emberwatch.jobs.JobSettings;
@@ -62,8 +64,10 @@ import java.time.MonthDay;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -163,7 +167,7 @@ public record Wiring(EmberwatchConfig config) {
                 access(),
                 broker("emberwatch-console-" + ProcessHandle.current().pid()).asTemporary(),
                 review(),
-                placed());
+                stations());
     }
 
     /** Who may come in to the console. */
@@ -331,16 +335,17 @@ public record Wiring(EmberwatchConfig config) {
                 formats);
     }
 
-    private List<Sensor> placed() throws ConfigException {
-        List<Sensor> placed = new ArrayList<>();
+    private List<Station> stations() throws ConfigException {
+        List<Station> stations = new ArrayList<>();
         for (String file : config.sensors().files()) {
-            placed.addAll(SensorFile.read(Path.of(file)));
+            stations.addAll(SensorFile.read(Path.of(file)));
         }
-        return placed;
+        return stations;
     }
 
     private HourSettings hours() throws ConfigException {
         EmberwatchConfig.Hours hours = config.hours();
+        List<Station> stations = stations();
         return new HourSettings(
                         hours.latenessSeconds() * 1000L,
                         hours.gatewaySpreadMinutes() * 60_000L,
@@ -348,9 +353,22 @@ public record Wiring(EmberwatchConfig config) {
                         CORRECTION_DELAY_MS,
                         hours.horizonHours(),
                         hours.provisionalMinutes(),
-                        placed())
-                .withQuality(
-                        QualitySettings.ON.withNeighbourKm(hours.neighbourKm()).withHealth(health()));
+                        stations.stream().map(Station::sensor).toList())
+                .withQuality(QualitySettings.ON
+                        .withNeighbourKm(hours.neighbourKm())
+                        .withDrift(new DriftSettings(hours.driftTempC(), hours.driftRhPct(), hours.driftDays()))
+                        .withDeclared(DeclaredChannels.of(stations))
+                        .withHealth(health().withOwnEveryMs(ownEveryMs(stations))));
+    }
+
+    private static Map<String, Long> ownEveryMs(List<Station> stations) {
+        Map<String, Long> own = new HashMap<>();
+        for (Station station : stations) {
+            if (station.everySeconds() > 0) {
+                own.put(station.sensor().id(), station.everySeconds() * 1000L);
+            }
+        }
+        return own;
     }
 
     private HealthSettings health() {

@@ -3,6 +3,7 @@ package io.emberwatch.app.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.emberwatch.domain.Sensor;
 import io.emberwatch.geo.CoverImporter.ZoneDay;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -163,9 +164,10 @@ final class ConfigLoaderTest {
     void sensorFilesAreReadWithLineAndColumn() throws Exception {
         Path good = Files.writeString(
                 dir.resolve("good.csv"), "# remark\nname,id,lon,lat,elevation_m,extra\n\"塔, 东\",s1,123.5,41.5,,x\n");
-        assertThat(SensorFile.read(good)).singleElement().satisfies(sensor -> {
-            assertThat(sensor.name()).isEqualTo("塔, 东");
-            assertThat(sensor.elevationM()).isNaN();
+        assertThat(SensorFile.read(good)).singleElement().satisfies(station -> {
+            assertThat(station.sensor().name()).isEqualTo("塔, 东");
+            assertThat(station.sensor().elevationM()).isNaN();
+            assertThat(station.channels()).isEmpty();
         });
         Path bad = Files.writeString(
                 dir.resolve("bad.csv"), "id,lat,lon,elevation_m\na,91,0,1\nb,1,x,2\nc,,3,4\nd,1,2,3\nd,1,2,3\n");
@@ -180,6 +182,36 @@ final class ConfigLoaderTest {
         assertThat(SensorFile.problems(headless))
                 .extracting(ConfigProblem::sentence)
                 .containsExactly(headless + ":1: elevation_m [] is a column that must be there");
+    }
+
+    @Test
+    void aRegistrySaysMoreThanWhereASensorStands() throws Exception {
+        Path csv = Files.writeString(
+                dir.resolve("more.csv"),
+                "id,lat,lon,elevation_m,exposure,channels,every_s,owner\ns1,41,123,,sheltered,temp_c rh_pct,600,bureau\n");
+        Path yaml = Files.writeString(
+                dir.resolve("more.yaml"),
+                "sensors:\n  - {id: s1, lat: 41, lon: 123, exposure: sheltered, channels: [temp_c, rh_pct], every_s: 600, owner: bureau}\n");
+        assertThat(SensorFile.read(csv))
+                .isEqualTo(SensorFile.read(yaml))
+                .singleElement()
+                .satisfies(station -> {
+                    assertThat(station.sensor().exposure()).isEqualTo(Sensor.Exposure.SHELTERED);
+                    assertThat(station.channels()).containsExactly("temp_c", "rh_pct");
+                    assertThat(station.everySeconds()).isEqualTo(600);
+                });
+        Path wrong = Files.writeString(
+                dir.resolve("wrong.csv"),
+                "id,lat,lon,elevation_m,exposure,channels,every_s\ns1,41,123,,cellar,warmth,0\n");
+        assertThat(SensorFile.problems(wrong))
+                .extracting(ConfigProblem::key)
+                .containsExactly("every_s", "channels", "exposure");
+        Path wrongYaml = Files.writeString(dir.resolve("wrong.yaml"), "sensors:\n  - {id: s1, lat: 141, lon: 123}\n");
+        assertThat(SensorFile.problems(wrongYaml))
+                .extracting(ConfigProblem::sentence)
+                .containsExactly(wrongYaml + ":2: lat [141] must be a number from -90.0 to 90.0");
+        assertThat(SensorFile.read(Path.of("..", "config", "sensors.example.yaml")))
+                .isNotEmpty();
     }
 
     @Test

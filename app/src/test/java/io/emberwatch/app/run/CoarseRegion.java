@@ -20,6 +20,11 @@ final class CoarseRegion {
 
     /** The settings of every room on some servers, with maps and state below a folder. */
     static Wiring wiring(Servers servers, Path dir) throws Exception {
+        return wiring(servers, dir, "");
+    }
+
+    /** The same with more at the end of the configuration. */
+    static Wiring wiring(Servers servers, Path dir, String more) throws Exception {
         String yaml = Files.readString(Path.of("../config/central-brazil.yaml"));
         Map<String, String> changes = new LinkedHashMap<>();
         changes.put("${EMBERWATCH_BROKER:mqtt://127.0.0.1:1883}", servers.brokerUrl());
@@ -35,7 +40,7 @@ final class CoarseRegion {
             assertThat(yaml).contains(change.getKey());
             yaml = yaml.replace(change.getKey(), change.getValue());
         }
-        return new Wiring(ConfigLoader.load(Files.writeString(dir.resolve("region.yaml"), yaml)));
+        return new Wiring(ConfigLoader.load(Files.writeString(dir.resolve("region.yaml"), yaml + "\n" + more)));
     }
 
     /** What is done while a job of this region runs. */

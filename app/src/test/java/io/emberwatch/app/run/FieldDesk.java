@@ -24,6 +24,7 @@ import io.emberwatch.ingestion.Topics;
 import io.emberwatch.jobs.JobRunner;
 import io.emberwatch.store.InfluxProvision;
 import io.emberwatch.store.InfluxReader;
+import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -65,7 +66,7 @@ final class FieldDesk implements AutoCloseable {
         Servers servers = parts.keep(Servers.start(dir.resolve("servers"), null, null, sentence -> {}));
         field = parts.keep(MqttPublisher.start(
                 MqttSettings.of(servers.brokerUrl(), "field").asTemporary(), 50));
-        Wiring wiring = CoarseRegion.wiring(servers, dir);
+        Wiring wiring = CoarseRegion.wiring(servers, dir, "sensors:\n  files: [" + registry(dir) + "]\n");
         InfluxProvision.await(wiring.influx(), Duration.ofSeconds(30));
         JobRunner job = parts.keep(JobRunner.start(wiring.job()));
         stateDir = dir.resolve("console");
@@ -82,6 +83,13 @@ final class FieldDesk implements AutoCloseable {
     static FieldDesk start(Path dir) throws Exception {
         assumeTrue(PrivateMosquitto.isInstalled() && PrivateInfluxd.isInstalled(), "servers are not installed");
         return new FieldDesk(dir);
+    }
+
+    /** A probe in the soil that has no thermometer of the air. */
+    private static Path registry(Path dir) throws IOException {
+        return Files.writeString(
+                dir.resolve("registry.yaml"),
+                "sensors:\n  - {id: soil, gateway: g1, lat: -15.8, lon: -47.9, channels: [battery_v], every_s: 3600, owner: bureau}\n");
     }
 
     private ConsoleServer console(Wiring wiring) throws Exception {

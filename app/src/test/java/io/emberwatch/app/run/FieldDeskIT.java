@@ -15,7 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * An operator's morning over real HTTP, broker, job and database: a sensor speaks through a gateway that is not its own and is
- * refused; it is lent by an order, and what was refused is played again, twice, and is there once; a value is declared bad.
+ * refused; it is lent by an order, and what was refused is played again, twice, and is there once; a value is declared bad, then the
+ * sensor in calibration. What a probe in the soil says of the air is not believed, since the registry gives it no thermometer.
  */
 @Timeout(300)
 class FieldDeskIT {
@@ -60,7 +61,22 @@ class FieldDeskIT {
                     .findAny()
                     .orElse(null));
             await(() -> desk.get("/api/v1/field/sensors/s1").toString().contains("OVERRIDDEN_BAD") ? letter : null);
+            desk.post("/api/v1/field/calibrations", calibration());
+            await(() -> desk.get("/api/v1/field/sensors/s1").toString().contains("CALIBRATING") ? letter : null);
+
+            desk.say("soil", "g1", 0);
+            JsonNode soil = await(() -> {
+                JsonNode one = desk.get("/api/v1/field/sensors/soil");
+                return one.toString().contains("UNDECLARED") ? one : null;
+            });
+            assertThat(soil.path("papers").path("owner").asText()).isEqualTo("bureau");
+            assertThat(soil.path("papers").path("everySeconds").asInt()).isEqualTo(3_600);
         }
+    }
+
+    private static String calibration() {
+        return "{\"sensor\":\"s1\",\"from\":\"" + Instant.ofEpochMilli(AT + 61_000) + "\",\"to\":\""
+                + Instant.ofEpochMilli(AT + 600_000) + "\",\"reason\":\"climate box\"}";
     }
 
     private static String word() {

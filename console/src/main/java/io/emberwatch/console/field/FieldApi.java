@@ -9,6 +9,7 @@ import io.emberwatch.domain.HealthAlarm;
 import io.emberwatch.domain.QualityFlag;
 import io.emberwatch.domain.Reading;
 import io.emberwatch.domain.RegistryOrder;
+import io.emberwatch.ingestion.Station;
 import io.emberwatch.store.FieldReader;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -97,20 +99,35 @@ public final class FieldApi {
             String from,
             String to,
             boolean good,
+            boolean calibrating,
             String author,
             String reason,
             String time) {}
 
-    private record OneSensor(SensorView sensor, List<DayView> days, List<OrderView> orders, List<WordView> overrides) {}
+    private record PapersView(
+            String owner, String zone, List<String> channels, String calibrated, String firmware, int everySeconds) {}
+
+    private record OneSensor(
+            SensorView sensor,
+            @Nullable PapersView papers,
+            List<DayView> days,
+            List<OrderView> orders,
+            List<WordView> overrides) {}
 
     private record History(List<OrderView> orders, List<WordView> overrides) {}
 
     private final FieldStore store;
     private final SensorBoard board;
+    private final Map<String, Station> papers = new HashMap<>();
     private final Clock wall;
 
-    /** The API over what is stored of the field. */
-    public FieldApi(FieldStore store, SensorBoard board, Clock wall) {
+    /**
+     * The API over what is stored of the field.
+     *
+     * @param stations what the registry's files say of each
+     */
+    public FieldApi(FieldStore store, SensorBoard board, List<Station> stations, Clock wall) {
+        stations.forEach(station -> papers.put(station.sensor().id(), station));
         this.store = store;
         this.board = board;
         this.wall = wall;
@@ -230,9 +247,22 @@ public final class FieldApi {
                 ctx,
                 new OneSensor(
                         view(sensor, newest, hourFlags(own), nowMs),
+                        papers(papers.get(id)),
                         days.stream().map(FieldApi::day).toList(),
                         orders(own, MOST),
                         words(own, MOST)));
+    }
+
+    private static @Nullable PapersView papers(@Nullable Station station) {
+        return station == null
+                ? null
+                : new PapersView(
+                        station.owner(),
+                        station.zone(),
+                        station.channels(),
+                        station.calibrated(),
+                        station.firmware(),
+                        station.everySeconds());
     }
 
     private static DayView day(FieldReader.SensorDay day) {
@@ -283,6 +313,7 @@ public final class FieldApi {
                         time(word.fromMs()),
                         time(word.toMs()),
                         word.good(),
+                        word.calibrating(),
                         word.author(),
                         word.reason(),
                         time(word.timeMs())))

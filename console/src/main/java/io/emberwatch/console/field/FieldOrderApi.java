@@ -56,6 +56,7 @@ public final class FieldOrderApi {
     public void register(RoutesConfig routes) {
         routes.post("/api/v1/field/orders", this::place, Right.FIELD);
         routes.post("/api/v1/field/overrides", this::overrule, Right.FIELD);
+        routes.post("/api/v1/field/calibrations", this::calibrate, Right.FIELD);
         routes.post("/api/v1/deadletters/{id}/replay", this::replay, Right.FIELD);
     }
 
@@ -103,8 +104,7 @@ public final class FieldOrderApi {
         String id = orderId(body);
         String author = author(ctx);
         String channel = body.text("channel", 40);
-        Channel of =
-                Channel.find(channel).orElseThrow(() -> Problem.badRequest("channel", channel, "must be a channel"));
+        Channel of = channel(channel);
         Boolean good = body.flag("good");
         if (good == null) {
             throw Problem.badRequest("good", "", "must be true or false");
@@ -128,6 +128,35 @@ public final class FieldOrderApi {
                 (good ? "good: " : "bad: ") + word.sensorId() + " " + channel + " in " + word.fromMs() + " to "
                         + word.toMs() + ": " + word.reason());
         send(ctx, Topics.FIELD_ORDERS, FieldOrderJson.of(id, word), id);
+    }
+
+    /** The sensor is taken for calibration, or one of its channels is: what it says meanwhile is kept and not used. */
+    private void calibrate(Context ctx) {
+        Body body = Body.of(ctx);
+        String id = orderId(body);
+        String author = author(ctx);
+        String channel = body.text("channel", "", 40);
+        QualityOverride word = valid(
+                "calibration",
+                () -> new QualityOverride(
+                        body.text("sensor", LONGEST_ID),
+                        channel.isEmpty() ? null : channel(channel),
+                        time(body, "from", wall.millis()),
+                        time(body, "to", Long.MIN_VALUE),
+                        false,
+                        true,
+                        author,
+                        body.text("reason", LONGEST_REASON),
+                        wall.millis()));
+        Gate.note(
+                ctx,
+                "calibration of " + word.sensorId() + " " + channel + " in " + word.fromMs() + " to " + word.toMs()
+                        + ": " + word.reason());
+        send(ctx, Topics.FIELD_ORDERS, FieldOrderJson.of(id, word), id);
+    }
+
+    private static Channel channel(String name) {
+        return Channel.find(name).orElseThrow(() -> Problem.badRequest("channel", name, "must be a channel"));
     }
 
     private void replay(Context ctx) {

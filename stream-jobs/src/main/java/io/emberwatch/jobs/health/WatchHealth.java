@@ -74,6 +74,8 @@ public final class WatchHealth extends KeyedProcessFunction<String, FieldMessage
             health.counted(reading);
         } else if (reading != null) {
             tell(health, health.heard(reading), out);
+        } else if (message.drift() != null) {
+            tell(health, health.drifts(message.drift(), nowMs), out);
         } else if (message.order() != null) {
             tell(health, health.forget(message.sensorId(), nowMs), out);
             state().update(health.toBytes());

@@ -90,6 +90,11 @@ final class HourLog {
         return readings.isEmpty() || readings.lastKey() < phenomenonTimeMs;
     }
 
+    /** The newest reading of a log that has one. */
+    Reading newest() {
+        return readings.lastEntry().getValue();
+    }
+
     /** A reading of the log as the sensor sent it: without any word on it, and without the rain that its counter gave. */
     Reading asSent(Reading judged) {
         double[] values = judged.values();

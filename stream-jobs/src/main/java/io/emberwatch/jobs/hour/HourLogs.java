@@ -44,7 +44,8 @@ final class HourLogs {
 
     HourLogs(RuntimeContext runtime, QualitySettings quality) {
         words = new PeoplesWords(runtime);
-        walk = new QualityWalk(quality.checks(), words::overrule);
+        walk = new QualityWalk(
+                quality.checks(), judged -> words.overrule(quality.declared().mark(judged)));
         var bytes = PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO;
         logs = runtime.getMapState(new MapStateDescriptor<>("hour-logs", Types.LONG, bytes));
         dirty = runtime.getMapState(new MapStateDescriptor<>("dirty-hours", Types.LONG, Types.BOOLEAN));
@@ -78,13 +79,18 @@ final class HourLogs {
     }
 
     /** Takes a person's word on values; the hours that it is about may be other than they were. */
-    void overrule(QualityOverride override, long closedMs, long horizonMs) throws Exception {
-        words.add(override, closedMs == Long.MIN_VALUE ? closedMs : closedMs - horizonMs);
+    void overrule(QualityOverride override, long closedMs, long forgottenMs) throws Exception {
+        words.add(override, forgottenMs);
         for (long hourEndMs : hoursFrom(SensorHour.hourEndOf(override.fromMs()))) {
             if (hourEndMs - HOUR_MS < override.toMs()) {
                 touch(hourEndMs, hourEndMs <= closedMs);
             }
         }
+    }
+
+    /** Takes a word that was said before anything of the sensor was heard. */
+    void recall(QualityOverride override) throws Exception {
+        words.add(override, Long.MIN_VALUE);
     }
 
     /** The word on a reading so old that its hour is forgotten. */

@@ -10,7 +10,10 @@ import io.emberwatch.domain.SensorHour;
 import io.emberwatch.ingestion.QualityOverride;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.TimeDomain;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
@@ -21,14 +24,16 @@ import org.jspecify.annotations.Nullable;
  * reading changes it, and from time to time while it runs.
  *
  * <p>Quality control judges each reading in the light of those of earlier times, see {@link HourLogs}; what it rejects is stored with its flags
- * and does not enter the hour. A gateway may only speak for its own sensors, see {@link OwnSensors}. What a person orders of a
- * sensor outranks both, see {@link SensorPlaces} and {@link PeoplesWords}; hours before an order keep the place where it stood.
+ * and does not enter the hour. The sensor's papers, and what people order of it, are the {@link Registrar}'s: a gateway may only speak for its own
+ * sensors, see {@link OwnSensors}; an order outranks both, see {@link SensorPlaces} and {@link PeoplesWords}; hours before it keep the place where it stood.
+ * Without a checkpoint to go on from, orders come back from the {@link OrderJournal}.
  *
  * <p>State per sensor: where it stands (for as long as the job lives) and a log per hour, forgotten after the horizon, but for
  * what quality control remembers, which stays for {@link HourLogs#GAP_MS} more. Every reading that is new goes to the store, also of sensors whose place
  * is unknown and of hours long past.
  */
-public final class KeepSensorHours extends KeyedProcessFunction<String, FieldMessage, SensorHour> {
+public final class KeepSensorHours extends KeyedProcessFunction<String, FieldMessage, SensorHour>
+        implements CheckpointedFunction {
 
     /** Readings to be stored: each moment of each sensor, again when another account completed it or a flag on it changed. */
     public static final OutputTag<JudgedReading> READINGS = new OutputTag<>("readings") {};
@@ -51,63 +56,81 @@ public final class KeepSensorHours extends KeyedProcessFunction<String, FieldMes
     /** Sensors that are not behind a gateway any more. */
     public static final OutputTag<FieldMessage> LEFT = new OutputTag<>("left") {};
 
+    /** Who carried a sensor, with each hour that is over. */
+    public static final OutputTag<CarriedSensor> CARRIED = new OutputTag<>("carried") {};
+
     /** What was not taken in: sensors of another gateway. */
     public static final OutputTag<Refusal> REFUSALS = new OutputTag<>("foreign-sensors") {};
 
     private static final long serialVersionUID = 1L;
 
     private final HourSettings settings;
-    private final long horizonMs;
-    private final long provisionalMs;
-    private transient @Nullable SensorPlaces places;
+    private final OrderJournal journal;
+    private transient boolean restored;
+    private transient @Nullable Registrar registrar;
     private transient @Nullable HourLogs logs;
-    private transient OwnSensors owners = new OwnSensors(List.of(), false);
+    private transient HourTimers timers;
     private transient HourCounts counts = HourCounts.unseen();
 
-    /** Keeps hours by these settings. */
+    /** Keeps hours by these settings; nobody has ordered anything before. */
     public KeepSensorHours(HourSettings settings) {
+        this(settings, OrderJournal.NONE);
+    }
+
+    /**
+     * Keeps hours by these settings.
+     *
+     * @param journal what people ordered before, for a beginning without a checkpoint
+     */
+    public KeepSensorHours(HourSettings settings, OrderJournal journal) {
         this.settings = settings;
-        this.horizonMs = settings.horizonHours() * HOUR_MS;
-        this.provisionalMs = settings.provisionalMinutes() * 60_000L;
+        this.journal = journal;
+        this.timers = new HourTimers(settings);
     }
 
     @Override
-    public void open(OpenContext context) {
+    public void initializeState(FunctionInitializationContext context) {
+        restored = context.isRestored();
+    }
+
+    @Override
+    public void snapshotState(FunctionSnapshotContext context) {
+        // all of it is keyed state
+    }
+
+    @Override
+    public void open(OpenContext context) throws Exception {
         var runtime = getRuntimeContext();
-        places = new SensorPlaces(runtime, settings.placed());
-        logs = new HourLogs(runtime, settings.quality());
-        owners = new OwnSensors(settings.placed(), settings.quality().ownSensorsOnly());
+        timers = new HourTimers(settings);
         counts = new HourCounts(runtime.getMetricGroup());
-        runtime.getMetricGroup().gauge("unknownSensors", () -> owners.unknown().size());
+        HourLogs kept = new HourLogs(runtime, settings.quality());
+        Registrar papers = new Registrar(runtime, settings, kept, timers, counts);
+        if (!restored) {
+            papers.recall(journal.read());
+        }
+        logs = kept;
+        registrar = papers;
     }
 
     @Override
     public void processElement(FieldMessage message, Context context, Collector<SensorHour> out) throws Exception {
+        Registrar papers = opened(registrar);
+        papers.begin(context.getCurrentKey(), context);
         Sensor sensor = message.sensor();
         if (sensor != null) {
-            register(sensor, context);
+            papers.register(sensor, context);
         }
         RegistryOrder order = message.order();
         if (order != null) {
-            obey(order, context);
+            papers.obey(order, context);
         }
         QualityOverride override = message.override();
         if (override != null) {
-            opened(logs).overrule(override, context.timerService().currentWatermark(), horizonMs);
-            correctSoon(context);
-            context.output(OVERRIDES, override);
+            papers.overrule(override, context);
         }
         Reading reading = message.reading();
-        if (reading != null) {
-            Sensor owned = opened(places).findOrdered(reading.phenomenonTimeMs());
-            var refusal = owned != null
-                    ? owners.refusalOfOrdered(reading, owned)
-                    : owners.refusalOf(reading, opened(places).findAnnounced());
-            if (refusal.isPresent()) {
-                refuse(refusal.get(), context);
-            } else {
-                take(reading, context);
-            }
+        if (reading != null && papers.admits(reading, context)) {
+            take(reading, context);
         }
     }
 
@@ -118,109 +141,57 @@ public final class KeepSensorHours extends KeyedProcessFunction<String, FieldMes
         List<Long> again = opened(logs)
                 .settle(
                         sensorId,
-                        hourEndMs -> opened(places).findIn(sensorId, hourEndMs),
+                        hourEndMs -> opened(registrar).findIn(sensorId, hourEndMs),
                         watermark,
                         told -> store(told, context));
         if (context.timeDomain() == TimeDomain.PROCESSING_TIME) {
             for (long hourEndMs : again) {
-                tell(sensorId, hourEndMs, false, out);
+                tell(hourEndMs, false, context, out);
             }
             return;
         }
         if (!again.isEmpty()) {
-            correctSoon(context);
+            timers.correctSoon(context.timerService());
         }
         if (Math.floorMod(timeMs, HOUR_MS) != 0) {
             if (watermark < SensorHour.hourEndOf(timeMs)) {
-                tell(sensorId, SensorHour.hourEndOf(timeMs), true, out);
+                tell(SensorHour.hourEndOf(timeMs), true, context, out);
             }
             return;
         }
-        tell(sensorId, timeMs, false, out);
-        if (opened(logs).reduce(sensorId, timeMs - horizonMs)) {
+        tell(timeMs, false, context, out);
+        long forgottenMs = timeMs - timers.horizonMs();
+        if (opened(logs).reduce(sensorId, forgottenMs)) {
             context.timerService().registerEventTimeTimer(timeMs + HourLogs.GAP_MS);
         }
-        opened(logs).forget(timeMs - horizonMs - HourLogs.GAP_MS);
-    }
-
-    private void refuse(Refusal refusal, Context context) {
-        counts.refused(refusal);
-        context.output(REFUSALS, refusal);
-    }
-
-    private void register(Sensor sensor, Context context) throws Exception {
-        Sensor before = opened(places).find(sensor.id());
-        if (sensor.equals(opened(places).findAnnounced()) || opened(places).hasOrders()) {
-            return;
-        }
-        var refusal = owners.refusalOf(
-                sensor, opened(places).findAnnounced(), context.timerService().currentProcessingTime());
-        if (refusal.isPresent()) {
-            refuse(refusal.get(), context);
-            return;
-        }
-        opened(places).announce(sensor);
-        tellPlace(sensor, context);
-        if (before != null) {
-            return;
-        }
-        if (opened(logs).touchAll(context.timerService().currentWatermark())) {
-            correctSoon(context);
-        }
-    }
-
-    /** A person outranks configuration and announcement, from the moment of the order on or from another that it names. */
-    private void obey(RegistryOrder order, Context context) throws Exception {
-        long watermark = context.timerService().currentWatermark();
-        Sensor sensor = order.sensor();
-        Sensor before = opened(places).findAt(sensor.id(), watermark);
-        long nowMs = before == null ? Reading.NO_TIME : watermark;
-        long fromMs = order.fromMs() == Reading.NO_TIME ? nowMs : order.fromMs();
-        long forgottenMs = watermark == Long.MIN_VALUE ? watermark : watermark - horizonMs;
-        RegistryOrder counted = opened(places).add(order, fromMs, forgottenMs);
-        if (counted == null) {
-            return;
-        }
-        context.output(ORDERS, counted);
-        tellPlace(sensor, context);
-        if (before != null && !before.gatewayId().equals(sensor.gatewayId())) {
-            context.output(LEFT, FieldMessage.left(before, counted));
-        }
-        if (before == null) {
-            opened(logs).touchAll(watermark);
-        }
-        correctSoon(context);
+        opened(logs).forget(forgottenMs - HourLogs.GAP_MS);
     }
 
     private void take(Reading reading, Context context) throws Exception {
         long watermark = context.timerService().currentWatermark();
         long hourEndMs = SensorHour.hourEndOf(reading.phenomenonTimeMs());
         boolean closed = hourEndMs <= watermark;
-        if (closed && hourEndMs <= watermark - horizonMs) {
+        Sensor sensor = opened(registrar).findIn(reading.sensorId(), hourEndMs);
+        if (closed && hourEndMs <= timers.forgottenMs(watermark)) {
             counts.tooOld.inc();
-            Reading alone = opened(logs).alone(reading, opened(places).findIn(reading.sensorId(), hourEndMs));
+            Reading alone = opened(logs).alone(reading, sensor);
             store(JudgedReading.of(alone, alone), context);
             return;
         }
-        Sensor sensor = opened(places).findIn(reading.sensorId(), hourEndMs);
         HourLog.Outcome outcome = opened(logs).take(reading, sensor, told -> store(told, context));
         if (outcome == HourLog.Outcome.KNOWN) {
             counts.duplicates.inc();
             return;
         }
-        boolean timersStand = outcome == HourLog.Outcome.APPENDED;
-        if (!timersStand) {
-            context.timerService().registerEventTimeTimer(hourEndMs + horizonMs);
+        if (outcome != HourLog.Outcome.APPENDED) {
+            timers.keep(hourEndMs, !closed, context.timerService());
         }
         if (closed) {
             counts.late.inc();
             opened(logs).touch(hourEndMs, true);
-            correctSoon(context);
+            timers.correctSoon(context.timerService());
         } else {
-            if (!timersStand) {
-                context.timerService().registerEventTimeTimer(hourEndMs);
-            }
-            tellSoon(reading.phenomenonTimeMs(), hourEndMs, context);
+            timers.tellSoon(reading.phenomenonTimeMs(), hourEndMs, context.timerService());
         }
     }
 
@@ -232,38 +203,20 @@ public final class KeepSensorHours extends KeyedProcessFunction<String, FieldMes
         }
     }
 
-    private static void tellPlace(Sensor sensor, Context context) {
-        context.output(SENSORS, sensor);
-        context.output(TAKEN_IN, FieldMessage.of(sensor));
-    }
-
-    private void tellSoon(long timeMs, long hourEndMs, Context context) {
-        if (provisionalMs > 0) {
-            long next = Math.floorDiv(timeMs + provisionalMs - 1, provisionalMs) * provisionalMs;
-            if (next < hourEndMs) {
-                context.timerService().registerEventTimeTimer(next);
-            }
-        }
-    }
-
-    private void correctSoon(Context context) {
-        long delayMs = settings.correctionDelayMs();
-        long nowMs = context.timerService().currentProcessingTime();
-        context.timerService().registerProcessingTimeTimer(Math.floorDiv(nowMs, delayMs) * delayMs + delayMs);
-    }
-
-    private void tell(String sensorId, long hourEndMs, boolean provisional, Collector<SensorHour> out)
+    private void tell(long hourEndMs, boolean provisional, OnTimerContext context, Collector<SensorHour> out)
             throws Exception {
+        String sensorId = context.getCurrentKey();
         if (!provisional) {
             opened(logs).wasTold(hourEndMs);
         }
         HourLog log = opened(logs).find(sensorId, hourEndMs);
-        Sensor sensor = opened(places).findIn(sensorId, hourEndMs);
+        Sensor sensor = opened(registrar).findIn(sensorId, hourEndMs);
         if (log == null || log.readings().isEmpty() || sensor == null) {
             return;
         }
         out.collect(HourAccount.of(sensor, hourEndMs, log.readings(), log.accounts(), provisional));
         if (!provisional) {
+            context.output(CARRIED, new CarriedSensor(sensorId, log.newest().gatewayId()));
             counts.told.inc();
             log.countAccount();
             opened(logs).put(hourEndMs, log);

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** Where people ordered the sensor at hand to stand, and from when, in keyed state and in order of time. */
 final class OrderedPlaces {
 
+    private static final Comparator<RegistryOrder> IN_ORDER =
+            Comparator.comparingLong(RegistryOrder::fromMs).thenComparingInt(RegistryOrder::version);
+
     private final ListState<RegistryOrder> state;
 
     OrderedPlaces(RuntimeContext runtime) {
@@ -35,6 +38,18 @@ final class OrderedPlaces {
         return at;
     }
 
+    /** Takes up what was counted before, where nothing is known; the last of it, null where that is nothing. */
+    @Nullable
+    RegistryOrder recall(List<RegistryOrder> counted) throws Exception {
+        if (counted.isEmpty() || !isEmpty()) {
+            return null;
+        }
+        List<RegistryOrder> kept = new ArrayList<>(counted);
+        kept.sort(IN_ORDER);
+        state.update(kept);
+        return kept.get(kept.size() - 1);
+    }
+
     /**
      * Takes an order and counts it.
      *
@@ -54,7 +69,7 @@ final class OrderedPlaces {
         }
         RegistryOrder counted = order.counted(version + 1, fromMs);
         kept.add(counted);
-        kept.sort(Comparator.comparingLong(RegistryOrder::fromMs).thenComparingInt(RegistryOrder::version));
+        kept.sort(IN_ORDER);
         while (kept.size() > 2 && kept.get(1).fromMs() <= forgottenMs) {
             kept.remove(0);
         }

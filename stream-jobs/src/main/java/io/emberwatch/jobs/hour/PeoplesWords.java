@@ -1,6 +1,5 @@
 package io.emberwatch.jobs.hour;
 
-import io.emberwatch.domain.Channel;
 import io.emberwatch.domain.Reading;
 import io.emberwatch.ingestion.QualityOverride;
 import java.util.ArrayList;
@@ -24,7 +23,7 @@ final class PeoplesWords {
     void add(QualityOverride word, long forgottenMs) throws Exception {
         List<QualityOverride> kept = new ArrayList<>();
         state.get().forEach(known -> {
-            if (known.toMs() > forgottenMs && !isSame(known, word)) {
+            if (known.toMs() > forgottenMs && !word.replaces(known)) {
                 kept.add(known);
             }
         });
@@ -43,10 +42,5 @@ final class PeoplesWords {
         } catch (Exception e) {
             throw new IllegalStateException("what people said of " + judged.sensorId() + " must be readable", e);
         }
-    }
-
-    private static boolean isSame(QualityOverride a, QualityOverride b) {
-        Channel channel = a.channel();
-        return channel == b.channel() && a.fromMs() == b.fromMs() && a.toMs() == b.toMs();
     }
 }

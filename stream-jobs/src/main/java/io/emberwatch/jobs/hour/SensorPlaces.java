@@ -4,6 +4,7 @@ import io.emberwatch.domain.RegistryOrder;
 import io.emberwatch.domain.Sensor;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.ValueState;
@@ -53,6 +54,12 @@ final class SensorPlaces {
     @Nullable
     RegistryOrder add(RegistryOrder order, long fromMs, long forgottenMs) throws Exception {
         return ordered.add(order, fromMs, forgottenMs);
+    }
+
+    /** Takes up what was ordered before; the last of it, null where that is nothing. */
+    @Nullable
+    RegistryOrder recall(List<RegistryOrder> counted) throws Exception {
+        return ordered.recall(counted);
     }
 
     /** Where it stood in an hour; an order that begins with the hour's end is of the next one. */

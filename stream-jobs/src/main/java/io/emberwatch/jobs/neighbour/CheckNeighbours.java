@@ -2,9 +2,13 @@ package io.emberwatch.jobs.neighbour;
 
 import io.emberwatch.domain.SensorHour;
 import io.emberwatch.ingestion.BuddyCheck;
+import io.emberwatch.ingestion.NeighbourGap;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
@@ -22,20 +26,36 @@ import org.jspecify.annotations.Nullable;
  * Judges each sensor's hour beside those of its neighbours, keyed by block of the Earth and hour.
  *
  * <p>When the hour is over, all that stand in the block are judged and told; what comes later is judged at once by what is
- * known, and a moment later all are judged anew: those on whom the verdict has changed are told again. So the last verdict depends
+ * known then of the others, and a moment later all are judged anew, once for all that came: those on whom the verdict has changed are told again. So the last verdict depends
  * on what was said of the hour and not on the order in which it came. Accounts of a running hour are judged by what is there
  * and bind nobody.
  */
-public final class CheckNeighbours extends KeyedProcessFunction<Long, NeighbourHour, SensorHour> {
+public final class CheckNeighbours extends KeyedProcessFunction<Long, NeighbourHour, ComparedHour> {
 
     private static final long serialVersionUID = 1L;
     /** An account that was told just before its hour's horizon may come a little after it. */
     private static final long GRACE_MS = 2 * SensorHour.HOUR_MS;
 
+    /** The rounds of the hours and blocks that were looked at last; the others are made anew when they are asked for. */
+    private static final class LastRounds extends LinkedHashMap<Long, BuddyCheck.Round> {
+        private static final long serialVersionUID = 1L;
+        private static final int KEPT = 8;
+
+        LastRounds() {
+            super(KEPT, 0.75f, true);
+        }
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, BuddyCheck.Round> eldest) {
+            return size() > KEPT;
+        }
+    }
+
     private final NeighbourSettings settings;
     private final BuddyCheck check;
     private transient @Nullable MapState<String, NeighbourHour> shown;
     private transient @Nullable MapState<String, ToldHour> told;
+    private transient Map<Long, BuddyCheck.Round> rounds = new HashMap<>();
     private transient Counter doubted = new SimpleCounter();
     private transient Counter again = new SimpleCounter();
 
@@ -52,12 +72,13 @@ public final class CheckNeighbours extends KeyedProcessFunction<Long, NeighbourH
                 new MapStateDescriptor<>("shown-hours", Types.STRING, TypeInformation.of(NeighbourHour.class)));
         told = runtime.getMapState(
                 new MapStateDescriptor<>("told-hours", Types.STRING, TypeInformation.of(ToldHour.class)));
+        rounds = new LastRounds();
         doubted = runtime.getMetricGroup().counter("doubtedHours");
         again = runtime.getMetricGroup().counter("judgedAgain");
     }
 
     @Override
-    public void processElement(NeighbourHour message, Context context, Collector<SensorHour> out) throws Exception {
+    public void processElement(NeighbourHour message, Context context, Collector<ComparedHour> out) throws Exception {
         SensorHour hour = message.hour();
         NeighbourHour known = opened(shown).get(hour.sensorId());
         if (known != null && known.hour().revision() > hour.revision()) {
@@ -68,7 +89,7 @@ public final class CheckNeighbours extends KeyedProcessFunction<Long, NeighbourH
             judgeWithTheOthers(hour, context);
         } else if (!hour.provisional()) {
             if (message.home()) {
-                tell(hour, round(true), out);
+                tell(hour, lastRound(context.getCurrentKey()), out);
             }
             context.timerService().registerEventTimeTimer(forgetMs(hour.hourEndMs()));
             long nowMs = context.timerService().currentProcessingTime();
@@ -87,13 +108,16 @@ public final class CheckNeighbours extends KeyedProcessFunction<Long, NeighbourH
     }
 
     @Override
-    public void onTimer(long timeMs, OnTimerContext context, Collector<SensorHour> out) throws Exception {
+    public void onTimer(long timeMs, OnTimerContext context, Collector<ComparedHour> out) throws Exception {
         long hourEndMs = Blocks.hourEndMs(context.getCurrentKey());
         boolean eventTime = context.timeDomain() == TimeDomain.EVENT_TIME;
         boolean running = eventTime && timeMs < hourEndMs;
         List<SensorHour> own = own(running);
         if (!own.isEmpty()) {
             BuddyCheck.Round round = round(!running);
+            if (!running) {
+                rounds.put(context.getCurrentKey(), round);
+            }
             for (SensorHour hour : own) {
                 tell(hour, round, out);
             }
@@ -101,6 +125,7 @@ public final class CheckNeighbours extends KeyedProcessFunction<Long, NeighbourH
         if (eventTime && timeMs >= forgetMs(hourEndMs)) {
             opened(shown).clear();
             opened(told).clear();
+            rounds.remove(context.getCurrentKey());
         } else if (eventTime && !running) {
             context.timerService().registerEventTimeTimer(forgetMs(hourEndMs));
         }
@@ -118,6 +143,16 @@ public final class CheckNeighbours extends KeyedProcessFunction<Long, NeighbourH
         return own;
     }
 
+    /** What all said when they were last looked at together: to be asked at once, and soon after again with all that came meanwhile. */
+    private BuddyCheck.Round lastRound(long blockHour) throws Exception {
+        BuddyCheck.Round known = rounds.get(blockHour);
+        if (known == null) {
+            known = round(true);
+            rounds.put(blockHour, known);
+        }
+        return known;
+    }
+
     private BuddyCheck.Round round(boolean finalOnly) throws Exception {
         List<SensorHour> all = new ArrayList<>();
         for (NeighbourHour message : opened(shown).values()) {
@@ -129,7 +164,7 @@ public final class CheckNeighbours extends KeyedProcessFunction<Long, NeighbourH
     }
 
     /** Tells an hour with the verdict on it, unless the very same was told. */
-    private void tell(SensorHour hour, BuddyCheck.Round round, Collector<SensorHour> out) throws Exception {
+    private void tell(SensorHour hour, BuddyCheck.Round round, Collector<ComparedHour> out) throws Exception {
         BuddyCheck.Verdict verdict = round.judge(hour);
         ToldHour last = opened(told).get(hour.sensorId());
         ToldHour now = ToldHour.of(hour, verdict);
@@ -142,7 +177,9 @@ public final class CheckNeighbours extends KeyedProcessFunction<Long, NeighbourH
         }
         doubted.inc(verdict.removed() == 0 ? 0 : 1);
         opened(told).put(hour.sensorId(), now);
-        out.collect(verdict.apply(hour, hour.provisional() ? hour.revision() : now.toldRevision()));
+        out.collect(new ComparedHour(
+                verdict.apply(hour, hour.provisional() ? hour.revision() : now.toldRevision()),
+                hour.provisional() ? NeighbourGap.NONE : round.gap(hour)));
     }
 
     private long forgetMs(long hourEndMs) {

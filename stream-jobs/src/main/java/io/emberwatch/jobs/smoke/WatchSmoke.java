@@ -44,9 +44,11 @@ public final class WatchSmoke extends KeyedCoProcessFunction<String, FieldMessag
     private static final long serialVersionUID = 1L;
     private static final long TICK_MS = 60_000;
     private static final double MS_PER_HOUR = 3_600_000;
-    /** A sudden rise is what smoke looks like: only values that cannot be are left out. */
-    private static final int IMPOSSIBLE =
-            QualityFlag.RANGE.bit() | QualityFlag.STUCK.bit() | QualityFlag.OVERRIDDEN_BAD.bit();
+    /** A sudden rise is what smoke looks like: only values that cannot be, or are not of the forest's air, are left out. */
+    private static final int IMPOSSIBLE = QualityFlag.RANGE.bit()
+            | QualityFlag.STUCK.bit()
+            | QualityFlag.OVERRIDDEN_BAD.bit()
+            | QualityFlag.CALIBRATING.bit();
 
     private final WatchSettings settings;
     private final GridSpec spec;

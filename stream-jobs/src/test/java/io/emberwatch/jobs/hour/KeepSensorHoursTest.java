@@ -299,6 +299,93 @@ class KeepSensorHoursTest {
         assertThat(harness.getSideOutput(KeepSensorHours.OVERRIDES)).hasSize(2);
     }
 
+    /** All that it says meanwhile is kept, flagged and not used; a later order sets another end. */
+    @Test
+    void inCalibrationValuesAreKeptAndNotUsed() throws Exception {
+        harness.processElement(FieldMessage.of(SENSOR), START);
+        calibrate(START + 2 * HOUR);
+        reads(10);
+        reads(20);
+        harness.processWatermark(START + HOUR);
+        SensorHour away = last(told());
+        assertThat(away.value(HourVariable.TEMP_C)).isNaN();
+        assertThat(away.value(HourVariable.WIND_KMH)).isNaN();
+        assertThat(away.flags()).isEqualTo(QualityFlag.CALIBRATING.bit());
+        assertThat(harness.getSideOutput(KeepSensorHours.READINGS)).hasSize(2).allSatisfy(record -> {
+            Reading stored = record.getValue().reading();
+            assertThat(stored.value(Channel.RH_PCT)).isNotNaN();
+            assertThat(stored.flags(Channel.RH_PCT)).isEqualTo(QualityFlag.CALIBRATING.bit());
+        });
+        calibrate(START + HOUR);
+        reads(70);
+        harness.processWatermark(START + 2 * HOUR);
+        assertThat(last(told()).value(HourVariable.TEMP_C)).isNotNaN();
+    }
+
+    private void calibrate(long toMs) throws Exception {
+        harness.processElement(FieldMessage.of(calibration(toMs)), START);
+    }
+
+    private static QualityOverride calibration(long toMs) {
+        return new QualityOverride("s0", null, START, toMs, false, true, "Li Wei", "in the climate box", START);
+    }
+
+    /** The folder of checkpoints is lost: the orders come back from the journal, each once, and are not counted anew. */
+    @Test
+    void withoutACheckpointOrdersComeBackFromTheJournal() throws Exception {
+        RegistryOrder lent = new RegistryOrder("o1", LENT, Reading.NO_TIME, "Li Wei", "lent to the tower", START, 3);
+        List<FieldMessage> before = List.of(FieldMessage.of(lent), FieldMessage.of(calibration(START + HOUR)));
+        harness.close();
+        harness = remembering(before);
+        harness.open();
+        harness.processElement(FieldMessage.of(lent), START);
+        readsFrom("g0", 10);
+        readsFrom("g9", 20);
+        readsFrom("g9", 70);
+        assertThat(harness.getSideOutput(KeepSensorHours.REFUSALS)).hasSize(1);
+        assertThat(harness.getSideOutput(KeepSensorHours.ORDERS)).isNull();
+        assertThat(harness.getSideOutput(KeepSensorHours.LEFT)).hasSize(1);
+        harness.processWatermark(START + 2 * HOUR);
+        List<SensorHour> told =
+                told().stream().filter(hour -> !hour.provisional()).toList();
+        assertThat(told).extracting(SensorHour::latDeg).containsExactly(41.7, 41.7);
+        assertThat(told.get(0).flags()).isEqualTo(QualityFlag.CALIBRATING.bit());
+        assertThat(told.get(1).flags()).isZero();
+        order("o2");
+        assertThat(harness.getSideOutput(KeepSensorHours.ORDERS))
+                .extracting(record -> record.getValue().version())
+                .containsExactly(4);
+    }
+
+    @Test
+    void withACheckpointTheJournalIsNotAsked() throws Exception {
+        reads(10);
+        var snapshot = harness.snapshot(1, 1);
+        harness.close();
+        harness = new KeyedOneInputStreamOperatorTestHarness<>(
+                new KeyedProcessOperator<>(new KeepSensorHours(HourSettings.fast(), () -> {
+                    throw new IllegalStateException("nobody asks");
+                })),
+                FieldMessage::sensorId,
+                Types.STRING);
+        harness.initializeState(snapshot);
+        harness.open();
+        reads(10);
+        assertThat(harness.getSideOutput(KeepSensorHours.READINGS)).isNull();
+    }
+
+    private static List<FieldMessage> remembered = List.of();
+
+    private static KeyedOneInputStreamOperatorTestHarness<String, FieldMessage, SensorHour> remembering(
+            List<FieldMessage> before) throws Exception {
+        HourSettings settings = new HourSettings(0, HOUR, 1_000, 500, 6, 20, List.of(SENSOR));
+        remembered = before;
+        return new KeyedOneInputStreamOperatorTestHarness<>(
+                new KeyedProcessOperator<>(new KeepSensorHours(settings, () -> remembered)),
+                FieldMessage::sensorId,
+                Types.STRING);
+    }
+
     private void overrule(boolean good, int second) throws Exception {
         QualityOverride word = new QualityOverride(
                 "s0", Channel.TEMP_C, START, START + HOUR, good, "Li Wei", "a fire passed the mast", START);

@@ -28,7 +28,7 @@ class CheckNeighboursTest {
     private static final long DELAY_MS = 500;
     private static final NeighbourSettings SETTINGS = new NeighbourSettings(60, 3, 72 * SensorHour.HOUR_MS, DELAY_MS);
 
-    private KeyedOneInputStreamOperatorTestHarness<Long, NeighbourHour, SensorHour> harness;
+    private KeyedOneInputStreamOperatorTestHarness<Long, NeighbourHour, ComparedHour> harness;
 
     @BeforeEach
     void open() throws Exception {
@@ -36,7 +36,7 @@ class CheckNeighboursTest {
         harness.open();
     }
 
-    private static KeyedOneInputStreamOperatorTestHarness<Long, NeighbourHour, SensorHour> make() throws Exception {
+    private static KeyedOneInputStreamOperatorTestHarness<Long, NeighbourHour, ComparedHour> make() throws Exception {
         return new KeyedOneInputStreamOperatorTestHarness<>(
                 new KeyedProcessOperator<>(new CheckNeighbours(SETTINGS)), NeighbourHour::blockHour, Types.LONG);
     }
@@ -74,11 +74,14 @@ class CheckNeighboursTest {
         }
     }
 
+    private List<SensorHour> heard() {
+        return harness.extractOutputValues().stream().map(ComparedHour::hour).toList();
+    }
+
     /** The highest revision of each sensor. */
     private Map<String, SensorHour> told() {
         Map<String, SensorHour> best = new TreeMap<>();
-        harness.extractOutputValues()
-                .forEach(hour -> best.merge(hour.sensorId(), hour, (a, b) -> b.revision() >= a.revision() ? b : a));
+        heard().forEach(hour -> best.merge(hour.sensorId(), hour, (a, b) -> b.revision() >= a.revision() ? b : a));
         return best;
     }
 
@@ -87,9 +90,9 @@ class CheckNeighboursTest {
         for (SensorHour hour : field()) {
             show(hour, HOUR);
         }
-        assertThat(harness.extractOutputValues()).as("before the hour is over").isEmpty();
+        assertThat(heard()).as("before the hour is over").isEmpty();
         harness.processWatermark(HOUR);
-        assertThat(harness.extractOutputValues()).as("each told once").hasSize(9);
+        assertThat(heard()).as("each told once").hasSize(9);
         Map<String, SensorHour> told = told();
         assertThat(told.get("s4").value(HourVariable.TEMP_C)).isNaN();
         assertThat(told.get("s4").value(HourVariable.END_TEMP_C)).isNaN();
@@ -118,14 +121,12 @@ class CheckNeighboursTest {
         assertThat(told().get("s4").value(HourVariable.TEMP_C)).isNaN();
         assertThat(told().get("s4").revision()).isEqualTo(1);
         assertThat(told().get("s0").flags()).isZero();
-        long before = harness.extractOutputValues().size();
+        long before = heard().size();
         show(hour("s4", 4, 20.4, 1, false), HOUR);
-        assertThat(harness.extractOutputValues())
-                .as("a correction waits for nobody")
-                .hasSize((int) before + 1);
+        assertThat(heard()).as("a correction waits for nobody").hasSize((int) before + 1);
         assertThat(told().get("s4").value(HourVariable.TEMP_C)).isEqualTo(20.4);
         show(hour("s4", 4, 50, 0, false), HOUR);
-        assertThat(harness.extractOutputValues()).as("an older account").hasSize((int) before + 1);
+        assertThat(heard()).as("an older account").hasSize((int) before + 1);
     }
 
     /** Whatever comes late and in whatever order, and through a restart: the last word is the one of an hour on time. */
@@ -188,17 +189,15 @@ class CheckNeighboursTest {
                     at);
         }
         harness.processWatermark(at);
-        assertThat(harness.extractOutputValues()).hasSize(9).allMatch(SensorHour::provisional);
+        assertThat(heard()).hasSize(9).allMatch(SensorHour::provisional);
         assertThat(told().get("s4").value(HourVariable.TEMP_C)).isNaN();
         harness.processWatermark(HOUR);
-        assertThat(harness.extractOutputValues())
-                .as("nobody has told the hour itself")
-                .hasSize(9);
+        assertThat(heard()).as("nobody has told the hour itself").hasSize(9);
         for (SensorHour hour : field()) {
             show(hour, HOUR);
         }
         harness.setProcessingTime(DELAY_MS);
-        assertThat(harness.extractOutputValues())
+        assertThat(heard())
                 .filteredOn(hour -> !hour.provisional())
                 .extracting(SensorHour::sensorId)
                 .contains("s0", "s8");

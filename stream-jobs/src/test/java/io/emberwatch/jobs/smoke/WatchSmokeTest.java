@@ -3,10 +3,12 @@ package io.emberwatch.jobs.smoke;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.emberwatch.domain.Channel;
+import io.emberwatch.domain.QualityFlag;
 import io.emberwatch.domain.Reading;
 import io.emberwatch.domain.Sensor;
 import io.emberwatch.geo.GridSpec;
 import io.emberwatch.jobs.hour.FieldMessage;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.IntPredicate;
@@ -77,11 +79,14 @@ class WatchSmokeTest {
                     Reading reading = Reading.empty("s" + i, "g", timeMs, timeMs, timeMs);
                     reading.values()[Channel.PM25_UGM3.ordinal()] = usual * times;
                     reading.values()[Channel.RH_PCT.ordinal()] = 40;
+                    Arrays.fill(reading.flags(), step < fireStep ? 0 : flagsInSmoke);
                     harness.processElement1(FieldMessage.of(reading), timeMs);
                 }
             }
         }
     }
+
+    private int flagsInSmoke;
 
     private List<SmokeSignal> told() {
         List<SmokeSignal> signals = harness.extractOutputValues();
@@ -127,6 +132,17 @@ class WatchSmokeTest {
         restore(state);
         burn();
         assertThat(told()).isEqualTo(uninterrupted);
+    }
+
+    /** A technician blows smoke at it. */
+    @Test
+    void whatSensorsInCalibrationSmellIsNoFire() throws Exception {
+        announce();
+        speak(0, DAY_AND_A_HALF, Integer.MAX_VALUE, i -> true);
+        told();
+        flagsInSmoke = QualityFlag.CALIBRATING.bit();
+        burn();
+        assertThat(told()).isEmpty();
     }
 
     @Test

@@ -160,7 +160,7 @@ export const ordered = ({ orders, overrides }) => [...orders, ...overrides].sort
 
 /** What was ordered, in one line. */
 export const what = (o) => ('good' in o
-  ? t(o.good ? 'history.good' : 'history.bad', t('channel.' + o.channel), momentText(o.from), momentText(o.to))
+  ? t(o.calibrating ? 'history.calibrating' : o.good ? 'history.good' : 'history.bad', o.channel === 'all' ? t('judge.all') : t('channel.' + o.channel), momentText(o.from), momentText(o.to))
   : t('history.place', numberText(o.lat, 4), numberText(o.lon, 4), o.elevationM === null ? '–' : numberText(o.elevationM, 0), o.gateway || '–', o.version) + (o.from ? t('history.since', momentText(o.from)) : ''));
 
 // whoever is filling in a form keeps it

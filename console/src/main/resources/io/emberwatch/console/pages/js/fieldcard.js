@@ -16,7 +16,14 @@ export function fieldCard(id, old, lastValues) {
   return host;
 }
 
-function parts({ sensor, days, orders, overrides }) {
+/** What the registry's file says of it, as far as it says anything. */
+function papersOf(papers) {
+  const rows = ['owner', 'zone', 'calibrated', 'firmware'].filter((name) => papers?.[name]).map((name) => [name, papers[name]]);
+  if (papers?.everySeconds) rows.push(['every', t('papers.seconds', papers.everySeconds)]);
+  return rows.length ? el('section', {}, el('h3', {}, t('field.papers')), el('table', { class: 'papers' }, ...rows.map(([name, value]) => el('tr', {}, el('th', { scope: 'row' }, t('papers.' + name)), el('td', {}, value))))) : null;
+}
+
+function parts({ sensor, papers, days, orders, overrides }) {
   const history = ordered({ orders, overrides });
   return [
     sensor.known ? null : el('p', { class: 'fault' }, t('field.stranger')),
@@ -28,6 +35,7 @@ function parts({ sensor, days, orders, overrides }) {
       el('td', { class: 'value' }, c.value === null ? '–' : numberText(c.value, 1), el('span', { class: 'unit' }, ` ${c.unit}`)))))),
     days.length ? el('section', {}, el('h3', {}, t('field.days')), el('table', { class: 'days' }, ...days.slice(-DAYS).reverse().map((d) => el('tr', {},
       el('th', { scope: 'row' }, calendarText(d.date)), el('td', {}, el('meter', { min: 0, max: d.expected || 1, value: d.received, 'aria-label': share(d.received, d.expected) })), el('td', { class: 'value' }, share(d.received, d.expected)))))) : null,
+    papersOf(papers),
     history.length ? el('details', { open: true }, el('summary', {}, t('field.history')), el('ol', { class: 'history' }, ...history.map((o) => el('li', {},
       el('span', { class: 'quiet' }, momentText(o.time)), ' ', el('b', {}, o.author), ` ${what(o)}`, el('p', {}, o.reason))))) : null,
   ];

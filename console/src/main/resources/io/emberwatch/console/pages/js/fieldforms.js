@@ -54,18 +54,21 @@ export function placeForm(sensor, last) {
   }));
 }
 
-/** A person's word about the values of a channel in a span, which outranks the checks. */
+/** A person's word about the values of a channel in a span, which outranks the checks; or that the sensor is calibrated in it. */
 export function judgeForm(sensor) {
   const end = Date.parse(sensor.lastTime || state.status?.now || new Date().toISOString());
   form(t('order.judge', sensor.id), t('order.judgeWhy'), [
-    ...label('judgeChannel', el('select', { id: 'judgeChannel' }, ...sensor.channels.map((c) => el('option', { value: c.channel }, t('channel.' + c.channel))))),
-    ...label('judgeGood', el('select', { id: 'judgeGood' }, el('option', { value: 'false' }, t('judge.bad')), el('option', { value: 'true' }, t('judge.good')))),
+    ...label('judgeChannel', el('select', { id: 'judgeChannel' }, ...sensor.channels.map((c) => el('option', { value: c.channel }, t('channel.' + c.channel))), el('option', { value: '' }, t('judge.all')))),
+    ...label('judgeGood', el('select', { id: 'judgeGood' }, el('option', { value: 'false' }, t('judge.bad')), el('option', { value: 'true' }, t('judge.good')), el('option', { value: 'calibrating' }, t('judge.calibrating')))),
     ...input('judgeFrom', toInput(end - 3600000), { type: 'datetime-local', required: true }),
     ...input('judgeTo', toInput(end), { type: 'datetime-local', required: true }),
-  ], () => send('POST', '/api/v1/field/overrides', {
-    sensor: sensor.id, channel: valueOf('judgeChannel'), good: valueOf('judgeGood') === 'true',
-    from: fromInput(valueOf('judgeFrom')), to: fromInput(valueOf('judgeTo')), reason: valueOf('orderReason'),
-  }));
+  ], () => {
+    const word = {
+      sensor: sensor.id, channel: valueOf('judgeChannel'), from: fromInput(valueOf('judgeFrom')), to: fromInput(valueOf('judgeTo')), reason: valueOf('orderReason'),
+    };
+    return valueOf('judgeGood') === 'calibrating' ? send('POST', '/api/v1/field/calibrations', word)
+      : send('POST', '/api/v1/field/overrides', { ...word, good: valueOf('judgeGood') === 'true' });
+  });
 }
 
 /** Plays a refused message again, as if it came now, with the time of its own arrival. */

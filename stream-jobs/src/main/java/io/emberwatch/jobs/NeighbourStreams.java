@@ -1,0 +1,58 @@
+package io.emberwatch.jobs;
+
+import io.emberwatch.domain.SensorHour;
+import io.emberwatch.jobs.hour.FieldMessage;
+import io.emberwatch.jobs.hour.HourSettings;
+import io.emberwatch.jobs.hour.KeepSensorHours;
+import io.emberwatch.jobs.neighbour.CheckNeighbours;
+import io.emberwatch.jobs.neighbour.ComparedHour;
+import io.emberwatch.jobs.neighbour.FollowDrift;
+import io.emberwatch.jobs.neighbour.NeighbourHour;
+import io.emberwatch.jobs.neighbour.NeighbourSettings;
+import io.emberwatch.jobs.neighbour.ShowToBlocks;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+
+/**
+ * The sensors' hours as their neighbours let them stand.
+ *
+ * @param hours without what is far from the neighbours or drifts away from them
+ * @param drifts channels that begin to drift, or drift no more; nothing where nobody looks for that
+ */
+record NeighbourStreams(DataStream<SensorHour> hours, DataStream<FieldMessage> drifts) {
+
+    /** Wires who is asked by the settings. */
+    static NeighbourStreams of(SingleOutputStreamOperator<SensorHour> heard, HourSettings settings) {
+        NeighbourSettings neighbours = settings.neighbours();
+        DataStream<FieldMessage> nobody = heard.getSideOutput(KeepSensorHours.LEFT)
+                .filter(message -> false)
+                .name("no-drifts");
+        if (!neighbours.on()) {
+            return new NeighbourStreams(heard, nobody);
+        }
+        SingleOutputStreamOperator<ComparedHour> compared = heard.flatMap(new ShowToBlocks(neighbours))
+                .returns(NeighbourHour.class)
+                .name("show-to-neighbours")
+                .uid("show-to-neighbours")
+                .keyBy(NeighbourHour::blockHour)
+                .process(new CheckNeighbours(neighbours))
+                .name("check-neighbours")
+                .uid("check-neighbours");
+        if (!settings.quality().drift().on()) {
+            return new NeighbourStreams(
+                    compared.map(ComparedHour::hour).returns(SensorHour.class).name("as-compared"), nobody);
+        }
+        SingleOutputStreamOperator<SensorHour> followed = compared.keyBy(
+                        one -> one.hour().sensorId())
+                .connect(heard.getSideOutput(KeepSensorHours.CARRIED).keyBy(carried -> carried.sensorId()))
+                .process(new FollowDrift(settings.quality().drift()))
+                .name("follow-drift")
+                .uid("follow-drift");
+        return new NeighbourStreams(
+                followed,
+                followed.getSideOutput(FollowDrift.WORDS)
+                        .map(FieldMessage::of)
+                        .returns(FieldMessage.class)
+                        .name("drifts-to-watch"));
+    }
+}

@@ -1,0 +1,94 @@
+package io.emberwatch.jobs.hour;
+
+import io.emberwatch.domain.Channel;
+import io.emberwatch.domain.RegistryOrder;
+import io.emberwatch.ingestion.QualityOverride;
+import io.emberwatch.store.FieldReader;
+import io.emberwatch.store.InfluxReader;
+import io.emberwatch.store.InfluxSettings;
+import io.emberwatch.store.InfluxUnavailableException;
+import io.emberwatch.store.LineEncoder;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What people had ordered of the field before, read once where the job begins without a checkpoint. */
+@FunctionalInterface
+public interface OrderJournal extends Serializable {
+
+    /** Nobody has ordered anything. */
+    OrderJournal NONE = List::of;
+
+    /** Orders about the registry, counted, and words on values, each kind in the order in which it was given. */
+    List<FieldMessage> read() throws InterruptedException;
+
+    /**
+     * The journal in the store: where readings lie, and where seasons are kept for ever. A store that stays away for a minute is not waited for; then
+     * the field begins as the configuration has it, and the log says so.
+     */
+    static OrderJournal in(InfluxSettings settings) {
+        return () -> {
+            Logger log = LoggerFactory.getLogger(OrderJournal.class);
+            for (int attempt = 0; ; attempt++) {
+                try {
+                    return ofBoth(settings);
+                } catch (InfluxUnavailableException away) {
+                    if (attempt == 60) {
+                        log.error("beginning without what people ordered of sensors and values: {}", away.getMessage());
+                        return List.of();
+                    }
+                    Thread.sleep(1_000);
+                }
+            }
+        };
+    }
+
+    private static List<FieldMessage> ofBoth(InfluxSettings settings) {
+        Map<String, RegistryOrder> orders = new LinkedHashMap<>();
+        Map<FieldReader.Word, QualityOverride> words = new LinkedHashMap<>();
+        for (InfluxSettings place : List.of(settings.seasons(), settings)) {
+            try (InfluxReader reader = InfluxReader.open(place)) {
+                FieldReader field = new FieldReader(reader);
+                for (RegistryOrder order : field.orders(Optional.empty(), Integer.MAX_VALUE)) {
+                    orders.putIfAbsent(order.sensor().id() + "/" + order.orderId(), order);
+                }
+                for (FieldReader.Word word : field.words(Optional.empty(), Integer.MAX_VALUE)) {
+                    find(word).ifPresent(known -> words.putIfAbsent(word, known));
+                }
+            }
+        }
+        List<FieldMessage> messages = new ArrayList<>();
+        orders.values().stream()
+                .sorted(Comparator.comparingInt(RegistryOrder::version))
+                .forEach(order -> messages.add(FieldMessage.of(order)));
+        words.values().stream()
+                .sorted(Comparator.comparingLong(QualityOverride::timeMs))
+                .forEach(word -> messages.add(FieldMessage.of(word)));
+        return messages;
+    }
+
+    private static Optional<QualityOverride> find(FieldReader.Word word) {
+        boolean all = word.channel().equals(LineEncoder.ALL_CHANNELS);
+        Channel channel = all ? null : Channel.find(word.channel()).orElse(null);
+        try {
+            return Optional.of(new QualityOverride(
+                    word.sensorId(),
+                    channel,
+                    word.fromMs(),
+                    word.toMs(),
+                    word.good(),
+                    word.calibrating(),
+                    word.author(),
+                    word.reason(),
+                    word.timeMs()));
+        } catch (IllegalArgumentException notAWord) {
+            return Optional.empty(); // written by somebody else into our measurement
+        }
+    }
+}

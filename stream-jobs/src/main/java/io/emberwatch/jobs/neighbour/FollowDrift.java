@@ -1,0 +1,130 @@
+package io.emberwatch.jobs.neighbour;
+
+import io.emberwatch.domain.Channel;
+import io.emberwatch.domain.SensorHour;
+import io.emberwatch.ingestion.DriftSettings;
+import io.emberwatch.ingestion.DriftWord;
+import io.emberwatch.ingestion.SensorDrift;
+import io.emberwatch.jobs.hour.CarriedSensor;
+import java.util.Objects;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.SimpleCounter;
+import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follows each sensor's difference to its neighbours over weeks, keyed by sensor, and lets what drifts go no further.
+ *
+ * <p>Flink's side of {@link SensorDrift}: a day is judged when the field's time has passed it, and what is found holds for the hours after that. The
+ * state of a sensor, some 2 KB, goes when nothing has been heard of it for the length of the window.
+ */
+public final class FollowDrift extends KeyedCoProcessFunction<String, ComparedHour, CarriedSensor, SensorHour> {
+
+    /** Channels that begin to drift, or drift no more. */
+    public static final OutputTag<DriftWord> WORDS = new OutputTag<>("drift-words") {};
+
+    private static final long serialVersionUID = 1L;
+
+    private final DriftSettings settings;
+    private transient @Nullable ValueState<byte[]> kept;
+    private transient @Nullable ValueState<String> carrier;
+    private transient Counter found = new SimpleCounter();
+
+    /** Follows by these settings. */
+    public FollowDrift(DriftSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        var runtime = getRuntimeContext();
+        kept = runtime.getState(
+                new ValueStateDescriptor<>("drift", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
+        carrier = runtime.getState(new ValueStateDescriptor<>("carrier", Types.STRING));
+        found = runtime.getMetricGroup().counter("driftingChannels");
+    }
+
+    @Override
+    public void processElement1(ComparedHour compared, Context context, Collector<SensorHour> out) throws Exception {
+        SensorHour hour = compared.hour();
+        byte[] bytes = opened(kept).value();
+        if (hour.provisional()) {
+            out.collect(bytes == null ? hour : SensorDrift.of(settings, bytes).apply(hour));
+            return;
+        }
+        SensorDrift drift = bytes == null ? new SensorDrift(settings) : SensorDrift.of(settings, bytes);
+        boolean[] before = drifting(drift);
+        drift.closeUntil(hour.hourEndMs() - 1);
+        drift.take(hour, compared.gap());
+        out.collect(drift.apply(hour));
+        opened(kept).update(drift.toBytes());
+        tell(before, drift, context);
+        context.timerService().registerEventTimeTimer(SensorDrift.closesMs(hour.hourEndMs()));
+    }
+
+    /** A drift goes with the sensor to another gateway. */
+    @Override
+    public void processElement2(CarriedSensor carried, Context context, Collector<SensorHour> out) throws Exception {
+        String before = opened(carrier).value();
+        if (carried.gatewayId().equals(before)) {
+            return;
+        }
+        opened(carrier).update(carried.gatewayId());
+        byte[] bytes = opened(kept).value();
+        if (bytes != null) {
+            tell(new boolean[SensorDrift.FOLLOWED.size()], SensorDrift.of(settings, bytes), context);
+        }
+    }
+
+    @Override
+    public void onTimer(long timeMs, OnTimerContext context, Collector<SensorHour> out) throws Exception {
+        byte[] bytes = opened(kept).value();
+        if (bytes == null) {
+            return;
+        }
+        SensorDrift drift = SensorDrift.of(settings, bytes);
+        boolean[] before = drifting(drift);
+        drift.closeUntil(timeMs);
+        tell(before, drift.isEmpty() ? new SensorDrift(settings) : drift, context);
+        if (drift.isEmpty()) {
+            opened(kept).clear();
+            opened(carrier).clear();
+        } else {
+            opened(kept).update(drift.toBytes());
+            context.timerService().registerEventTimeTimer(SensorDrift.nextMs(timeMs));
+        }
+    }
+
+    private static boolean[] drifting(SensorDrift drift) {
+        boolean[] drifting = new boolean[SensorDrift.FOLLOWED.size()];
+        for (int c = 0; c < drifting.length; c++) {
+            drifting[c] = drift.drifts(SensorDrift.FOLLOWED.get(c));
+        }
+        return drifting;
+    }
+
+    private void tell(boolean[] before, SensorDrift drift, Context context) throws Exception {
+        String gateway = opened(carrier).value();
+        boolean[] now = drifting(drift);
+        for (int c = 0; c < now.length; c++) {
+            if (now[c] != before[c]) {
+                found.inc(now[c] ? 1 : 0);
+                Channel channel = SensorDrift.FOLLOWED.get(c);
+                if (gateway != null) {
+                    context.output(WORDS, new DriftWord(context.getCurrentKey(), gateway, channel, now[c]));
+                }
+            }
+        }
+    }
+
+    private static <T> T opened(@Nullable T state) {
+        return Objects.requireNonNull(state, "state must be open");
+    }
+}
