@@ -1,5 +1,7 @@
 package io.emberwatch.domain;
 
+import java.io.Serializable;
+
 /**
  * A sensor as it stands in the field: where it is and who carries its readings.
  *
@@ -20,7 +22,10 @@ public record Sensor(
         double lonDeg,
         double elevationM,
         double windHeightM,
-        Exposure exposure) {
+        Exposure exposure)
+        implements Serializable {
+
+    private static final long serialVersionUID = 1L;
 
     /** How the open wind reaches a sensor. */
     public enum Exposure {
