@@ -50,14 +50,19 @@ import java.util.concurrent.ConcurrentHashMap;
  *
  * <p>Arguments: readings a second (5000), fires (200). Each fire must be a call of its own to count at the webhook. A fire is one reading of a sensor that has spoken every quarter of an
  * hour before; all other readings are of sensors that speak every second. Fires stand further apart than any two sensors are
- * compared, over a field much wider than that of the others, so that each is an incident, a call and a webhook of its own; how many
- * incidents there were is printed beside.
+ * joined, over a field much wider than that of the others, so that each is an incident, a call and a webhook of its own; how many
+ * incidents there were is printed beside. Around each fire three sensors stay quiet: were the fires alone, the last of them would be
+ * compared with others that burn already, and pass for haze.
  */
 public final class AlertBench {
 
     private static final int PER_GATEWAY = 50;
     private static final long QUARTER_MS = 900_000;
     private static final int QUARTERS = 14;
+    private static final int QUIET_AROUND = 3;
+    /** Some 14 to 19 km: far enough to be compared with, near enough to be the first that are. */
+    private static final double QUIET_DEG = 0.17;
+
     private static final long FIRE_EVERY_MS = 250;
     private static final double WEST = 119;
     private static final double SOUTH = 39;
@@ -126,14 +131,14 @@ public final class AlertBench {
     /** The past of all sensors: a word every quarter of an hour. */
     private void learn(MqttPublisher line) throws InterruptedException {
         long now = System.currentTimeMillis();
-        for (int gateway = 0; gateway * PER_GATEWAY < rate + fires; gateway++) {
+        for (int gateway = 0; gateway * PER_GATEWAY < sensors(); gateway++) {
             List<Sensor> own = new ArrayList<>();
             members(gateway).forEach(number -> own.add(sensor(number)));
             line.publish(Topics.sensors(id(gateway)), FrameJson.sensors(own));
         }
         for (int quarter = QUARTERS; quarter >= 1; quarter--) {
             long timeMs = now - quarter * QUARTER_MS;
-            for (int gateway = 0; gateway * PER_GATEWAY < rate + fires; gateway++) {
+            for (int gateway = 0; gateway * PER_GATEWAY < sensors(); gateway++) {
                 List<Reading> said = new ArrayList<>();
                 members(gateway).forEach(number -> said.add(reading(number, timeMs, 20, 0.3)));
                 line.publish(Topics.readings(id(gateway)), FrameJson.readings(id(gateway), timeMs, said));
@@ -182,7 +187,7 @@ public final class AlertBench {
     }
 
     private void awaitRead(JobRunner job) throws InterruptedException {
-        long wanted = (long) QUARTERS * (rate + fires);
+        long wanted = (long) QUARTERS * sensors();
         long endNs = System.nanoTime() + Duration.ofMinutes(5).toNanos();
         while (job.status().readings() < wanted && System.nanoTime() < endNs) {
             Thread.sleep(200);
@@ -258,7 +263,7 @@ public final class AlertBench {
 
     private List<Integer> members(int gateway) {
         List<Integer> numbers = new ArrayList<>();
-        for (int i = gateway * PER_GATEWAY; i < Math.min(rate + fires, (gateway + 1) * PER_GATEWAY); i++) {
+        for (int i = gateway * PER_GATEWAY; i < Math.min(sensors(), (gateway + 1) * PER_GATEWAY); i++) {
             numbers.add(i);
         }
         return numbers;
@@ -268,8 +273,16 @@ public final class AlertBench {
         return "bg" + gateway;
     }
 
+    /** Those that speak every second, those that burn, and those that stay quiet around these. */
+    private int sensors() {
+        return rate + fires * (1 + QUIET_AROUND);
+    }
+
     /** Loaders and fires each stand in a square lattice over their field. */
     private Sensor sensor(int number) {
+        if (number >= rate + fires) {
+            return quiet(number - rate - fires, id(number / PER_GATEWAY));
+        }
         boolean fire = number >= rate;
         int index = fire ? number - rate : number;
         int side = (int) Math.ceil(Math.sqrt(fire ? fires : rate));
@@ -277,15 +290,19 @@ public final class AlertBench {
         double column = (index % side + 0.5) / side;
         double latDeg = fire ? FIRES_SOUTH + FIRES_DEGREES_LAT * row : SOUTH + DEGREES * row;
         double lonDeg = fire ? FIRES_WEST + FIRES_DEGREES_LON * column : WEST + DEGREES * column;
-        return new Sensor(
-                (fire ? "f" : "s") + index,
-                id(number / PER_GATEWAY),
-                "",
-                latDeg,
-                lonDeg,
-                100,
-                10,
-                Sensor.Exposure.OPEN);
+        return at((fire ? "f" : "s") + index, id(number / PER_GATEWAY), latDeg, lonDeg);
+    }
+
+    private Sensor quiet(int index, String gateway) {
+        Sensor fire = sensor(rate + index / QUIET_AROUND);
+        double angle = 2 * Math.PI * (index % QUIET_AROUND) / QUIET_AROUND;
+        double latDeg = fire.latDeg() + QUIET_DEG * Math.sin(angle);
+        double lonDeg = fire.lonDeg() + QUIET_DEG * Math.cos(angle);
+        return at("q" + index, gateway, latDeg, lonDeg);
+    }
+
+    private static Sensor at(String id, String gateway, double latDeg, double lonDeg) {
+        return new Sensor(id, gateway, "", latDeg, lonDeg, 100, 10, Sensor.Exposure.OPEN);
     }
 
     private Reading reading(int number, long timeMs, double pm25, double co) {
