@@ -54,6 +54,12 @@ public record Reading(
         return values;
     }
 
+    /** The same moment of the same sensor with other values and flags. */
+    public Reading with(double[] otherValues, int[] otherFlags) {
+        return new Reading(
+                sensorId, gatewayId, phenomenonTimeMs, gatewayTimeMs, receivedTimeMs, otherValues, otherFlags);
+    }
+
     /** The value of a channel as it came, in the channel's unit; NaN where missing. */
     public double value(Channel channel) {
         return values[channel.ordinal()];

@@ -58,6 +58,21 @@ public record SensorHour(
         return values;
     }
 
+    /** Another account of the same hour: other values, flags and revision. */
+    public SensorHour with(double[] otherValues, int otherFlags, int otherRevision) {
+        return new SensorHour(
+                sensorId,
+                hourEndMs,
+                latDeg,
+                lonDeg,
+                elevationM,
+                otherValues,
+                samples,
+                otherFlags,
+                otherRevision,
+                provisional);
+    }
+
     /** The value of a variable, in its unit; NaN where missing. */
     public double value(HourVariable variable) {
         return values[variable.ordinal()];

@@ -34,17 +34,7 @@ public final class BuddyCheck implements Serializable {
             for (int v = 0; v < values.length; v++) {
                 values[v] = (removed & 1 << v) != 0 ? Double.NaN : values[v];
             }
-            return new SensorHour(
-                    hour.sensorId(),
-                    hour.hourEndMs(),
-                    hour.latDeg(),
-                    hour.lonDeg(),
-                    hour.elevationM(),
-                    values,
-                    hour.samples(),
-                    hour.flags() | flags,
-                    revision,
-                    hour.provisional());
+            return hour.with(values, hour.flags() | flags, revision);
         }
     }
 

@@ -97,7 +97,7 @@ final class ChannelDrift {
     private double[] medians(int from, int count) {
         double[] both = new double[HALVES];
         for (int half = 0; half < HALVES; half++) {
-            both[half] = Medians.of(Arrays.copyOfRange(days[half], from, from + count), FEWEST_DAYS);
+            both[half] = Middle.ofKnown(Arrays.copyOfRange(days[half], from, from + count), FEWEST_DAYS);
         }
         return both;
     }
@@ -110,7 +110,7 @@ final class ChannelDrift {
             for (int i = 0; i < steps.length; i++) {
                 steps[i] = Math.abs(half[i + 1] - half[i]);
             }
-            sigma = Math.max(sigma, MAD_TO_SIGMA * Medians.of(steps, 1) / Math.sqrt(2));
+            sigma = Math.max(sigma, MAD_TO_SIGMA * Middle.ofKnown(steps, 1) / Math.sqrt(2));
         }
         return OF_MEDIAN * sigma * Math.sqrt(1.0 / RECENT_DAYS + 1.0 / FORMER_DAYS);
     }

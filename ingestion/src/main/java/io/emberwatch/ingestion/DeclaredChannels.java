@@ -51,15 +51,6 @@ public final class DeclaredChannels implements Serializable {
                 any = true;
             }
         }
-        return !any
-                ? reading
-                : new Reading(
-                        reading.sensorId(),
-                        reading.gatewayId(),
-                        reading.phenomenonTimeMs(),
-                        reading.gatewayTimeMs(),
-                        reading.receivedTimeMs(),
-                        reading.values(),
-                        flags);
+        return any ? reading.with(reading.values(), flags) : reading;
     }
 }

@@ -71,15 +71,7 @@ public final class QualityControl {
                 checkInTime(after, i, values[i], flags, reading.phenomenonTimeMs());
             }
         }
-        Reading checked = new Reading(
-                reading.sensorId(),
-                reading.gatewayId(),
-                reading.phenomenonTimeMs(),
-                reading.gatewayTimeMs(),
-                reading.receivedTimeMs(),
-                values,
-                flags);
-        return new Checked(checked, after);
+        return new Checked(reading.with(values, flags), after);
     }
 
     /** Rain from the gauge's counter: the difference since its last word; after a reset or wrap, what it counted since. */

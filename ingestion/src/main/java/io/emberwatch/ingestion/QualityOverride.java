@@ -93,13 +93,6 @@ public record QualityOverride(
                 flags[c] = flags[c] & ~WORDS | bit();
             }
         }
-        return new Reading(
-                reading.sensorId(),
-                reading.gatewayId(),
-                reading.phenomenonTimeMs(),
-                reading.gatewayTimeMs(),
-                reading.receivedTimeMs(),
-                reading.values(),
-                flags);
+        return reading.with(reading.values(), flags);
     }
 }

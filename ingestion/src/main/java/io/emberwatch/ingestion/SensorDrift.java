@@ -131,7 +131,7 @@ public final class SensorDrift {
             } else {
                 double[] around = Arrays.copyOf(hours, HOURS);
                 double[] gaps = Arrays.copyOfRange(hours, (c + 1) * HOURS, (c + 2) * HOURS);
-                double middle = Medians.of(around, 1);
+                double middle = Middle.ofKnown(around, 1);
                 channels[c].day(
                         half(around, gaps, middle, false),
                         half(around, gaps, middle, true),
@@ -152,7 +152,7 @@ public final class SensorDrift {
         for (int h = 0; h < HOURS; h++) {
             some[h] = around[h] > middle == warm && !Double.isNaN(around[h]) ? gaps[h] : Double.NaN;
         }
-        return Medians.of(some, FEWEST_HOURS);
+        return Middle.ofKnown(some, FEWEST_HOURS);
     }
 
     /** Whether a channel drifts now. */
@@ -179,17 +179,7 @@ public final class SensorDrift {
             return hour;
         }
         boolean good = (hour.flags() & QualityFlag.OVERRIDDEN_GOOD.bit()) != 0;
-        return new SensorHour(
-                hour.sensorId(),
-                hour.hourEndMs(),
-                hour.latDeg(),
-                hour.lonDeg(),
-                hour.elevationM(),
-                good ? hour.values() : values,
-                hour.samples(),
-                hour.flags() | QualityFlag.DRIFT.bit(),
-                hour.revision(),
-                hour.provisional());
+        return hour.with(good ? hour.values() : values, hour.flags() | QualityFlag.DRIFT.bit(), hour.revision());
     }
 
     private static double[] missing() {

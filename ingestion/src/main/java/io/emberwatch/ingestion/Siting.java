@@ -38,14 +38,7 @@ public final class Siting {
                 values[channel.ordinal()] *= factor;
             }
         }
-        return new Reading(
-                reading.sensorId(),
-                reading.gatewayId(),
-                reading.phenomenonTimeMs(),
-                reading.gatewayTimeMs(),
-                reading.receivedTimeMs(),
-                values,
-                flags);
+        return reading.with(values, flags);
     }
 
     /** What a wind at a height is multiplied by to come to 10 m; 1 where the height is unknown or below 1 m. */

@@ -102,12 +102,12 @@ final class HourLog {
             values = values.clone();
             values[RAIN] = Double.NaN;
         }
-        return with(judged, values, new int[Channel.count()]);
+        return judged.with(values, new int[Channel.count()]);
     }
 
     /** A reading as it came, without any word on it. */
     static Reading unjudged(Reading arrived) {
-        return with(arrived, arrived.values(), new int[Channel.count()]);
+        return arrived.with(arrived.values(), new int[Channel.count()]);
     }
 
     /** A bit per channel that has a value. */
@@ -173,18 +173,7 @@ final class HourLog {
                 values[c] = value;
             }
         }
-        return with(known, values, known.flags());
-    }
-
-    private static Reading with(Reading reading, double[] values, int[] flags) {
-        return new Reading(
-                reading.sensorId(),
-                reading.gatewayId(),
-                reading.phenomenonTimeMs(),
-                reading.gatewayTimeMs(),
-                reading.receivedTimeMs(),
-                values,
-                flags);
+        return known.with(values, known.flags());
     }
 
     /** The log as bytes for keyed state. */

@@ -75,10 +75,6 @@ final class LastWords {
         return asked[number];
     }
 
-    double cadenceMs(int number) {
-        return cadenceMs[number];
-    }
-
     /** The strongest evidence in a sensor's trace: no moment of it has more. */
     double strongest(int number) {
         return strongest[number];
