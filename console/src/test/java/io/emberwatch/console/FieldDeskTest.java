@@ -19,6 +19,7 @@ import io.emberwatch.ingestion.InboundMessage;
 import io.emberwatch.ingestion.MqttConnection;
 import io.emberwatch.ingestion.Topics;
 import io.emberwatch.store.BatchWriter;
+import io.emberwatch.store.FieldReader;
 import io.emberwatch.store.InfluxProvision;
 import io.emberwatch.store.LineBuffer;
 import java.net.http.HttpResponse;
@@ -125,7 +126,8 @@ class FieldDeskTest {
                     lines);
         }
         encoder.qualityOverride(
-                "s1", "rh_pct", NOW - DAY_MS, NOW, false, false, "Li Wei", "painted", NOW - 8_000, lines);
+                new FieldReader.Word("s1", "rh_pct", NOW - DAY_MS, NOW, false, false, "Li Wei", "painted", NOW - 8_000),
+                lines);
         for (String topic : List.of(Topics.readings("g1"), "spBv1.0/g/NDATA/e")) {
             byte[] payload = "{\"v\":1,\"readings\":7}".getBytes(StandardCharsets.UTF_8);
             encoder.refusal(

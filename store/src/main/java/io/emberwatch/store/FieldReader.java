@@ -64,7 +64,14 @@ public final class FieldReader {
      */
     public record GatewayNow(String gatewayId, long timeMs, int sensors, long lastHeardMs, double skewMs) {}
 
-    /** A person's word on the values of a channel, or of all, in [from, to), as it was stored. */
+    /**
+     * A person's word on the values of a channel, or of all, in [from, to), as it is stored.
+     *
+     * @param channel by its wire name; {@link LineEncoder#ALL_CHANNELS} for all of the sensor
+     * @param good true where its values are to be used
+     * @param calibrating true where the sensor is being calibrated
+     * @param timeMs when it reached us
+     */
     public record Word(
             String sensorId,
             String channel,

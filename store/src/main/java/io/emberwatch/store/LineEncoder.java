@@ -398,35 +398,19 @@ public final class LineEncoder {
         out.endLine(order.timeMs(), 0);
     }
 
-    /**
-     * What a person said of a channel's values, at the time it reached us.
-     *
-     * @param channel by its wire name; {@link #ALL_CHANNELS} for all of the sensor
-     * @param good true where its values are to be used
-     * @param calibrating true where the sensor is being calibrated
-     */
-    public void qualityOverride(
-            String sensorId,
-            String channel,
-            long fromMs,
-            long toMs,
-            boolean good,
-            boolean calibrating,
-            String author,
-            String reason,
-            long timeMs,
-            LineBuffer out) {
+    /** What a person said of a channel's values, at the time it reached us. */
+    public void qualityOverride(FieldReader.Word word, LineBuffer out) {
         out.beginLine();
         out.name(QUALITY_OVERRIDE);
-        tag(out, "channel", channel);
-        tag(out, "sensor", sensorId);
-        out.name(" author=").text(author);
-        out.name(",reason=").text(reason).ascii(',');
-        integerField(out, "from_time", fromMs).ascii(',');
-        integerField(out, "to_time", toMs).ascii(',');
-        booleanField(out, "good", good).ascii(',');
-        booleanField(out, "calibrating", calibrating);
-        out.endLine(timeMs, 0);
+        tag(out, "channel", word.channel());
+        tag(out, "sensor", word.sensorId());
+        out.name(" author=").text(word.author());
+        out.name(",reason=").text(word.reason()).ascii(',');
+        integerField(out, "from_time", word.fromMs()).ascii(',');
+        integerField(out, "to_time", word.toMs()).ascii(',');
+        booleanField(out, "good", word.good()).ascii(',');
+        booleanField(out, "calibrating", word.calibrating());
+        out.endLine(word.timeMs(), 0);
     }
 
     private static void place(Sensor sensor, LineBuffer out) {

@@ -1,11 +1,11 @@
 package io.emberwatch.jobs;
 
-import io.emberwatch.domain.Channel;
 import io.emberwatch.domain.RegistryOrder;
 import io.emberwatch.domain.SensorHour;
 import io.emberwatch.ingestion.QualityOverride;
 import io.emberwatch.jobs.hour.FieldMessage;
 import io.emberwatch.jobs.hour.KeepSensorHours;
+import io.emberwatch.jobs.hour.StoredWord;
 import io.emberwatch.jobs.sink.InfluxSink;
 import io.emberwatch.store.InfluxSettings;
 import io.emberwatch.store.LineBuffer;
@@ -43,18 +43,7 @@ final class OrderStreams {
         if (order != null) {
             encoder.registryOrder(order, out);
         } else if (word != null) {
-            Channel channel = word.channel();
-            encoder.qualityOverride(
-                    word.sensorId(),
-                    channel == null ? LineEncoder.ALL_CHANNELS : channel.wireName(),
-                    word.fromMs(),
-                    word.toMs(),
-                    word.good(),
-                    word.calibrating(),
-                    word.author(),
-                    word.reason(),
-                    word.timeMs(),
-                    out);
+            encoder.qualityOverride(StoredWord.of(word), out);
         }
     }
 }

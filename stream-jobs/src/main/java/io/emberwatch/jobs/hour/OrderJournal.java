@@ -1,13 +1,11 @@
 package io.emberwatch.jobs.hour;
 
-import io.emberwatch.domain.Channel;
 import io.emberwatch.domain.RegistryOrder;
 import io.emberwatch.ingestion.QualityOverride;
 import io.emberwatch.store.FieldReader;
 import io.emberwatch.store.InfluxReader;
 import io.emberwatch.store.InfluxSettings;
 import io.emberwatch.store.InfluxUnavailableException;
-import io.emberwatch.store.LineEncoder;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -59,7 +57,7 @@ public interface OrderJournal extends Serializable {
                     orders.putIfAbsent(order.sensor().id() + "/" + order.orderId(), order);
                 }
                 for (FieldReader.Word word : field.words(Optional.empty(), Integer.MAX_VALUE)) {
-                    find(word).ifPresent(known -> words.putIfAbsent(word, known));
+                    StoredWord.find(word).ifPresent(known -> words.putIfAbsent(word, known));
                 }
             }
         }
@@ -71,24 +69,5 @@ public interface OrderJournal extends Serializable {
                 .sorted(Comparator.comparingLong(QualityOverride::timeMs))
                 .forEach(word -> messages.add(FieldMessage.of(word)));
         return messages;
-    }
-
-    private static Optional<QualityOverride> find(FieldReader.Word word) {
-        boolean all = word.channel().equals(LineEncoder.ALL_CHANNELS);
-        Channel channel = all ? null : Channel.find(word.channel()).orElse(null);
-        try {
-            return Optional.of(new QualityOverride(
-                    word.sensorId(),
-                    channel,
-                    word.fromMs(),
-                    word.toMs(),
-                    word.good(),
-                    word.calibrating(),
-                    word.author(),
-                    word.reason(),
-                    word.timeMs()));
-        } catch (IllegalArgumentException notAWord) {
-            return Optional.empty(); // written by somebody else into our measurement
-        }
     }
 }
