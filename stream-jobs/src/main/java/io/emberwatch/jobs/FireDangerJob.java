@@ -106,10 +106,9 @@ public final class FireDangerJob {
                 .setParallelism(1);
         storeField(heard, hours);
         DataStream<FieldMessage> takenIn = heard.getSideOutput(KeepSensorHours.TAKEN_IN);
-        watchHealth(takenIn.union(
-                heard.getSideOutput(KeepSensorHours.LEFT),
-                decoded.getSideOutput(DecodeFrames.PLACED),
-                neighbours.drifts()));
+        DataStream<FieldMessage> ofHealth =
+                takenIn.union(heard.getSideOutput(KeepSensorHours.LEFT), decoded.getSideOutput(DecodeFrames.PLACED));
+        watchHealth(neighbours.drifts().map(ofHealth::union).orElse(ofHealth));
         SingleOutputStreamOperator<TileHour> tiles = tiles(hours);
         if (settings.cells().everyNth() > 0) {
             store(tiles, "cells", settings.cells().lines(settings.grid().spec()));

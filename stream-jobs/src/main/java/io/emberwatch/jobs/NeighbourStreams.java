@@ -10,6 +10,7 @@ import io.emberwatch.jobs.neighbour.FollowDrift;
 import io.emberwatch.jobs.neighbour.NeighbourHour;
 import io.emberwatch.jobs.neighbour.NeighbourSettings;
 import io.emberwatch.jobs.neighbour.ShowToBlocks;
+import java.util.Optional;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
@@ -17,18 +18,15 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  * The sensors' hours as their neighbours let them stand.
  *
  * @param hours without what is far from the neighbours or drifts away from them
- * @param drifts channels that begin to drift, or drift no more; nothing where nobody looks for that
+ * @param drifts channels that begin to drift, or drift no more; empty where nobody looks for that
  */
-record NeighbourStreams(DataStream<SensorHour> hours, DataStream<FieldMessage> drifts) {
+record NeighbourStreams(DataStream<SensorHour> hours, Optional<DataStream<FieldMessage>> drifts) {
 
     /** Wires who is asked by the settings. */
     static NeighbourStreams of(SingleOutputStreamOperator<SensorHour> heard, HourSettings settings) {
         NeighbourSettings neighbours = settings.neighbours();
-        DataStream<FieldMessage> nobody = heard.getSideOutput(KeepSensorHours.LEFT)
-                .filter(message -> false)
-                .name("no-drifts");
         if (!neighbours.on()) {
-            return new NeighbourStreams(heard, nobody);
+            return new NeighbourStreams(heard, Optional.empty());
         }
         SingleOutputStreamOperator<ComparedHour> compared = heard.flatMap(new ShowToBlocks(neighbours))
                 .returns(NeighbourHour.class)
@@ -40,7 +38,7 @@ record NeighbourStreams(DataStream<SensorHour> hours, DataStream<FieldMessage> d
                 .uid("check-neighbours");
         if (!settings.quality().drift().on()) {
             return new NeighbourStreams(
-                    compared.map(ComparedHour::hour).returns(SensorHour.class).name("as-compared"), nobody);
+                    compared.map(ComparedHour::hour).returns(SensorHour.class).name("as-compared"), Optional.empty());
         }
         SingleOutputStreamOperator<SensorHour> followed = compared.keyBy(
                         one -> one.hour().sensorId())
@@ -50,9 +48,9 @@ record NeighbourStreams(DataStream<SensorHour> hours, DataStream<FieldMessage> d
                 .uid("follow-drift");
         return new NeighbourStreams(
                 followed,
-                followed.getSideOutput(FollowDrift.WORDS)
+                Optional.of(followed.getSideOutput(FollowDrift.WORDS)
                         .map(FieldMessage::of)
                         .returns(FieldMessage.class)
-                        .name("drifts-to-watch"));
+                        .name("drifts-to-watch")));
     }
 }
