@@ -158,11 +158,12 @@ public final class ArchiveImportCommand implements Callable<Integer> {
     private void takeIn(Wiring wiring, Map<String, Station> stations, ArchiveRows rows, ProgressLine progress)
             throws ConfigException, IOException, InterruptedException {
         long startedNs = System.nanoTime();
-        DaySettings days = DaySettings.of(wiring.job().tiles()).withOverwinter(overwinter);
+        JobSettings live = wiring.job();
+        DaySettings days = DaySettings.of(live.tiles()).withOverwinter(overwinter);
         try (SortedArchive archive = SortedArchive.read(rows, temporary, SORTED_AT_ONCE, progress);
                 HeldArchive held = HeldArchive.hold(stations, archive, progress)) {
             InfluxProvision.await(wiring.influx(), SERVER);
-            ArchiveRunner.run(settings(wiring.job()), held, dailyAt == null ? days : days.daily(), cells);
+            ArchiveRunner.run(settings(live), held, dailyAt == null ? days : days.daily(), cells);
         }
         spec.commandLine()
                 .getOut()
@@ -172,9 +173,9 @@ public final class ArchiveImportCommand implements Callable<Integer> {
                         rows.rows(),
                         stations.size(),
                         (System.nanoTime() - startedNs) / 1e9,
-                        rows.emptyRows(),
-                        rows.badCells(),
-                        rows.unknownRows());
+                        rows.leftOut().emptyRows(),
+                        rows.leftOut().badCells(),
+                        rows.leftOut().unknownRows());
     }
 
     /** The live job's settings, with the place of seasons to write to. */

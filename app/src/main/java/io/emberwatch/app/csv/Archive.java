@@ -3,11 +3,8 @@ package io.emberwatch.app.csv;
 import io.emberwatch.app.csv.ArchiveRows.CellRule;
 import io.emberwatch.domain.Channel;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -16,16 +13,13 @@ public final class Archive {
     private static final int GROW = 1 << 16;
 
     private final List<Channel> channels;
-    private final List<String> stations = new ArrayList<>();
-    private final Map<String, Integer> stationIndex = new HashMap<>();
+    private final StationNumbers stations = new StationNumbers();
     private long[] timesMs = new long[GROW];
     private int[] stationOf = new int[GROW];
     private double[] values;
     private int[] order = new int[0];
     private int rows;
-    private long emptyRows;
-    private long badCells;
-    private long unknownRows;
+    private LeftOut leftOut = new LeftOut(0, 0, 0);
 
     private Archive(List<Channel> channels) {
         this.channels = channels;
@@ -56,9 +50,7 @@ public final class Archive {
             archive.keep(from);
         }
         archive.sort();
-        archive.emptyRows = from.emptyRows();
-        archive.badCells = from.badCells();
-        archive.unknownRows = from.unknownRows();
+        archive.leftOut = from.leftOut();
         return archive;
     }
 
@@ -66,10 +58,7 @@ public final class Archive {
         grow();
         System.arraycopy(row.values(), 0, values, rows * channels.size(), channels.size());
         timesMs[rows] = row.timeMs();
-        stationOf[rows] = stationIndex.computeIfAbsent(row.station(), id -> {
-            stations.add(id);
-            return stations.size() - 1;
-        });
+        stationOf[rows] = stations.of(row.station());
         rows++;
     }
 
@@ -87,7 +76,7 @@ public final class Archive {
         Arrays.setAll(boxed, i -> i);
         Arrays.sort(boxed, (a, b) -> {
             int byTime = Long.compare(timesMs[a], timesMs[b]);
-            return byTime != 0 ? byTime : stations.get(stationOf[a]).compareTo(stations.get(stationOf[b]));
+            return byTime != 0 ? byTime : stations.id(stationOf[a]).compareTo(stations.id(stationOf[b]));
         });
         order = Arrays.stream(boxed).mapToInt(Integer::intValue).toArray();
     }
@@ -102,19 +91,9 @@ public final class Archive {
         return rows;
     }
 
-    /** Rows without a number. */
-    public long emptyRows() {
-        return emptyRows;
-    }
-
-    /** Cells and rows that could not be understood. */
-    public long badCells() {
-        return badCells;
-    }
-
-    /** Rows of stations that the stations file does not know. */
-    public long unknownRows() {
-        return unknownRows;
+    /** What of the file was not taken. */
+    public LeftOut leftOut() {
+        return leftOut;
     }
 
     /** When the i-th row in the order of time was so. */
@@ -124,7 +103,7 @@ public final class Archive {
 
     /** The station of the i-th row in the order of time. */
     public String station(int i) {
-        return stations.get(stationOf[order[i]]);
+        return stations.id(stationOf[order[i]]);
     }
 
     /** The number of the i-th row in the order of time in one of the file's channels. */

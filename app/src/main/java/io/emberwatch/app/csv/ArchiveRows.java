@@ -162,18 +162,8 @@ public final class ArchiveRows {
         return rows;
     }
 
-    /** Rows without a number. */
-    public long emptyRows() {
-        return emptyRows;
-    }
-
-    /** Cells and rows that could not be understood. */
-    public long badCells() {
-        return badCells;
-    }
-
-    /** Rows of stations that the stations file does not know. */
-    public long unknownRows() {
-        return unknownRows;
+    /** What was not taken so far. */
+    public LeftOut leftOut() {
+        return new LeftOut(emptyRows, badCells, unknownRows);
     }
 }

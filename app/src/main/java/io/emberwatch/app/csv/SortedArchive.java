@@ -12,9 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.function.Consumer;
 
@@ -28,9 +26,8 @@ import java.util.function.Consumer;
 public final class SortedArchive implements Closeable {
 
     private final List<Channel> channels;
-    private final List<String> stations = new ArrayList<>();
+    private final StationNumbers stations = new StationNumbers();
     private final List<Path> laidAside = new ArrayList<>();
-    private final Map<String, Integer> numbers = new HashMap<>();
     private Archive last;
     private long rows;
 
@@ -85,19 +82,12 @@ public final class SortedArchive implements Closeable {
                 new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file), 1 << 16))) {
             for (int i = 0; i < stretch.rows(); i++) {
                 out.writeLong(stretch.timeMs(i));
-                out.writeInt(numberOf(stretch.station(i)));
+                out.writeInt(stations.of(stretch.station(i)));
                 for (int c = 0; c < channels.size(); c++) {
                     out.writeDouble(stretch.value(i, c));
                 }
             }
         }
-    }
-
-    private int numberOf(String station) {
-        return numbers.computeIfAbsent(station, id -> {
-            stations.add(id);
-            return stations.size() - 1;
-        });
     }
 
     /** Rows that say something. */
@@ -223,7 +213,7 @@ public final class SortedArchive implements Closeable {
                 return false;
             }
             timeMs = in.readLong();
-            station = stations.get(in.readInt());
+            station = stations.id(in.readInt());
             values = new double[Channel.count()];
             Arrays.fill(values, Double.NaN);
             for (Channel channel : channels) {

@@ -113,9 +113,9 @@ public final class ReplayCommand implements Callable<Integer> {
                                     + " %d rows of unknown stations; %d messages acknowledged, %d refused by the broker%n",
                             sent,
                             stations.size(),
-                            archive.emptyRows(),
-                            archive.badCells(),
-                            archive.unknownRows(),
+                            archive.leftOut().emptyRows(),
+                            archive.leftOut().badCells(),
+                            archive.leftOut().unknownRows(),
                             publisher.acknowledged(),
                             publisher.refused());
             return taken && publisher.refused() == 0 ? 0 : 1;

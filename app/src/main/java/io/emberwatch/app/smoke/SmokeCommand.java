@@ -104,8 +104,8 @@ public final class SmokeCommand implements Callable<Integer> {
                             "%d readings watched; left out: %d cells or rows not understood, %d rows of unknown"
                                     + " stations, %d impossible values, %d repeated moments%n",
                             archive.rows(),
-                            archive.badCells(),
-                            archive.unknownRows(),
+                            archive.leftOut().badCells(),
+                            archive.leftOut().unknownRows(),
                             run.impossible(),
                             run.repeated());
         }
