@@ -33,7 +33,6 @@ import io.emberwatch.store.InfluxProvision;
 import io.emberwatch.store.InfluxSettings;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -92,8 +91,9 @@ public final class AlertBench {
     public static void main(String[] args) throws Exception {
         int rate = args.length > 0 ? Integer.parseInt(args[0]) : 5_000;
         int fires = args.length > 1 ? Integer.parseInt(args[1]) : 200;
-        Path dir = Files.createTempDirectory("emberwatch-bench-alert");
-        new AlertBench(rate, fires).run(dir);
+        try (WorkingFolder folder = WorkingFolder.create("alert")) {
+            new AlertBench(rate, fires).run(folder.path());
+        }
         System.exit(0);
     }
 

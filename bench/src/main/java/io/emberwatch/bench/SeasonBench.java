@@ -140,21 +140,8 @@ final class SeasonBench implements AutoCloseable {
         String station = DailyRecord.station(rows);
         Path stations =
                 Files.writeString(dir.resolve("stations.csv"), "id,lat,lon,elevation_m\n" + station + ",-18,-47,60\n");
-        Took taken = run(
-                "79 years taken in",
-                List.of(
-                        "archive",
-                        "import",
-                        "--config",
-                        config.toString(),
-                        "--stations",
-                        stations.toString(),
-                        "--readings",
-                        rows.toString(),
-                        "--columns",
-                        DailyRecord.COLUMNS,
-                        "--daily",
-                        "14:00"));
+        Took taken = takeIn(
+                "79 years taken in", config, stations, rows, "--columns", DailyRecord.COLUMNS, "--daily", "14:00");
         return List.of(taken, review("79 years", config, SOME_YEAR, "--sensor", station));
     }
 
@@ -168,19 +155,21 @@ final class SeasonBench implements AutoCloseable {
         Path places = dir.resolve("many.csv");
         Path rows = dir.resolve("long.csv");
         HourlyRecord.write(places, rows, stations, hours);
-        return run(
+        return takeIn(
                 "a file of " + (long) stations * hours + " rows taken in",
-                List.of(
-                        "archive",
-                        "import",
-                        "--config",
-                        config.toString(),
-                        "--stations",
-                        places.toString(),
-                        "--readings",
-                        rows.toString(),
-                        "--temp",
-                        dir.toString()));
+                config,
+                places,
+                rows,
+                "--temp",
+                dir.toString());
+    }
+
+    private Took takeIn(String what, Path config, Path stations, Path readings, String... more)
+            throws IOException, InterruptedException {
+        List<String> words = new ArrayList<>(List.of("archive", "import", "--config", config.toString()));
+        words.addAll(List.of("--stations", stations.toString(), "--readings", readings.toString()));
+        words.addAll(List.of(more));
+        return run(what, words);
     }
 
     private Took review(String what, Path config, int year, String... subject)
