@@ -61,12 +61,20 @@ record CellDays(SeasonReader reader, Grid grid, ZoneOffset offset) {
                 .mapToLong(level -> level > HIGHEST
                         ? 0
                         : reader.countCellDays(
-                                DayVariable.DANGER_CLASS,
-                                level == 1 ? Double.NEGATIVE_INFINITY : level,
-                                Double.POSITIVE_INFINITY,
-                                fromDay,
-                                toDay))
+                                DayVariable.DANGER_CLASS, bound(level), Double.POSITIVE_INFINITY, fromDay, toDay))
                 .toArray();
+    }
+
+    /** The questions for the days of cells with any class, with at least class 2 and so on. */
+    static List<String> statements(long fromDay, long toDay) {
+        return IntStream.rangeClosed(1, HIGHEST)
+                .mapToObj(level -> SeasonReader.countCellDaysStatement(
+                        DayVariable.DANGER_CLASS, bound(level), Double.POSITIVE_INFINITY, fromDay, toDay))
+                .toList();
+    }
+
+    private static double bound(int level) {
+        return level == 1 ? Double.NEGATIVE_INFINITY : level;
     }
 
     /** For each class, how many days of cells had so many fires. */

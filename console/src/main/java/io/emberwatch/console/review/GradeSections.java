@@ -69,13 +69,11 @@ final class GradeSections {
     }
 
     private void graded(List<Figure> figures, String key, Words side, Grades grades, int levels) {
-        Basis basis = key.equals(CELLS)
-                ? Basis.of(grades.days(), cellDays(), ReviewInput.Queries.CELLS)
-                : Basis.of(grades.days(), own.length(), ReviewInput.Queries.FIRES);
         if (!input.fireSources()) {
             return;
         }
         for (int level = 2; level <= levels; level++) {
+            Basis basis = basis(key, grades, level);
             figures.add(Figure.number(
                             key + "hit." + level,
                             Words.of("hit rate at or above " + level, "≥" + level + " 级命中率"),
@@ -96,8 +94,14 @@ final class GradeSections {
                         Words.of("rank correlation of class and fires", "等级与火点数秩相关"),
                         grades.rankCorrelation(),
                         "",
-                        basis)
+                        basis(key, grades, 1))
                 .under(side));
+    }
+
+    private Basis basis(String key, Grades grades, int level) {
+        return key.equals(CELLS)
+                ? Basis.of(grades.days(), cellDays(), ReviewInput.Queries.cellsFrom(level))
+                : Basis.of(grades.days(), own.length(), ReviewInput.Queries.FIRES);
     }
 
     /** Days that the season has for all cells. */

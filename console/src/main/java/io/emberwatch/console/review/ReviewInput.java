@@ -10,6 +10,7 @@ import io.emberwatch.store.SeasonReader.Availability;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Everything that a review is worked out from; pure data, so that a synthetic season with known truth is reviewed like a
@@ -98,10 +99,16 @@ public record ReviewInput(
      * @param alerts for what happened to alerts
      * @param fires for the fires
      * @param sensors for the sensors' hours
-     * @param cells for the days of cells
      * @param readings for the readings that are shown to the watch for smoke again
+     * @param cells for the days of cells with any class, with at least class 2 and so on
      */
-    public record Queries(String days, String alerts, String fires, String sensors, String cells, String readings) {
+    public record Queries(
+            String days, String alerts, String fires, String sensors, String readings, List<String> cells) {
+
+        /** Copies its list. */
+        public Queries {
+            cells = List.copyOf(cells);
+        }
 
         /** The numbers under which figures refer to them. */
         static final int DAYS = 1;
@@ -109,11 +116,17 @@ public record ReviewInput(
         static final int ALERTS = 2;
         static final int FIRES = 3;
         static final int SENSORS = 4;
-        static final int CELLS = 5;
-        static final int READINGS = 6;
+        static final int READINGS = 5;
+        private static final int CELLS = 6;
+
+        /** The number of the one that counts the days of cells with at least a class; 1 is any class. */
+        static int cellsFrom(int level) {
+            return CELLS + level - 1;
+        }
 
         List<String> all() {
-            return List.of(days, alerts, fires, sensors, cells, readings);
+            return Stream.concat(Stream.of(days, alerts, fires, sensors, readings), cells.stream())
+                    .toList();
         }
     }
 }

@@ -10,7 +10,6 @@ import io.emberwatch.domain.AlertEvent;
 import io.emberwatch.domain.CellId;
 import io.emberwatch.domain.DayRecord;
 import io.emberwatch.domain.DaySubject;
-import io.emberwatch.domain.DayVariable;
 import io.emberwatch.domain.FireRecord;
 import io.emberwatch.domain.GreatCircle;
 import io.emberwatch.domain.Sensor;
@@ -157,9 +156,10 @@ public final class StoreReview implements AutoCloseable {
                 reader.repeatable(SeasonReader.alertsStatement(fromMs(first), toMs(last))),
                 reader.repeatable(SeasonReader.firesStatement(fromMs(first), toMs(last))),
                 reader.repeatable(SeasonReader.availabilityStatement(DaySubject.SENSOR, fromDay, toDay)),
-                reader.repeatable(SeasonReader.countCellDaysStatement(
-                        DayVariable.DANGER_CLASS, 4, Double.POSITIVE_INFINITY, fromDay, toDay)),
-                reader.repeatableLive(InfluxReader.readingsStatement(fromMs(first), toMs(last))));
+                reader.repeatableLive(InfluxReader.readingsStatement(fromMs(first), toMs(last))),
+                CellDays.statements(fromDay, toDay).stream()
+                        .map(reader::repeatable)
+                        .toList());
     }
 
     private long fromMs(LocalDate first) {

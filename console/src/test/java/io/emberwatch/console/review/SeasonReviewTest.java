@@ -75,7 +75,7 @@ class SeasonReviewTest {
                 Map.of("a", new Availability(90, 90 * 24, 90 * 12, 0), "b", new Availability(45, 45 * 24, 45 * 24, 0)),
                 cellDays,
                 detectors,
-                new ReviewInput.Queries("q1", "q2", "q3", "q4", "q5", "q6"));
+                new ReviewInput.Queries("q1", "q2", "q3", "q4", "q5", List.of("c1", "c2", "c3", "c4", "c5")));
     }
 
     /** The season of 2024/25: its i-th day has FWI i / 2 (0 to 44.5), and rain on days 20, 21 and 60. */
@@ -401,8 +401,15 @@ class SeasonReviewTest {
         Figure ofCells = report.figure("fires", "cells.hit.4");
         assertThat(ofCells.present()).isEqualTo(903);
         assertThat(ofCells.expected()).as("with those that had no class").isEqualTo(1_000);
-        assertThat(report.queries().get(ofCells.query() - 1))
-                .isEqualTo(report.queries().get(4));
+        for (int level = 2; level <= 5; level++) {
+            assertThat(List.of(
+                            report.figure("fires", "cells.hit." + level), report.figure("fires", "cells.far." + level)))
+                    .extracting(figure -> report.queries().get(figure.query() - 1))
+                    .containsOnly("c" + level);
+        }
+        assertThat(report.queries()
+                        .get(report.figure("fires", "cells.correlation").query() - 1))
+                .isEqualTo("c1");
     }
 
     @Test
