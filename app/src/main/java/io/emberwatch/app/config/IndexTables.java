@@ -17,7 +17,7 @@ public final class IndexTables {
     private IndexTables() {}
 
     /** The tables that a configuration names; an index whose table is empty has none. */
-    public static Map<CellIndex, ClassBreaks> of(EmberwatchConfig.Indices indices) throws ConfigException {
+    public static Map<CellIndex, ClassBreaks> of(DangerConfig.Indices indices) throws ConfigException {
         ClassTables tables = ClassTables.shipped();
         for (String file : indices.tableFiles()) {
             tables = tables.with(read(Path.of(file)));

@@ -77,8 +77,8 @@ public final class ReferredFiles {
     }
 
     private void cover(EmberwatchConfig config) {
-        EmberwatchConfig.Curing curing = config.ground().curing();
-        EmberwatchConfig.Snow snow = config.ground().snow();
+        LandConfig.Curing curing = config.ground().curing();
+        LandConfig.Snow snow = config.ground().snow();
         if (curing.zonesFile().isEmpty()
                 && curing.rasterDir().isEmpty()
                 && snow.zonesFile().isEmpty()
@@ -97,7 +97,7 @@ public final class ReferredFiles {
         }
     }
 
-    private static Map<String, Zone.Level> levels(EmberwatchConfig.Zones zones) throws IOException {
+    private static Map<String, Zone.Level> levels(LandConfig.Zones zones) throws IOException {
         if (zones.file().isEmpty()) {
             return Map.of();
         }
@@ -110,7 +110,7 @@ public final class ReferredFiles {
         }
     }
 
-    private void classTables(EmberwatchConfig.Indices indices) {
+    private void classTables(DangerConfig.Indices indices) {
         for (String file : indices.tableFiles()) {
             if (!readable("danger.indices.table_files", file)) {
                 return;

@@ -2,7 +2,7 @@ package io.emberwatch.app.people;
 
 import io.emberwatch.app.DurationText;
 import io.emberwatch.app.config.ConfigException;
-import io.emberwatch.app.config.EmberwatchConfig;
+import io.emberwatch.app.config.LandConfig;
 import io.emberwatch.app.run.RegionOption;
 import io.emberwatch.app.run.Wiring;
 import java.time.Duration;
@@ -67,7 +67,7 @@ public final class DrillCommand implements Callable<Integer> {
     }
 
     private int once(Wiring wiring) throws InterruptedException {
-        EmberwatchConfig.Grid box = wiring.config().grid();
+        LandConfig.Grid box = wiring.config().grid();
         double lon = place == null ? (box.westDeg() + box.eastDeg()) / 2 : place[0];
         double lat = place == null ? (box.southDeg() + box.northDeg()) / 2 : place[1];
         String name = Drill.name(System.currentTimeMillis());

@@ -3,7 +3,7 @@ package io.emberwatch.app.run;
 import io.emberwatch.app.config.ConfigException;
 import io.emberwatch.app.config.ConfigProblem;
 import io.emberwatch.app.config.CoverFiles;
-import io.emberwatch.app.config.EmberwatchConfig;
+import io.emberwatch.app.config.LandConfig;
 import io.emberwatch.geo.CoverImporter;
 import io.emberwatch.geo.DatedCover;
 import io.emberwatch.geo.Grid;
@@ -32,9 +32,9 @@ final class CoverWiring {
     }
 
     /** Curing and snow; nothing where no files are named. */
-    CoverSettings read(EmberwatchConfig.Ground ground) throws ConfigException {
-        EmberwatchConfig.Curing curing = ground.curing();
-        EmberwatchConfig.Snow snow = ground.snow();
+    CoverSettings read(LandConfig.Ground ground) throws ConfigException {
+        LandConfig.Curing curing = ground.curing();
+        LandConfig.Snow snow = ground.snow();
         return new CoverSettings(
                 cover(curing.zonesFile(), curing.rasterDir(), curing.standsDays()),
                 cover(snow.zonesFile(), snow.rasterDir(), snow.standsDays()),

@@ -3,6 +3,7 @@ package io.emberwatch.app.run;
 import io.emberwatch.app.config.ConfigException;
 import io.emberwatch.app.config.ConfigLoader;
 import io.emberwatch.app.config.EmberwatchConfig;
+import io.emberwatch.app.config.FieldConfig;
 import io.emberwatch.ingestion.InboundMessage;
 import io.emberwatch.ingestion.MqttConnection;
 import io.emberwatch.ingestion.MqttPublisher;
@@ -70,7 +71,7 @@ public final class DrainLanesCommand implements Callable<Integer> {
         }
     }
 
-    private int drain(Wiring wiring, EmberwatchConfig.Mqtt mqtt) throws IOException, InterruptedException {
+    private int drain(Wiring wiring, FieldConfig.Mqtt mqtt) throws IOException, InterruptedException {
         int kept = mqtt.lanes();
         if (before <= kept) {
             tell("--before [" + before + "] must be more than mqtt.lanes " + kept + ": nothing to drain");
@@ -88,7 +89,7 @@ public final class DrainLanesCommand implements Callable<Integer> {
         return 0;
     }
 
-    private long drain(MqttSettings session, EmberwatchConfig.Mqtt mqtt, MqttPublisher line)
+    private long drain(MqttSettings session, FieldConfig.Mqtt mqtt, MqttPublisher line)
             throws IOException, InterruptedException {
         BlockingQueue<InboundMessage> held = new LinkedBlockingQueue<>();
         long passedOn = 0;

@@ -1,6 +1,11 @@
 package io.emberwatch.app.run;
 
+import io.emberwatch.app.config.AlertConfig;
 import io.emberwatch.app.config.EmberwatchConfig;
+import io.emberwatch.app.config.FieldConfig;
+import io.emberwatch.app.config.LandConfig;
+import io.emberwatch.app.config.PageConfig;
+import io.emberwatch.app.config.StoreConfig;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -24,20 +29,20 @@ public final class Overrides {
     static EmberwatchConfig peopled(EmberwatchConfig config, Path zonesFile) {
         return with(
                 config,
-                new EmberwatchConfig.Zones(zonesFile.toString(), "wgs84"),
+                new LandConfig.Zones(zonesFile.toString(), "wgs84"),
                 config.mqtt(),
                 config.influx(),
-                new EmberwatchConfig.People("", true),
+                new AlertConfig.People("", true),
                 config.console());
     }
 
     private static EmberwatchConfig with(
             EmberwatchConfig config,
-            EmberwatchConfig.Zones zones,
-            EmberwatchConfig.Mqtt mqtt,
-            EmberwatchConfig.Influx influx,
-            EmberwatchConfig.People people,
-            EmberwatchConfig.Console console) {
+            LandConfig.Zones zones,
+            FieldConfig.Mqtt mqtt,
+            StoreConfig.Influx influx,
+            AlertConfig.People people,
+            PageConfig.Console console) {
         return new EmberwatchConfig(
                 config.region(),
                 config.grid(),
@@ -59,8 +64,8 @@ public final class Overrides {
                 config.review());
     }
 
-    private static EmberwatchConfig.Mqtt at(EmberwatchConfig.Mqtt mqtt, String url) {
-        return new EmberwatchConfig.Mqtt(
+    private static FieldConfig.Mqtt at(FieldConfig.Mqtt mqtt, String url) {
+        return new FieldConfig.Mqtt(
                 url,
                 mqtt.group(),
                 mqtt.filters(),
@@ -76,8 +81,8 @@ public final class Overrides {
                 mqtt.tls());
     }
 
-    private static EmberwatchConfig.Influx at(EmberwatchConfig.Influx influx, String url) {
-        return new EmberwatchConfig.Influx(
+    private static StoreConfig.Influx at(StoreConfig.Influx influx, String url) {
+        return new StoreConfig.Influx(
                 url,
                 influx.generation(),
                 influx.database(),
@@ -95,8 +100,8 @@ public final class Overrides {
                 influx.spoolMaxAgeHours());
     }
 
-    private static EmberwatchConfig.Console at(EmberwatchConfig.Console console, int port) {
-        return new EmberwatchConfig.Console(
+    private static PageConfig.Console at(PageConfig.Console console, int port) {
+        return new PageConfig.Console(
                 console.host(),
                 port,
                 console.classColours(),

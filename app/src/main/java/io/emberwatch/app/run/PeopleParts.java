@@ -1,7 +1,7 @@
 package io.emberwatch.app.run;
 
+import io.emberwatch.app.config.AlertConfig;
 import io.emberwatch.app.config.ConfigException;
-import io.emberwatch.app.config.EmberwatchConfig;
 import io.emberwatch.app.people.DemoRoster;
 import io.emberwatch.app.people.PeopleFile;
 import io.emberwatch.app.people.PeopleWiring;
@@ -64,7 +64,7 @@ public record PeopleParts(Wiring wiring) {
     }
 
     private Optional<PeopleFile> file() throws ConfigException {
-        EmberwatchConfig.People people = wiring.config().people();
+        AlertConfig.People people = wiring.config().people();
         if (people.simulated()) {
             return Optional.of(DemoRoster.over(zones()));
         }
