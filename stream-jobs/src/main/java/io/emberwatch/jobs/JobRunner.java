@@ -51,6 +51,7 @@ public final class JobRunner implements AutoCloseable {
      * @throws JobFailedException if Flink does not take the job, such as a state folder of another version
      */
     public static JobRunner start(JobSettings settings) {
+        OwnName.ensure();
         String run = UUID.randomUUID().toString();
         Configuration configuration = JobConfiguration.embedded(settings.run(), run);
         StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment(configuration);

@@ -3,6 +3,7 @@ package io.emberwatch.jobs.archive;
 import io.emberwatch.jobs.FireDangerJob;
 import io.emberwatch.jobs.JobFailedException;
 import io.emberwatch.jobs.JobSettings;
+import io.emberwatch.jobs.OwnName;
 import io.emberwatch.jobs.rollup.DaySettings;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.MemorySize;
@@ -27,6 +28,7 @@ public final class ArchiveRunner {
      * @throws JobFailedException if it cannot be taken in
      */
     public static void run(JobSettings settings, ArchiveReadings readings, DaySettings days, boolean cells) {
+        OwnName.ensure();
         Configuration configuration = new Configuration();
         configuration.set(PipelineOptions.GENERIC_TYPES, false);
         configuration.set(PipelineOptions.OBJECT_REUSE, true);
