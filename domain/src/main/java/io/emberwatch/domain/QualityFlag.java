@@ -37,7 +37,9 @@ public enum QualityFlag {
     /** Drifting slowly away from its neighbours; of hours, as {@link #BUDDY}. */
     DRIFT(true),
     /** The registry gives this sensor no such channel: a probe in the soil is no thermometer of the air. */
-    UNDECLARED(true);
+    UNDECLARED(true),
+    /** The device says of itself that it calibrates or warms up: what it tells meanwhile is kept and not used. */
+    SELF_CALIBRATING(true);
 
     private static final QualityFlag[] ALL = values();
 

@@ -146,7 +146,7 @@ final class DecodeRun {
                 gatewayTimeMs,
                 frame.receivedTimeMs(),
                 draft.values,
-                new int[Channel.count()]);
+                SelfCalibration.flags(draft.calibrating));
     }
 
     private void refuseEmpty(ReadingDraft draft) {

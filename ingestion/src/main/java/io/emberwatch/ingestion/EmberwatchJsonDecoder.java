@@ -180,7 +180,9 @@ final class EmberwatchJsonDecoder implements PayloadDecoder {
 
         private void element(JsonParser json, JsonToken token, ReadingDraft draft, String name) throws IOException {
             Slot slot = SLOTS.get(name);
-            if (slot == null) {
+            if (slot == null && SelfCalibration.WORD.equals(name)) {
+                calibrating(json, token, draft);
+            } else if (slot == null) {
                 run.out.ignored(name, draft.place);
                 json.skipChildren();
             } else if (token == JsonToken.VALUE_NUMBER_INT || token == JsonToken.VALUE_NUMBER_FLOAT) {
@@ -200,6 +202,34 @@ final class EmberwatchJsonDecoder implements PayloadDecoder {
                         draft.place + "/" + name);
                 json.skipChildren();
             }
+        }
+
+        /** {@code true}, or the channels that it concerns. */
+        private void calibrating(JsonParser json, JsonToken token, ReadingDraft draft) throws IOException {
+            if (token == JsonToken.VALUE_TRUE) {
+                draft.calibrating = SelfCalibration.ALL;
+            } else if (token == JsonToken.START_ARRAY) {
+                while (json.nextToken() != JsonToken.END_ARRAY) {
+                    Slot slot = json.currentToken() == JsonToken.VALUE_STRING ? SLOTS.get(json.getText()) : null;
+                    if (slot == null) {
+                        refuseCalibrating(json, draft);
+                    } else {
+                        draft.calibrating |= 1 << slot.channel.ordinal();
+                    }
+                }
+            } else if (token != JsonToken.VALUE_FALSE && token != JsonToken.VALUE_NULL) {
+                refuseCalibrating(json, draft);
+            }
+        }
+
+        private void refuseCalibrating(JsonParser json, ReadingDraft draft) throws IOException {
+            run.refuse(
+                    RefusalReason.WRONG_TYPE,
+                    SelfCalibration.WORD,
+                    JsonText.shown(json),
+                    "must be true, false or channels",
+                    draft.place + "/" + SelfCalibration.WORD);
+            json.skipChildren();
         }
 
         private void finish() {

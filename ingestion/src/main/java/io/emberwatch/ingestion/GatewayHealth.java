@@ -42,7 +42,7 @@ public final class GatewayHealth {
         STUCK,
         /** Drifts from its neighbours. */
         DRIFTING,
-        /** Within its calibration time. */
+        /** In calibration, at a person's word or at its own. */
         CALIBRATING,
         /** Runs out of power. */
         BATTERY_LOW
@@ -192,7 +192,7 @@ public final class GatewayHealth {
         if (sensor.drifting.contains(channel)) {
             return Condition.DRIFTING;
         }
-        if ((flags & QualityFlag.CALIBRATING.bit()) != 0) {
+        if ((flags & (QualityFlag.CALIBRATING.bit() | QualityFlag.SELF_CALIBRATING.bit())) != 0) {
             return Condition.CALIBRATING;
         }
         return nowMs - last >= lateAfter(sensor.everyMs) ? Condition.LATE : Condition.FRESH;

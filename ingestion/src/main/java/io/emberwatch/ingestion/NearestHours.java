@@ -1,5 +1,6 @@
 package io.emberwatch.ingestion;
 
+import io.emberwatch.domain.GreatCircle;
 import io.emberwatch.domain.SensorHour;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -11,7 +12,6 @@ import java.util.stream.Stream;
  */
 final class NearestHours {
 
-    private static final double EARTH_KM = 6371.0;
     private static final int AXES = 3;
 
     /** A sensor's hour and where it stands on the unit sphere. */
@@ -36,7 +36,7 @@ final class NearestHours {
 
     /** The others within a radius, the nearest first, and no more than so many. */
     SensorHour[] around(SensorHour at, double radiusKm, int most) {
-        double chord = 2 * Math.sin(Math.min(Math.PI, radiusKm / EARTH_KM) / 2);
+        double chord = 2 * Math.sin(Math.min(Math.PI, radiusKm / GreatCircle.EARTH_KM) / 2);
         Search search = new Search(at, most, chord * chord);
         search.look(0, spots.length, 0);
         return search.found();

@@ -170,6 +170,11 @@ final class ObjectMapping {
     /** One named value with its unit (empty where none is said). */
     boolean leaf(DecodeRun run, ReadingDraft draft, String name, JsonNode value, String unit, String place) {
         Quantities.Quantity quantity = quantities.find(name, unit);
+        if (quantity == null && SelfCalibration.says(name, value)) {
+            draft.calibrating = SelfCalibration.ALL;
+            draft.anyIgnored = true;
+            return false;
+        }
         if (quantity == null || value.isArray()) {
             run.out.ignored(name, place);
             draft.anyIgnored = true;

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@code u16-32768/100*3.6 wind_kmh}: an unsigned 16-bit number; subtract, divide, multiply from left to right; it is
  * {@code wind_kmh}. {@code !65535} before them says which raw number means missing, {@code ?0..4000} which raw numbers can
- * be at all. A name that is no channel is listed as ignored.
+ * be at all; {@code =2} makes one of that number and nothing of others. A name that is no channel is listed as ignored, but for
+ * {@link SelfCalibration#WORD}.
  */
 final class ProfileField {
 
@@ -19,6 +20,9 @@ final class ProfileField {
 
     final String name;
     final @Nullable Channel channel;
+    /** Channels of which a number other than nought says that the device is calibrating them, as bits. */
+    final int calibrates;
+
     final int bytes;
     final boolean isTime;
     final boolean isRest;
@@ -33,6 +37,7 @@ final class ProfileField {
     private ProfileField(String name, int bytes, boolean signed, boolean little, String kind) {
         this.name = name;
         this.channel = Channel.find(name).orElse(null);
+        this.calibrates = SelfCalibration.channels(name);
         this.bytes = bytes;
         this.signed = signed;
         this.little = little;
@@ -97,8 +102,8 @@ final class ProfileField {
                 lowest = Long.parseLong(operand.substring(0, operand.indexOf("..")));
                 highest = Long.parseLong(operand.substring(operand.indexOf("..") + 2));
             }
-            case '+', '-', '*', '/', '&' -> steps.add(new Step(operator, Double.parseDouble(operand)));
-            default -> throw new IllegalArgumentException("operator [" + operator + "] must be one of + - * / & ! ?");
+            case '+', '-', '*', '/', '&', '=' -> steps.add(new Step(operator, Double.parseDouble(operand)));
+            default -> throw new IllegalArgumentException("operator [" + operator + "] must be one of + - * / & = ! ?");
         }
     }
 
@@ -133,6 +138,7 @@ final class ProfileField {
                 case '-' -> value - step.number;
                 case '*' -> value * step.number;
                 case '/' -> value / step.number;
+                case '=' -> value == step.number ? 1 : 0;
                 default -> (long) value & (long) step.number;
             };
         }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * Looks at each reading as it arrives and writes its doubts beside the values; the values stay as they came.
  *
  * <p>Per channel: the range that place and season allow, the step since the last believed value, a value that does not
- * change; and between channels: dew point above temperature, gust below mean wind. A rain counter becomes rain. A reading
+ * change; and between channels: dew point above temperature, gust below mean wind. A rain counter becomes rain. What a device tells while it
+ * calibrates itself is not remembered. A reading
  * older than the newest is checked by itself only, so the flags of others do not depend on the order of arrival of
  * stragglers. Pure: what it remembers is in the {@link QualityState} that goes in and comes out.
  */
@@ -67,7 +68,7 @@ public final class QualityControl {
         checkPlace(values, flags, reading.phenomenonTimeMs(), sensor);
         checkBetweenChannels(values, flags);
         for (int i = 0; newest && i < values.length; i++) {
-            if (!Double.isNaN(values[i])) {
+            if (!Double.isNaN(values[i]) && (flags[i] & SelfCalibration.FLAG) == 0) {
                 checkInTime(after, i, values[i], flags, reading.phenomenonTimeMs());
             }
         }
@@ -86,6 +87,7 @@ public final class QualityControl {
         if (Double.isNaN(values[rain]) && !Double.isNaN(before)) {
             values[rain] = total >= before ? total - before : total;
             flags[rain] |= total >= before ? 0 : QualityFlag.COUNTER_RESET.bit();
+            flags[rain] |= flags[counter] & SelfCalibration.FLAG;
         }
         state.lastValue()[counter] = total;
         state.lastTimeMs()[counter] = timeMs;

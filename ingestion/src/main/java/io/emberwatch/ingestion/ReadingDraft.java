@@ -18,6 +18,9 @@ final class ReadingDraft {
     long timeMs = NO_TIME;
     final double[] values = Reading.missing();
     int valueCount;
+    /** Channels that the device says it is calibrating, as bits. */
+    int calibrating;
+
     boolean anyRefused;
     boolean anyIgnored;
     boolean timeRefused;

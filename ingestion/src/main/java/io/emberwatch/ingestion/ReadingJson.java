@@ -61,6 +61,16 @@ public final class ReadingJson {
                 json.writeNumberField(Channel.at(c).wireName(), reading.values()[c]);
             }
         }
+        int calibrating = SelfCalibration.channels(reading.flags());
+        if (calibrating != 0) {
+            json.writeArrayFieldStart(SelfCalibration.WORD);
+            for (int c = 0; c < Channel.count(); c++) {
+                if ((calibrating & 1 << c) != 0) {
+                    json.writeString(Channel.at(c).wireName());
+                }
+            }
+            json.writeEndArray();
+        }
         json.writeEndObject();
     }
 

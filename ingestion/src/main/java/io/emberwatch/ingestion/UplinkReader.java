@@ -100,7 +100,11 @@ final class UplinkReader {
 
     private static void put(DecodeRun run, ReadingDraft draft, DeviceProfile.Item item, String place) {
         Channel channel = item.field().channel;
-        if (channel == null) {
+        int calibrates = item.field().calibrates;
+        if (calibrates != 0) {
+            draft.anyIgnored = true;
+            draft.calibrating |= item.value() == 0 || Double.isNaN(item.value()) ? 0 : calibrates;
+        } else if (channel == null) {
             draft.anyIgnored = true;
             run.out.ignored(item.field().name, place);
         } else if (Double.isNaN(draft.values[channel.ordinal()])) {

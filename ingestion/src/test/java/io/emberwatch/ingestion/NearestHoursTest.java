@@ -2,6 +2,7 @@ package io.emberwatch.ingestion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.emberwatch.domain.GreatCircle;
 import io.emberwatch.domain.HourVariable;
 import io.emberwatch.domain.SensorHour;
 import java.util.ArrayList;
@@ -14,8 +15,6 @@ import org.junit.jupiter.api.Test;
 
 class NearestHoursTest {
 
-    private static final double EARTH_KM = 6371;
-
     private static SensorHour at(String id, double latDeg, double lonDeg) {
         double[] values = SensorHour.missing();
         values[HourVariable.TEMP_C.ordinal()] = 20;
@@ -23,13 +22,7 @@ class NearestHoursTest {
     }
 
     private static double km(SensorHour a, SensorHour b) {
-        double lat = Math.toRadians(b.latDeg() - a.latDeg()) / 2;
-        double lon = Math.toRadians(b.lonDeg() - a.lonDeg()) / 2;
-        double h = Math.pow(Math.sin(lat), 2)
-                + Math.cos(Math.toRadians(a.latDeg()))
-                        * Math.cos(Math.toRadians(b.latDeg()))
-                        * Math.pow(Math.sin(lon), 2);
-        return 2 * EARTH_KM * Math.asin(Math.sqrt(h));
+        return GreatCircle.km(a.latDeg(), a.lonDeg(), b.latDeg(), b.lonDeg());
     }
 
     private static List<String> byWalk(List<SensorHour> all, SensorHour at, double radiusKm, int most) {

@@ -14,6 +14,7 @@ import java.util.List;
  * @param zones The administrative areas.
  * @param surface How far a sensor's word reaches.
  * @param sensors Sensors that do not announce themselves.
+ * @param devices What foreign devices say and how it is understood.
  * @param mqtt The broker and how it is listened to.
  * @param influx The InfluxDB.
  * @param hours How readings become hours.
@@ -34,6 +35,7 @@ public record EmberwatchConfig(
         LandConfig.Zones zones,
         LandConfig.Surface surface,
         FieldConfig.Sensors sensors,
+        DeviceConfig devices,
         FieldConfig.Mqtt mqtt,
         StoreConfig.Influx influx,
         FieldConfig.Hours hours,

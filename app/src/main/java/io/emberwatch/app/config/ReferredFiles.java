@@ -6,6 +6,7 @@ import io.emberwatch.app.people.PeopleFile;
 import io.emberwatch.domain.Zone;
 import io.emberwatch.geo.ModelFile;
 import io.emberwatch.geo.ZoneReader;
+import io.emberwatch.ingestion.DecodeLimits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -36,6 +37,7 @@ public final class ReferredFiles {
                 check.problems.addAll(SensorFile.problems(Path.of(registry)));
             }
         }
+        check.devices(config.devices());
         check.classTables(config.danger().indices());
         check.readable("mqtt.tls.ca_file", config.mqtt().tls().caFile());
         check.readable("mqtt.tls.cert_file", config.mqtt().tls().certFile());
@@ -62,6 +64,21 @@ public final class ReferredFiles {
             check.geoJson(Path.of(config.console().zonesFile()));
         }
         return check.problems;
+    }
+
+    private void devices(DeviceConfig devices) {
+        boolean all = true;
+        for (String file : devices.profiles()) {
+            all &= readable("devices.profiles", file);
+        }
+        if (!all) {
+            return;
+        }
+        try {
+            devices.decoders(DecodeLimits.DEFAULT, List.of());
+        } catch (IOException | IllegalArgumentException e) {
+            problems.add(new ConfigProblem(config, 0, "devices", "", String.valueOf(e.getMessage())));
+        }
     }
 
     /** Models may still have to be learnt; but what is there must be understood. */

@@ -1,6 +1,7 @@
 package io.emberwatch.app.run;
 
 import io.emberwatch.app.config.ConfigException;
+import io.emberwatch.app.config.ConfigProblem;
 import io.emberwatch.app.config.EmberwatchConfig;
 import io.emberwatch.app.config.FieldConfig;
 import io.emberwatch.app.config.SensorFile;
@@ -17,6 +18,7 @@ import io.emberwatch.ingestion.TopicFormat;
 import io.emberwatch.jobs.hour.HourSettings;
 import io.emberwatch.jobs.hour.QualitySettings;
 import io.emberwatch.jobs.source.SourceSettings;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -54,7 +56,7 @@ record FieldWiring(EmberwatchConfig config) {
                 .withLanes(config.mqtt().lanes());
     }
 
-    DecoderSettings decoders() {
+    DecoderSettings decoders() throws ConfigException {
         FieldConfig.Mqtt mqtt = config.mqtt();
         List<TopicFormat> formats = new ArrayList<>();
         for (FieldConfig.TopicFormat topic : mqtt.formats()) {
@@ -64,10 +66,14 @@ record FieldWiring(EmberwatchConfig config) {
                             .orElseThrow(() -> new IllegalArgumentException(
                                     "mqtt.formats [" + topic.format() + "] must be a known format"))));
         }
-        return DecoderSettings.of(
-                new DecodeLimits(
-                        mqtt.maxPayloadBytes(), mqtt.maxAheadSeconds() * 1000L, mqtt.maxAgeDays() * 86_400_000L),
-                formats);
+        DecodeLimits limits = new DecodeLimits(
+                mqtt.maxPayloadBytes(), mqtt.maxAheadSeconds() * 1000L, mqtt.maxAgeDays() * 86_400_000L);
+        try {
+            return config.devices().decoders(limits, formats);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new ConfigException(
+                    List.of(new ConfigProblem("configuration", 0, "devices", "", String.valueOf(e.getMessage()))));
+        }
     }
 
     List<Station> stations() throws ConfigException {

@@ -50,6 +50,7 @@ public final class Overrides {
                 zones,
                 config.surface(),
                 config.sensors(),
+                config.devices(),
                 mqtt,
                 influx,
                 config.hours(),

@@ -76,6 +76,7 @@ record PageWiring(Wiring wiring) {
                 wiring.influx(),
                 wiring.gridSpec(),
                 wiring.land().zonesFile(),
+                wiring.land().datum(),
                 ZoneOffset.of(config().region().utcOffset()),
                 config().region().nameEn(),
                 seasons,

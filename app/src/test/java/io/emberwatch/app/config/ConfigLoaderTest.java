@@ -3,11 +3,16 @@ package io.emberwatch.app.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.emberwatch.domain.Channel;
 import io.emberwatch.domain.Sensor;
 import io.emberwatch.geo.CoverImporter.ZoneDay;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -158,6 +163,47 @@ final class ConfigLoaderTest {
         Path file = file(
                 with("influx: {url: \"http://127.0.0.1:8086\"}", "influx: {url: \"http://h:1\", token: [geheim]}"));
         assertThat(sentence(file)).contains("influx.token [***]").doesNotContain("geheim");
+    }
+
+    @Test
+    void aWrongProfileAndABindingToNoneAreNamed() throws Exception {
+        Path profile = Files.writeString(dir.resolve("acme.profile"), "profile acme-mast\na1 : u12 temp_c\n");
+        EmberwatchConfig config = ConfigLoader.load(file(withDevices("acme-mast")), Map.of());
+        assertThat(devices(config))
+                .containsExactly(
+                        "devices [] " + profile + " line 2: type [u12] must be u8, s8, u16, s16, u24, s24, u32 or s32");
+        Files.writeString(profile, "profile acme-mast\na1 : u8 temp_c\n");
+        assertThat(devices(ConfigLoader.load(file(withDevices("mast")), Map.of())))
+                .singleElement()
+                .asString()
+                .startsWith("devices [] profile [mast] of device 0102030405060708 must be one of [");
+        Files.delete(profile);
+        assertThat(devices(config))
+                .containsExactly("devices.profiles [" + profile + "] must be a file that exists and can be read");
+    }
+
+    private List<String> devices(EmberwatchConfig config) {
+        return ReferredFiles.problems(dir, config).stream()
+                .map(problem -> problem.sentence().substring((dir + ": ").length()))
+                .toList();
+    }
+
+    private static List<String> withDevices(String profile) {
+        List<String> lines = new ArrayList<>(SMALLEST);
+        lines.add("devices: {profiles: [acme.profile], bindings: [{device: \"0102030405060708\", profile: " + profile
+                + "}]}");
+        return lines;
+    }
+
+    @Test
+    void namesMayBeAnyChannels() throws Exception {
+        JsonNode known = new ObjectMapper()
+                .readTree(SHIPPED.resolve("emberwatch.schema.json").toFile())
+                .at("/properties/devices/properties/names/items/properties/channel/enum");
+        assertThat(known)
+                .extracting(JsonNode::asText)
+                .containsExactlyElementsOf(
+                        Arrays.stream(Channel.values()).map(Channel::wireName).toList());
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.emberwatch.console.review;
 
 import io.emberwatch.geo.GridSpec;
+import io.emberwatch.geo.ZoneReader;
 import io.emberwatch.store.InfluxSettings;
 import java.time.MonthDay;
 import java.time.ZoneOffset;
@@ -12,6 +13,7 @@ import java.util.List;
  * @param influx where readings and hours lie; days lie in its seasons
  * @param grid the grid, to find a fire's cell
  * @param zonesFile GeoJSON of the areas; empty where there is none
+ * @param zonesDatum on what the coordinates of that file stand
  * @param offset the region's standard time
  * @param regionName what the region is called
  * @param seasons its fire seasons
@@ -25,6 +27,7 @@ public record ReviewSettings(
         InfluxSettings influx,
         GridSpec grid,
         String zonesFile,
+        ZoneReader.Datum zonesDatum,
         ZoneOffset offset,
         String regionName,
         List<NamedSeason> seasons,
@@ -62,6 +65,7 @@ public record ReviewSettings(
                 influx,
                 grid,
                 zonesFile,
+                ZoneReader.Datum.WGS84,
                 offset,
                 regionName,
                 List.of(),

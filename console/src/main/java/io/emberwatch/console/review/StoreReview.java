@@ -297,7 +297,7 @@ public final class StoreReview implements AutoCloseable {
             if (!settings.zonesFile().isEmpty()) {
                 Path file = Path.of(settings.zonesFile());
                 try (InputStream in = Files.newInputStream(file)) {
-                    shapes = ZoneReader.read(file.getFileName().toString(), in, ZoneReader.Datum.WGS84);
+                    shapes = ZoneReader.read(file.getFileName().toString(), in, settings.zonesDatum());
                 }
             }
             zones = ZoneIndex.of(grid, shapes);

@@ -1,6 +1,7 @@
 package io.emberwatch.jobs.hour;
 
 import io.emberwatch.domain.Channel;
+import io.emberwatch.domain.QualityFlag;
 import io.emberwatch.domain.Reading;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -32,6 +33,7 @@ final class HourLog {
     static final int COUNTED_BIT = 1 << 31;
 
     private static final byte UNJUDGED_VERSION = 1;
+    private static final int OWN_WORD = QualityFlag.SELF_CALIBRATING.bit();
     private static final int RAIN = Channel.RAIN_MM.ordinal();
 
     private final TreeMap<Long, Reading> readings = new TreeMap<>();
@@ -95,19 +97,23 @@ final class HourLog {
         return readings.lastEntry().getValue();
     }
 
-    /** A reading of the log as the sensor sent it: without any word on it, and without the rain that its counter gave. */
+    /** A reading of the log as the sensor sent it: without any word on it but its own, and without the rain that its counter gave. */
     Reading asSent(Reading judged) {
         double[] values = judged.values();
         if (rainFromCounter.contains(judged.phenomenonTimeMs())) {
             values = values.clone();
             values[RAIN] = Double.NaN;
         }
-        return judged.with(values, new int[Channel.count()]);
+        return unjudged(judged.with(values, judged.flags()));
     }
 
-    /** A reading as it came, without any word on it. */
-    static Reading unjudged(Reading arrived) {
-        return arrived.with(arrived.values(), new int[Channel.count()]);
+    /** A reading without any word on it but that of the device itself. */
+    static Reading unjudged(Reading reading) {
+        int[] own = new int[Channel.count()];
+        for (int c = 0; c < own.length; c++) {
+            own[c] = Double.isNaN(reading.values()[c]) ? 0 : reading.flags()[c] & OWN_WORD;
+        }
+        return reading.with(reading.values(), own);
     }
 
     /** A bit per channel that has a value. */
@@ -147,7 +153,7 @@ final class HourLog {
 
     /**
      * Takes a reading in. Two accounts of one moment complete each other; where they contradict each other in a channel,
-     * the greater number stands, so that the result does not depend on which came first.
+     * the greater number stands, and calibrating is what either says is, so that the result does not depend on which came first.
      */
     Outcome offer(Reading reading) {
         Reading known = readings.get(reading.phenomenonTimeMs());
@@ -156,7 +162,7 @@ final class HourLog {
             return Outcome.NEW;
         }
         Reading sent = asSent(known);
-        Reading merged = merge(sent, reading);
+        Reading merged = merge(sent, unjudged(reading));
         if (merged.equals(sent)) {
             return Outcome.KNOWN;
         }
@@ -167,13 +173,15 @@ final class HourLog {
 
     private static Reading merge(Reading known, Reading other) {
         double[] values = known.values().clone();
+        int[] flags = known.flags().clone();
         for (int c = 0; c < values.length; c++) {
+            flags[c] |= other.flags()[c];
             double value = other.values()[c];
             if (Double.isNaN(values[c]) || value > values[c]) {
                 values[c] = value;
             }
         }
-        return known.with(values, known.flags());
+        return known.with(values, flags);
     }
 
     /** The log as bytes for keyed state. */

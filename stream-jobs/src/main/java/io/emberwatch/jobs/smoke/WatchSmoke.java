@@ -48,7 +48,8 @@ public final class WatchSmoke extends KeyedCoProcessFunction<String, FieldMessag
     private static final int IMPOSSIBLE = QualityFlag.RANGE.bit()
             | QualityFlag.STUCK.bit()
             | QualityFlag.OVERRIDDEN_BAD.bit()
-            | QualityFlag.CALIBRATING.bit();
+            | QualityFlag.CALIBRATING.bit()
+            | QualityFlag.SELF_CALIBRATING.bit();
 
     private final WatchSettings settings;
     private final GridSpec spec;

@@ -35,6 +35,7 @@ class JudgedHoursTest {
     private static final long HOUR = SmallField.HOUR_MS;
     private static final long MIN = 60_000;
     private static final long START = SmallField.START_MS;
+    private static final int SELF_CALIBRATING = QualityFlag.SELF_CALIBRATING.bit();
     private static final Sensor SENSOR = SmallField.sensors().get(0);
 
     private KeyedOneInputStreamOperatorTestHarness<String, FieldMessage, SensorHour> harness;
@@ -159,6 +160,39 @@ class JudgedHoursTest {
             assertThat(hours().get(1L).flags()).isEqualTo(QualityFlag.COUNTER_RESET.bit());
             assertThat(store().get(START + 10 * MIN).value(Channel.RAIN_MM)).isNaN();
             assertThat(store().get(START + 30 * MIN).value(Channel.RAIN_MM)).isEqualTo(0.6, within(1e-9));
+        }
+
+        @Test
+        void A06_whatADeviceSaysWhileItCalibratesItselfIsStoredAndLeavesTheHour() throws Exception {
+            says(calibrating(reading(10, 33, 40)));
+            says(calibrating(reading(20, 33, 41)));
+            says(reading(30, 20, 42));
+            says(reading(40, 20.5, 43));
+            says(reading(25, 32, 39)); // late and in use: all is judged anew, and the device's own word stays
+            harness.processWatermark(START + HOUR);
+            assertThat(store().get(START + 20 * MIN).value(Channel.TEMP_C)).isEqualTo(33);
+            assertThat(store().get(START + 20 * MIN).flags(Channel.TEMP_C)).isEqualTo(SELF_CALIBRATING);
+            assertThat(store().get(START + 30 * MIN).flags(Channel.TEMP_C))
+                    .as("12 K colder than the last that counts")
+                    .isEqualTo(QualityFlag.STEP.bit());
+            assertThat(hours().get(1L).value(HourVariable.RH_PCT)).isEqualTo((39 + 40 + 41 + 42 + 43) / 5.0);
+            assertThat(hours().get(1L).value(HourVariable.TEMP_C)).isEqualTo((32 + 20.5) / 2);
+            assertThat(hours().get(1L).flags() & SELF_CALIBRATING).isNotZero();
+        }
+
+        @Test
+        void A07_nothingIsRememberedOfACalibration() throws Exception {
+            says(reading(10, 20, 40));
+            says(calibrating(reading(20, 33, 41)));
+            says(reading(30, 20.5, 42));
+            harness.processWatermark(START + HOUR);
+            assertThat(store().get(START + 30 * MIN).flags(Channel.TEMP_C)).isZero();
+            assertThat(hours().get(1L).value(HourVariable.TEMP_C)).isEqualTo(20.25);
+        }
+
+        private Reading calibrating(Reading reading) {
+            reading.flags()[Channel.TEMP_C.ordinal()] = SELF_CALIBRATING;
+            return reading;
         }
 
         @Test
