@@ -11,7 +11,7 @@ run_tests() { # [--long] [pattern]
   local log=$home/target/test.log rc=0 tests failed skipped argument
   for argument in "$@"; do
     case $argument in
-      --long) options+=(-Dtest.excludedGroups=) ;;
+      --long) options+=(-Dtest.excludedGroups= -Ps3-trial) ;;
       -*)
         say "option [$argument] is not one of: --long"
         exit 2

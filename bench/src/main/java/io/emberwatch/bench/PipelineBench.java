@@ -36,7 +36,7 @@ import java.util.Locale;
 /**
  * {@code emberwatch bench pipeline}: what this machine's influxd takes by itself, then what goes from MQTT through everything into it, then
  * how long a reading is on its way at half of that; all three in one run, on private servers. With {@code soak_minutes} a
- * steady load instead, and what the JVM holds each minute.
+ * steady load instead, what the JVM holds each minute, and whether that is flat.
  */
 final class PipelineBench {
 
@@ -88,7 +88,7 @@ final class PipelineBench {
             field.register(line, WEST, SOUTH, EAST, NORTH);
             PipelineLoad load = new PipelineLoad(job, line, field, options.outstanding());
             if (options.soakMinutes() > 0) {
-                soak(load, job);
+                new Soak(options, PipelineBench::say).run(load, job);
                 return;
             }
             warmUp(load, job);
@@ -185,16 +185,6 @@ final class PipelineBench {
             asking.join();
             say(String.format(Locale.ROOT, "at half load: %.0f readings/s; load %s", got, loadAverage()));
             return probe.delaysMs();
-        }
-    }
-
-    private void soak(PipelineLoad load, JobRunner job) throws Exception {
-        say("soak at " + options.rate() + " readings/s for " + options.soakMinutes() + " minutes");
-        say(Burden.head() + "  stored       checkpoint ms  load");
-        for (int minute = 0; minute <= options.soakMinutes(); minute++) {
-            JobStatus status = job.status();
-            say(Burden.line(minute) + "  " + status.stored() + "  " + status.checkpointMs() + "  " + loadAverage());
-            double unused = load.run(Duration.ofMinutes(1), options.rate());
         }
     }
 

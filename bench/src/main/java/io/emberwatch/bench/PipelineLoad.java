@@ -51,6 +51,11 @@ final class PipelineLoad {
         }
     }
 
+    /** Readings sent so far. */
+    long sent() {
+        return sent;
+    }
+
     private void send(long startNs, long lengthNs, double rate, long sentBefore) {
         long nextLookNs = startNs;
         try {

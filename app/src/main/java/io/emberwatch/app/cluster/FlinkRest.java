@@ -91,6 +91,24 @@ public final class FlinkRest {
                 .asLong();
     }
 
+    /** Lanes of a job whose line to the broker stands, as the cluster's metrics knew it a moment ago. */
+    public long lanesStanding(String job) throws IOException, InterruptedException {
+        long standing = 0;
+        for (JsonNode task : get("/jobs/" + job).path("vertices")) {
+            String metrics = "/jobs/" + job + "/vertices/" + task.path("id").asText() + "/subtasks/metrics";
+            for (JsonNode metric : get(metrics)) {
+                String name = metric.path("id").asText();
+                if (name.endsWith(".lanesStanding")) {
+                    standing += get(metrics + "?agg=sum&get=" + name)
+                            .path(0)
+                            .path("sum")
+                            .asLong();
+                }
+            }
+        }
+        return standing;
+    }
+
     /** Why a job failed; empty where it has not. */
     public Optional<String> failure(String job) throws IOException, InterruptedException {
         JsonNode entries =

@@ -210,7 +210,9 @@ public final class PrivateFlink implements AutoCloseable {
                   rpc: {address: 127.0.0.1, port: %1$d}
                   bind-host: 127.0.0.1
                   memory: {process: {size: 900m}}
-                rest: {address: 127.0.0.1, bind-address: 127.0.0.1, port: %2$d, bind-port: "%2$d"}
+                rest:
+                  {address: 127.0.0.1, bind-address: 127.0.0.1, port: %2$d, bind-port: "%2$d",
+                   cache: {checkpoint-statistics: {timeout: 100ms}}}
                 web: {upload: {dir: %3$s}, tmpdir: %3$s}
                 io: {tmp: {dirs: %3$s/tmp}}
                 taskmanager:
@@ -232,6 +234,7 @@ public final class PrivateFlink implements AutoCloseable {
                 heartbeat: {interval: 1000, timeout: 6000}
                 cluster: {registration: {error-delay: 1000}}
                 metrics:
+                  fetcher: {update-interval: 1000}
                   reporter:
                     prom:
                       factory: {class: org.apache.flink.metrics.prometheus.PrometheusReporterFactory}

@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.emberwatch.ingestion.MqttPublisher;
 import io.emberwatch.ingestion.MqttSettings;
-import io.emberwatch.store.InfluxReader;
-import io.emberwatch.store.SeriesTable;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,26 +98,15 @@ class ClusterIT {
             field.register();
             field.send(400);
             trial.servers.awaitStored(400 * 50);
-            Patience.await("the first hour", () -> samples(trial).equals(List.of(1.0, 360.0)));
+            Patience.await("the first hour", () -> trial.servers.samples("n7").equals(List.of(1.0, 360.0)));
             String savepoint = trial.stopWithSavepoint();
             trial.submit("--from", savepoint);
             field.send(400);
             trial.servers.awaitStored(800 * 50);
-            Patience.await("the hour that both have seen", () -> samples(trial).equals(List.of(1.0, 360.0, 360.0)));
+            Patience.await(
+                    "the hour that both have seen",
+                    () -> trial.servers.samples("n7").equals(List.of(1.0, 360.0, 360.0)));
         }
-    }
-
-    /** Of how many readings a sensor's hours were made; the very first ends with the field's first reading. */
-    private static List<Double> samples(ClusterTrial trial) throws Exception {
-        List<Double> samples = new ArrayList<>();
-        try (InfluxReader store = InfluxReader.open(trial.servers.wiring().influx())) {
-            for (SeriesTable table : store.query("SELECT \"samples\" FROM \"sensor_hour\" WHERE \"sensor\" = 'n7'")) {
-                for (int row = 0; row < table.size(); row++) {
-                    samples.add(table.number(row, "samples"));
-                }
-            }
-        }
-        return samples;
     }
 
     @Test

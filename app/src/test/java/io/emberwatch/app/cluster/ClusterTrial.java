@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.emberwatch.app.Main;
 import io.emberwatch.app.process.PrivateFlink;
+import io.emberwatch.jobs.JobSettings;
+import io.emberwatch.jobs.alert.AlertStreams;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -47,16 +49,24 @@ final class ClusterTrial implements AutoCloseable {
         return out.toString().strip();
     }
 
-    /** Submits and waits until every task runs. */
+    /** Submits and waits until the job listens. */
     String submit(String... options) throws Exception {
         List<String> all = new ArrayList<>(List.of("--config", config.toString()));
         all.addAll(Arrays.asList(options));
         String id = job("submit", all.toArray(String[]::new));
-        Patience.await("every task of " + id + " to run", () -> rest.allTasksRun(id));
+        awaitListening(id);
         return id;
     }
 
-    /** Submits the job of another version, by that version's own command, and waits until every task runs. */
+    /** Waits until every task runs and every lane's line to the broker stands: what is published in the very first session before that is nobody's. */
+    private void awaitListening(String id) throws Exception {
+        JobSettings settings = servers.wiring().job();
+        long lanes = settings.source().lanes() + (settings.alerts().on() ? AlertStreams.LANES : 0);
+        Patience.await("every task of " + id + " to run", () -> rest.allTasksRun(id));
+        Patience.await(lanes + " lanes of " + id + " to stand", () -> rest.lanesStanding(id) == lanes);
+    }
+
+    /** Submits the job of another version, by that version's own command, and waits until it listens. */
     String submitOf(String classPath) throws Exception {
         List<String> all = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -74,7 +84,7 @@ final class ClusterTrial implements AutoCloseable {
                 .start();
         String id = new String(command.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
         assertThat(command.waitFor()).as("see older.log").isZero();
-        Patience.await("every task of " + id + " to run", () -> rest.allTasksRun(id));
+        awaitListening(id);
         return id;
     }
 

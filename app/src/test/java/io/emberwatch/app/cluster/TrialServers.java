@@ -8,6 +8,7 @@ import io.emberwatch.app.process.PrivateInfluxd;
 import io.emberwatch.app.process.PrivateMosquitto;
 import io.emberwatch.app.run.Wiring;
 import io.emberwatch.store.InfluxReader;
+import io.emberwatch.store.SeriesTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -97,6 +98,20 @@ final class TrialServers implements AutoCloseable {
         try (InfluxReader store = InfluxReader.open(wiring().influx())) {
             Patience.await(readings + " readings to be stored", () -> stored(store) == readings);
         }
+    }
+
+    /** Of how many readings each of a sensor's hours was made; the very first hour ends with the field's first reading. */
+    List<Double> samples(String sensor) throws Exception {
+        List<Double> samples = new ArrayList<>();
+        try (InfluxReader store = InfluxReader.open(wiring().influx())) {
+            for (SeriesTable table :
+                    store.query("SELECT \"samples\" FROM \"sensor_hour\" WHERE \"sensor\" = '" + sensor + "'")) {
+                for (int row = 0; row < table.size(); row++) {
+                    samples.add(table.number(row, "samples"));
+                }
+            }
+        }
+        return samples;
     }
 
     /** Readings stored, whenever they were measured. */
