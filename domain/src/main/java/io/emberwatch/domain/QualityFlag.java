@@ -42,6 +42,11 @@ public enum QualityFlag {
     SELF_CALIBRATING(true);
 
     private static final QualityFlag[] ALL = values();
+    /** The bits of all that reject: asked for with each channel of each reading. */
+    private static final int REJECTING = Arrays.stream(ALL)
+            .filter(QualityFlag::rejects)
+            .mapToInt(QualityFlag::bit)
+            .sum();
 
     private final boolean rejects;
 
@@ -69,14 +74,6 @@ public enum QualityFlag {
 
     /** Whether a channel with these flags may be used: nothing rejects it, or a person said it is good. */
     public static boolean usable(int flags) {
-        if ((flags & OVERRIDDEN_GOOD.bit()) != 0) {
-            return true;
-        }
-        for (QualityFlag flag : ALL) {
-            if (flag.rejects && (flags & flag.bit()) != 0) {
-                return false;
-            }
-        }
-        return true;
+        return (flags & REJECTING) == 0 || (flags & OVERRIDDEN_GOOD.bit()) != 0;
     }
 }

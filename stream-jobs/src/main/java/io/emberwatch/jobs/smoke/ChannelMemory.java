@@ -2,41 +2,79 @@ package io.emberwatch.jobs.smoke;
 
 import java.nio.ByteBuffer;
 
-/** What is remembered of one channel of one sensor: its last word, its baseline, its tails and its evidence. */
-final class ChannelMemory {
+/**
+ * What is remembered of one channel of one sensor: its last word, its baseline, its tails and its evidence. A view of the channel's part of the
+ * sensor's row; times stand there as whole numbers of milliseconds, which a double holds exactly.
+ *
+ * @param row where it is kept, with all else that is asked for with each word of the sensor
+ * @param at the index at which it begins there
+ * @param rings the rings of the sensor's baselines
+ * @param ordinal which channel it is
+ */
+record ChannelMemory(double[] row, int at, double[][] rings, int ordinal) {
     private static final long SLOT_MS = 15 * 60_000L;
-    private static final long SMOOTH_MS = 5 * 60_000L;
-    private static final double SLOW_HOURS = 4;
     private static final double MS_PER_HOUR = 3_600_000;
     /** As if nothing had ever been said, far enough from overflow. */
     static final long NEVER = Long.MIN_VALUE / 4;
 
-    private final Baseline baseline = new Baseline();
-    private final Tail riseTail = new Tail();
-    private final Tail slowTail = new Tail();
-    private final LevelTrace trace = new LevelTrace();
-    private long lateMs = NEVER;
-    private double lateLevel = Double.NaN;
-    private long lastMs = NEVER;
-    private long nextSlotMs = NEVER;
-    private double level = Double.NaN;
-    private double value = Double.NaN;
-    private double allowance;
-    private double rise;
-    private double slowRise;
-    private double evidence;
-    private double slowEvidence;
-    private int references;
+    private static final int LATE_MS = 0;
+    private static final int LATE_LEVEL = 1;
+    private static final int LAST_MS = 2;
+    private static final int NEXT_SLOT_MS = 3;
+    private static final int LEVEL = 4;
+    private static final int VALUE = 5;
+    private static final int RISE = 6;
+    private static final int SLOW_RISE = 7;
+    private static final int EVIDENCE = 8;
+    private static final int SLOW_EVIDENCE = 9;
+    private static final int REFERENCES = 10;
+    private static final int BASELINE = 11;
+    private static final int RISE_TAIL = BASELINE + Baseline.SIZE;
+    private static final int TRACE = RISE_TAIL + Tail.SIZE;
+    private static final int SLOW_TAIL = TRACE + LevelTrace.SIZE;
+    /** Numbers that it takes in a row. */
+    static final int SIZE = SLOW_TAIL + Tail.SIZE;
+
+    /** Assumes that nothing was ever said. */
+    void begin() {
+        row[at + LATE_MS] = NEVER;
+        row[at + LATE_LEVEL] = Double.NaN;
+        row[at + LAST_MS] = NEVER;
+        row[at + NEXT_SLOT_MS] = NEVER;
+        row[at + LEVEL] = Double.NaN;
+        row[at + VALUE] = Double.NaN;
+        riseTail().begin();
+        slowTail().begin();
+        trace().begin();
+    }
+
+    private Baseline baseline() {
+        return new Baseline(row, at + BASELINE, rings, ordinal);
+    }
+
+    private Tail riseTail() {
+        return new Tail(row, at + RISE_TAIL);
+    }
+
+    private Tail slowTail() {
+        return new Tail(row, at + SLOW_TAIL);
+    }
+
+    private LevelTrace trace() {
+        return new LevelTrace(row, at + TRACE);
+    }
 
     /** Takes in a value; short cadences are smoothed over about five minutes. */
-    void hear(SmokeChannel channel, double heard, long timeMs) {
+    void hear(SmokeChannel channel, double heard, long timeMs, Pace pace) {
         double scaled = channel.toScale(heard);
-        boolean fresh = Double.isNaN(level) || timeMs - lastMs > 4 * SLOT_MS;
-        double weight = fresh ? 1 : 1 - Math.exp(-(timeMs - lastMs) / (double) SMOOTH_MS);
-        level = fresh ? scaled : level + weight * (scaled - level);
-        value = heard;
-        lastMs = timeMs;
-        trace.note(timeMs, level);
+        double before = level();
+        long gapMs = timeMs - lastMs();
+        boolean fresh = Double.isNaN(before) || gapMs > 4 * SLOT_MS;
+        double now = fresh ? scaled : before + pace.smoothWeight(gapMs) * (scaled - before);
+        row[at + LEVEL] = now;
+        row[at + VALUE] = heard;
+        row[at + LAST_MS] = timeMs;
+        trace().note(timeMs, now);
     }
 
     /**
@@ -46,32 +84,34 @@ final class ChannelMemory {
      * @return the moment's evidence with this channel's
      */
     Evidence weighLate(SmokeChannel channel, double heard, long timeMs, Weighing how, Evidence with) {
-        double late = smoothedLate(channel.toScale(heard), timeMs);
-        lateMs = timeMs;
-        lateLevel = late;
-        trace.note(timeMs, late);
+        double late = smoothedLate(channel.toScale(heard), timeMs, how.pace());
+        row[at + LATE_MS] = timeMs;
+        row[at + LATE_LEVEL] = late;
+        trace().note(timeMs, late);
+        Baseline baseline = baseline();
         if (!baseline.isKnown()) {
             return with;
         }
         double above = baseline.rise(late, late - how.reference()) - how.fog();
-        double found = evidenceOf(channel, late, above, how.settings());
-        riseTail.add(above, how.standHours(), how.settings());
+        double found = evidenceOf(channel, late, above, how.pace());
+        riseTail().add(above, how.standHours(), how.pace());
         double expected = channel.fromScale(late - above);
         double usual = channel == SmokeChannel.HEAT ? expected : Math.max(0, expected);
         return with.and(channel, found, heard, usual, how.references());
     }
 
     /** Follows the late word before it where there is one: a backlog is smoothed as it would have been on time. */
-    private double smoothedLate(double scaled, long timeMs) {
-        double before =
-                timeMs > lateMs && timeMs - lateMs <= 4 * SLOT_MS ? lateLevel : trace.near(timeMs, LevelTrace.SLOT_MS);
-        double sinceMs = timeMs > lateMs && timeMs - lateMs <= 4 * SLOT_MS ? timeMs - lateMs : SLOT_MS;
-        return Double.isNaN(before) ? scaled : before + (1 - Math.exp(-sinceMs / SMOOTH_MS)) * (scaled - before);
+    private double smoothedLate(double scaled, long timeMs, Pace pace) {
+        long lateMs = (long) row[at + LATE_MS];
+        boolean follows = timeMs > lateMs && timeMs - lateMs <= 4 * SLOT_MS;
+        double before = follows ? row[at + LATE_LEVEL] : trace().near(timeMs, LevelTrace.SLOT_MS);
+        long sinceMs = follows ? timeMs - lateMs : SLOT_MS;
+        return Double.isNaN(before) ? scaled : before + pace.smoothWeight(sinceMs) * (scaled - before);
     }
 
     /** The level at a moment as it is remembered; NaN where nothing was said within the reach. */
     double levelNear(long timeMs, double reachMs) {
-        return trace.near(timeMs, reachMs);
+        return trace().near(timeMs, reachMs);
     }
 
     /**
@@ -80,81 +120,92 @@ final class ChannelMemory {
      * @param reference the neighbours' median level; NaN where there are too few
      * @param fog what fog may have added to the level
      */
-    void weigh(SmokeChannel channel, double reference, int neighbours, double fog, SmokeSettings settings) {
-        references = neighbours;
-        allowance = fog;
-        rise = 0;
-        evidence = 0;
+    void weigh(SmokeChannel channel, double reference, int neighbours, double fog, Pace pace) {
+        row[at + REFERENCES] = neighbours;
+        double rise = 0;
+        double evidence = 0;
+        Baseline baseline = baseline();
         if (baseline.isKnown()) {
-            rise = baseline.rise(level, level - reference) - allowance;
-            evidence = evidenceOf(channel, level, rise, settings);
+            double level = level();
+            rise = baseline.rise(level, level - reference) - fog;
+            evidence = evidenceOf(channel, level, rise, pace);
         }
+        row[at + RISE] = rise;
+        row[at + EVIDENCE] = evidence;
     }
 
-    private double evidenceOf(SmokeChannel channel, double at, double above, SmokeSettings settings) {
-        double threshold = Math.max(settings.floorRise(), riseTail.reachedWith(settings.suspectPerHour()));
-        return channel.isReal(at, above) ? above / threshold : Math.min(0.5, Math.max(0, above / threshold));
+    /** A level that does not rise speaks of nothing, whatever would be asked of it. */
+    private double evidenceOf(SmokeChannel channel, double level, double above, Pace pace) {
+        if (above <= 0) {
+            return 0;
+        }
+        double threshold = pace.suspected(riseTail());
+        return channel.isReal(level, above) ? above / threshold : Math.min(0.5, Math.max(0, above / threshold));
     }
 
     /** Lets the moment become past: into the tails always, into the baseline unless the sensor is alarmed. */
-    void learn(SmokeChannel channel, double reference, double standHours, boolean frozen, SmokeSettings settings) {
+    void learn(SmokeChannel channel, double reference, double fog, double standHours, boolean frozen, Pace pace) {
+        Baseline baseline = baseline();
+        double level = level();
         boolean compares = baseline.isKnown() && !Double.isNaN(reference);
-        double above = compares ? Math.max(0, baseline.slowRise(level, level - reference) - allowance) : 0;
-        slowRise += (1 - Math.exp(-standHours / SLOW_HOURS)) * (above - slowRise);
-        double threshold = Math.max(settings.floorSlow(), slowTail.reachedWith(settings.slowPerHour()));
-        slowEvidence = channel.isReal(level, slowRise) ? slowRise / threshold : 0;
-        riseTail.add(rise, standHours, settings);
-        slowTail.add(slowRise, standHours, settings);
-        if (!frozen && lastMs >= nextSlotMs) {
+        double above = compares ? Math.max(0, baseline.slowRise(level, level - reference) - fog) : 0;
+        double before = row[at + SLOW_RISE];
+        double slowRise = before + pace.slowWeight(standHours) * (above - before);
+        row[at + SLOW_RISE] = slowRise;
+        Tail slowTail = slowTail();
+        row[at + SLOW_EVIDENCE] = channel.isReal(level, slowRise) ? slowRise / pace.slowlySuspected(slowTail) : 0;
+        riseTail().add(row[at + RISE], standHours, pace);
+        slowTail.add(slowRise, standHours, pace);
+        if (!frozen && lastMs() >= row[at + NEXT_SLOT_MS]) {
             double slotHours = Math.max(SLOT_MS / MS_PER_HOUR, standHours);
             baseline.take(level, level - reference, slotHours);
-            nextSlotMs = lastMs + SLOT_MS;
+            row[at + NEXT_SLOT_MS] = lastMs() + SLOT_MS;
         }
     }
 
     /** Forgets the evidence of a moment that this channel did not speak of. */
     void saysNothing() {
-        evidence = 0;
-        slowEvidence = 0;
+        row[at + EVIDENCE] = 0;
+        row[at + SLOW_EVIDENCE] = 0;
     }
 
     long lastMs() {
-        return lastMs;
+        return (long) row[at + LAST_MS];
     }
 
     double level() {
-        return level;
+        return row[at + LEVEL];
     }
 
     double value() {
-        return value;
+        return row[at + VALUE];
     }
 
     double evidence() {
-        return evidence;
+        return row[at + EVIDENCE];
     }
 
     double slowEvidence() {
-        return slowEvidence;
+        return row[at + SLOW_EVIDENCE];
     }
 
     double pastHours() {
-        return riseTail.totalHours();
+        return riseTail().totalHours();
     }
 
     int references() {
-        return references;
+        return (int) row[at + REFERENCES];
     }
 
     /** What the past and the neighbours let expect, in the channel's unit. */
     double expected(SmokeChannel channel) {
-        double expected = channel.fromScale(level - Math.max(rise, slowRise));
+        double expected = channel.fromScale(level() - Math.max(row[at + RISE], row[at + SLOW_RISE]));
         return channel == SmokeChannel.HEAT ? expected : Math.max(0, expected);
     }
 
     /** Whether anything was ever said in this channel; if not, all else is as in a new memory. */
     boolean wasHeard() {
-        return lastMs != NEVER || lateMs != NEVER;
+        return row[at + LAST_MS] != NEVER || row[at + LATE_MS] != NEVER;
     }
 
     /** At the most. */
@@ -168,43 +219,49 @@ final class ChannelMemory {
     }
 
     void write(ByteBuffer out) {
-        baseline.write(out);
-        riseTail.write(out);
-        slowTail.write(out);
-        out.putLong(lastMs).putLong(nextSlotMs).putDouble(level).putDouble(value);
-        out.putDouble(rise).putDouble(slowRise).putDouble(evidence).putDouble(slowEvidence);
-        out.putInt(references);
-        trace.write(out);
-        out.putLong(lateMs).putDouble(lateLevel);
+        baseline().write(out);
+        riseTail().write(out);
+        slowTail().write(out);
+        out.putLong(lastMs())
+                .putLong((long) row[at + NEXT_SLOT_MS])
+                .putDouble(level())
+                .putDouble(value());
+        out.putDouble(row[at + RISE])
+                .putDouble(row[at + SLOW_RISE])
+                .putDouble(evidence())
+                .putDouble(slowEvidence());
+        out.putInt(references());
+        trace().write(out);
+        out.putLong((long) row[at + LATE_MS]).putDouble(row[at + LATE_LEVEL]);
     }
 
     void read(ByteBuffer in) {
-        baseline.read(in);
-        riseTail.read(in);
-        slowTail.read(in);
+        baseline().read(in);
+        riseTail().read(in);
+        slowTail().read(in);
         readWords(in);
     }
 
     /** Reads version 2, which left nothing out. */
     void readWhole(ByteBuffer in) {
-        baseline.readWhole(in);
-        riseTail.readWhole(in);
-        slowTail.readWhole(in);
+        baseline().readWhole(in);
+        riseTail().readWhole(in);
+        slowTail().readWhole(in);
         readWords(in);
     }
 
     private void readWords(ByteBuffer in) {
-        lastMs = in.getLong();
-        nextSlotMs = in.getLong();
-        level = in.getDouble();
-        value = in.getDouble();
-        rise = in.getDouble();
-        slowRise = in.getDouble();
-        evidence = in.getDouble();
-        slowEvidence = in.getDouble();
-        references = in.getInt();
-        trace.read(in);
-        lateMs = in.getLong();
-        lateLevel = in.getDouble();
+        row[at + LAST_MS] = in.getLong();
+        row[at + NEXT_SLOT_MS] = in.getLong();
+        row[at + LEVEL] = in.getDouble();
+        row[at + VALUE] = in.getDouble();
+        row[at + RISE] = in.getDouble();
+        row[at + SLOW_RISE] = in.getDouble();
+        row[at + EVIDENCE] = in.getDouble();
+        row[at + SLOW_EVIDENCE] = in.getDouble();
+        row[at + REFERENCES] = in.getInt();
+        trace().read(in);
+        row[at + LATE_MS] = in.getLong();
+        row[at + LATE_LEVEL] = in.getDouble();
     }
 }

@@ -36,13 +36,20 @@ final class Distances {
         double east = other.lonDeg() - centre.lonDeg();
         boolean isInBox = Math.abs(other.latDeg() - centre.latDeg()) <= boxLat
                 && Math.abs(Math.abs(east) <= 180 ? east : Math.IEEEremainder(east, 360)) <= boxLon;
-        if (isInBox && !other.id().equals(centre.id())) {
+        if (isInBox && !isCentre(other)) {
             double far = GreatCircle.km(
                     other.latDeg() - centre.latDeg(), east, cosLat * Math.cos(Math.toRadians(other.latDeg())));
             if (far <= toKm) {
                 add(other, far);
             }
         }
+    }
+
+    /** Most are told from the centre by where they stand, without a look at their names. */
+    private boolean isCentre(Place other) {
+        return other.latDeg() == centre.latDeg()
+                && other.lonDeg() == centre.lonDeg()
+                && other.id().equals(centre.id());
     }
 
     private void add(Place place, double far) {

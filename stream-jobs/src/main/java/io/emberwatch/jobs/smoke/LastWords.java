@@ -3,30 +3,36 @@ package io.emberwatch.jobs.smoke;
 import java.util.Arrays;
 
 /**
- * What each sensor of a network said last, in columns by the sensor's number: what all its neighbours are asked for with every reading.
+ * What each sensor of a network said last, by the sensor's number: what all its neighbours are asked for with every reading.
  *
- * <p>Each column repeats a figure of the {@link SensorMemory}, which stays the truth. A memory is some kilobytes long, and to
- * fetch one number from each of a hundred of them takes far longer than to reckon with it.
+ * <p>Each figure repeats one of the {@link SensorMemory}, which stays the truth. A memory is some kilobytes long, and to
+ * fetch one number from each of a hundred of them takes far longer than to reckon with it: here a sensor's words are one line of the
+ * processor's cache. Times are whole numbers of milliseconds, which a double holds exactly.
  */
 final class LastWords {
     private static final int FIRST_SIZE = 64;
+    private static final int CADENCE = 2 * SmokeChannel.count();
+    private static final int STRONGEST = CADENCE + 1;
+    private static final int WIDTH = STRONGEST + 1;
 
+    private final Pace pace;
     private SensorMemory[] memories = new SensorMemory[FIRST_SIZE];
-    private final long[][] lastMs = new long[SmokeChannel.count()][FIRST_SIZE];
-    private final double[][] level = new double[SmokeChannel.count()][FIRST_SIZE];
-    private double[] cadenceMs = new double[FIRST_SIZE];
-    private double[] asked = new double[FIRST_SIZE];
-    private double[] strongest = new double[FIRST_SIZE];
-    private final SmokeSettings settings;
+    /** For each sensor the channels' last times and levels by turns, its cadence and the strongest evidence in its trace. */
+    private double[] words = new double[FIRST_SIZE * WIDTH];
 
-    LastWords(SmokeSettings settings) {
-        this.settings = settings;
+    private double[] asked = new double[FIRST_SIZE];
+
+    LastWords(Pace pace) {
+        this.pace = pace;
     }
 
     /** Takes over all of a sensor's memory: it is new, or was given back. */
     void take(int number, SensorMemory memory) {
         if (number >= memories.length) {
-            grow(Math.max(number + 1, 2 * memories.length));
+            int size = Math.max(number + 1, 2 * memories.length);
+            memories = Arrays.copyOf(memories, size);
+            words = Arrays.copyOf(words, size * WIDTH);
+            asked = Arrays.copyOf(asked, size);
         }
         memories[number] = memory;
         spoke(number);
@@ -34,36 +40,26 @@ final class LastWords {
         learnt(number);
     }
 
-    private void grow(int size) {
-        memories = Arrays.copyOf(memories, size);
-        cadenceMs = Arrays.copyOf(cadenceMs, size);
-        asked = Arrays.copyOf(asked, size);
-        strongest = Arrays.copyOf(strongest, size);
-        for (int c = 0; c < SmokeChannel.count(); c++) {
-            lastMs[c] = Arrays.copyOf(lastMs[c], size);
-            level[c] = Arrays.copyOf(level[c], size);
-        }
-    }
-
     /** Notes that a sensor has spoken. */
     void spoke(int number) {
         SensorMemory memory = memories[number];
-        cadenceMs[number] = memory.cadenceMs();
+        int at = number * WIDTH;
+        words[at + CADENCE] = memory.cadenceMs();
         for (int c = 0; c < SmokeChannel.count(); c++) {
             ChannelMemory channel = memory.channel(c);
-            lastMs[c][number] = channel.lastMs();
-            level[c][number] = channel.level();
+            words[at + 2 * c] = channel.lastMs();
+            words[at + 2 * c + 1] = channel.level();
         }
     }
 
     /** Notes that a sensor's trace of evidence has changed. */
     void traced(int number) {
-        strongest[number] = memories[number].strongestTraced();
+        words[number * WIDTH + STRONGEST] = memories[number].strongestTraced();
     }
 
     /** Notes that a sensor has learnt what harmless air looks like to a pair. */
     void learnt(int number) {
-        asked[number] = memories[number].pairTail().reachedWith(settings.confirmPerHour());
+        asked[number] = pace.confirmed(memories[number].pairTail());
     }
 
     SensorMemory memory(int number) {
@@ -77,7 +73,7 @@ final class LastWords {
 
     /** The strongest evidence in a sensor's trace: no moment of it has more. */
     double strongest(int number) {
-        return strongest[number];
+        return words[number * WIDTH + STRONGEST];
     }
 
     /**
@@ -87,10 +83,12 @@ final class LastWords {
      * @param askersCadenceMs how often the one that asks speaks, ms
      */
     double levelAt(int number, SmokeChannel channel, double askersCadenceMs, long timeMs) {
-        long saidMs = lastMs[channel.ordinal()][number];
-        double reachMs = 1.5 * Math.max(askersCadenceMs, cadenceMs[number]);
-        if (saidMs <= timeMs) {
-            return timeMs - saidMs < reachMs ? level[channel.ordinal()][number] : Double.NaN;
+        int at = number * WIDTH;
+        int word = at + 2 * channel.ordinal();
+        double agoMs = timeMs - words[word];
+        double reachMs = 1.5 * Math.max(askersCadenceMs, words[at + CADENCE]);
+        if (agoMs >= 0) {
+            return agoMs < reachMs ? words[word + 1] : Double.NaN;
         }
         return memories[number].channel(channel).levelNear(timeMs, Math.max(reachMs, LevelTrace.SLOT_MS));
     }

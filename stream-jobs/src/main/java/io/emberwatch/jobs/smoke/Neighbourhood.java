@@ -15,6 +15,7 @@ final class Neighbourhood {
     private static final double NEAR_KM = 50;
     private static final double MID_KM = 120;
     private static final double FAR_KM = 250;
+    private static final int[] NOBODY = new int[0];
     static final int RINGS = 4;
     static final int MOST = 24;
 
@@ -25,6 +26,10 @@ final class Neighbourhood {
     private @Nullable Found mid;
     private @Nullable Found far;
     private @Nullable Found pairs;
+    /** The numbers of the first ring, as long as nothing changes anywhere: nearly every word asks for them and for no more. */
+    private int[] first = NOBODY;
+
+    private long firstHolds = -1;
 
     /** A place with its distance from the sensor that asks; km. */
     record Place(String id, double latDeg, double lonDeg, double km) {}
@@ -47,6 +52,18 @@ final class Neighbourhood {
             case 2 -> mid().rings.get(1);
             default -> far().rings.get(0);
         };
+    }
+
+    /** The numbers of a ring's sensors, which are not to be changed. */
+    int[] numbers(int ring) {
+        if (ring > 0) {
+            return ring(ring).numbers();
+        }
+        if (firstHolds != sites.changes()) {
+            first = ring(0).numbers();
+            firstHolds = sites.changes();
+        }
+        return first;
     }
 
     /** The nearest sensors that may confirm this one, nearest first. */

@@ -1,7 +1,5 @@
 package io.emberwatch.jobs.smoke;
 
-import java.util.Arrays;
-
 /**
  * What a sensor's neighbours say of a moment: the levels of the first ring in which enough of them speak. One for a whole watch, asked anew for
  * each channel of each reading.
@@ -11,7 +9,7 @@ final class References {
     static final int LEAST = 3;
 
     private final LastWords said;
-    private final double[] levels = new double[Neighbourhood.MOST];
+    private final Middle levels = new Middle(Neighbourhood.MOST);
     private int count;
 
     References(LastWords said) {
@@ -24,10 +22,10 @@ final class References {
         count = 0;
         for (int ring = 0; ring < Neighbourhood.RINGS && count < LEAST; ring++) {
             count = 0;
-            for (int number : sensor.around.ring(ring).numbers()) {
+            for (int number : sensor.around.numbers(ring)) {
                 double level = said.levelAt(number, channel, cadenceMs, timeMs);
                 if (!Double.isNaN(level)) {
-                    levels[count++] = level;
+                    levels.put(count++, level);
                 }
             }
         }
@@ -40,10 +38,6 @@ final class References {
 
     /** Their median level; NaN where they are too few to compare with. */
     double medianOfEnough() {
-        if (count < LEAST) {
-            return Double.NaN;
-        }
-        Arrays.sort(levels, 0, count);
-        return (levels[(count - 1) / 2] + levels[count / 2]) / 2;
+        return count < LEAST ? Double.NaN : levels.of(count);
     }
 }

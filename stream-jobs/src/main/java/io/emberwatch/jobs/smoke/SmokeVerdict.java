@@ -2,7 +2,6 @@ package io.emberwatch.jobs.smoke;
 
 import io.emberwatch.jobs.smoke.Neighbourhood.Place;
 import io.emberwatch.jobs.smoke.Watched.Word;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,19 +17,30 @@ final class SmokeVerdict {
     private static final double LEAST_CALM_MS = 30 * 60_000.0;
     private static final double MS_PER_HOUR = 3_600_000;
     private static final double MS_PER_MINUTE = 60_000;
-    private static final int[] NOBODY = new int[0];
 
     private final SmokeSettings settings;
     private final LastWords said;
-    private final double[] asked = new double[Neighbourhood.MOST + 1];
+    private final Pace pace;
+    private final Middle asked = new Middle(Neighbourhood.MOST + 1);
 
     /** The best second witness: its evidence, and who it is; no partner is a channel of the same sensor. */
-    private record Witness(double evidence, @Nullable Place partner, double lagMinutes) {
+    record Witness(double evidence, @Nullable Place partner, double lagMinutes) {
         static final Witness NONE = new Witness(0, null, Double.NaN);
     }
 
-    SmokeVerdict(SmokeSettings settings, LastWords said) {
-        this.settings = settings;
+    /**
+     * What a sensor and its best witness come to.
+     *
+     * @param witness the witness; of a pair that cannot matter, one whose evidence falls into the same bin of the past
+     * @param score how many times its evidence is what is asked of a pair; 0 where it cannot reach the dead band
+     */
+    record Pair(Witness witness, double score) {
+        static final Pair NONE = new Pair(Witness.NONE, 0);
+    }
+
+    SmokeVerdict(Pace pace, LastWords said) {
+        this.pace = pace;
+        this.settings = pace.settings;
         this.said = said;
     }
 
@@ -41,10 +51,10 @@ final class SmokeVerdict {
         SensorMemory memory = word.sensor.memory;
         Evidence evidence = word.evidence;
         double factor = settings.evidenceFactor(word.reading.danger());
-        Witness witness = witness(word.sensor, evidence, timeMs);
-        double pair = witness.evidence() / (word.askedOfPair * factor);
+        Witness witness = word.pair.witness();
+        double pair = word.pair.score();
         if (pair < 1 && memory.state != SmokeState.CONFIRMED) {
-            memory.pairTail().add(witness.evidence(), memory.standHours(), settings);
+            memory.pairTail().add(witness.evidence(), memory.standHours(), pace);
             said.learnt(word.sensor.number);
         }
         double alone = Math.max(evidence.alone(), evidence.slow()) / factor;
@@ -64,8 +74,9 @@ final class SmokeVerdict {
         SensorMemory memory = word.sensor.memory;
         Evidence evidence = word.evidence;
         double factor = settings.evidenceFactor(word.reading.danger());
-        Witness witness = witness(word.sensor, evidence, timeMs);
-        double pair = witness.evidence() / (askedOfPair(word.sensor) * factor);
+        Pair found = pair(word, timeMs);
+        Witness witness = found.witness();
+        double pair = found.score();
         boolean wasTold = timeMs >= memory.sinceMs && timeMs <= memory.endedMs;
         if (Math.max(evidence.alone() / factor, pair) >= DEAD_BAND) {
             memory.loudMs = Math.max(memory.loudMs, timeMs);
@@ -134,19 +145,44 @@ final class SmokeVerdict {
     }
 
     /**
+     * The pair that a word makes with its best second witness; asked of all sensors before any of them learns from the moment.
+     *
+     * <p>A witness is never stronger than the word itself. Where even that would not reach the dead band by the least that is ever asked of a pair, no
+     * verdict depends on the pair, and the past only on the bin into which the witness falls: it is looked for no longer than until that is
+     * known, and what the neighbours ask is not looked up.
+     */
+    Pair pair(Word word, long timeMs) {
+        double own = word.evidence.alone();
+        double factor = settings.evidenceFactor(word.reading.danger());
+        boolean isQuiet = own / (settings.floorPair() * factor) < DEAD_BAND
+                && word.evidence.second() / (settings.floorPair() * factor) < DEAD_BAND;
+        Witness witness = witness(word.sensor, word.evidence, timeMs, isQuiet ? Tail.bin(own) : Integer.MAX_VALUE);
+        return new Pair(witness, isQuiet ? 0 : witness.evidence() / (askedOfPair(word.sensor) * factor));
+    }
+
+    /**
      * The best second witness of a moment, before it or after: in the stream, words of sensors pass each other, and the one
      * that comes last has to find the other.
+     *
+     * @param enough the bin of the past from which on none better is looked for
      */
-    private Witness witness(Watched sensor, Evidence evidence, long timeMs) {
+    private Witness witness(Watched sensor, Evidence evidence, long timeMs, int enough) {
         double own = evidence.alone();
-        Witness best = new Witness(evidence.second(), null, Double.NaN);
-        int[] partners = own > best.evidence() ? sensor.around.partners().numbers() : NOBODY;
-        for (int i = 0; i < partners.length && own > best.evidence(); i++) {
+        Witness best = evidence.second() == 0 ? Witness.NONE : new Witness(evidence.second(), null, Double.NaN);
+        if (!canBeBetter(own, best, enough)) {
+            return best;
+        }
+        int[] partners = sensor.around.partners().numbers();
+        for (int i = 0; i < partners.length && canBeBetter(own, best, enough); i++) {
             if (said.strongest(partners[i]) > best.evidence()) {
                 best = better(best, sensor, own, i, timeMs);
             }
         }
         return best;
+    }
+
+    private static boolean canBeBetter(double own, Witness best, int enough) {
+        return own > best.evidence() && Tail.bin(best.evidence()) < enough;
     }
 
     /** The witness that a partner is, where it is a better one. */
@@ -170,16 +206,16 @@ final class SmokeVerdict {
         return (long) Math.min(settings.maxLagHours() * MS_PER_HOUR, windowMs);
     }
 
-    /** What the weaker of two witnesses must show; asked of all sensors before any of them learns from the moment. */
-    double askedOfPair(Watched sensor) {
+    /** What the weaker of two witnesses must show. */
+    private double askedOfPair(Watched sensor) {
         int[] partners = sensor.around.partners().numbers();
         double own = said.asked(sensor.number);
-        asked[0] = own;
+        asked.put(0, own);
         for (int i = 0; i < partners.length; i++) {
-            asked[i + 1] = said.asked(partners[i]);
+            asked.put(i + 1, said.asked(partners[i]));
         }
-        Arrays.sort(asked, 0, partners.length + 1);
-        return Math.max(settings.floorPair(), Math.max(own, asked[(partners.length + 1) / 2]));
+        double middle = asked.rank((partners.length + 1) / 2, partners.length + 1);
+        return Math.max(settings.floorPair(), Math.max(own, middle));
     }
 
     private static SmokeChange change(

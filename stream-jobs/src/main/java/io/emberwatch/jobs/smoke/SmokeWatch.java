@@ -3,6 +3,7 @@ package io.emberwatch.jobs.smoke;
 import io.emberwatch.domain.Channel;
 import io.emberwatch.jobs.smoke.Neighbourhood.Place;
 import io.emberwatch.jobs.smoke.Watched.Word;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -27,6 +28,8 @@ public final class SmokeWatch {
     private static final double FOG_GROWTH = Math.log(4);
 
     private final SmokeSettings settings;
+    private final Pace pace;
+    private final ByteBuffer room = SensorMemory.room();
     private final Sites sites = new Sites();
     private final Map<String, Watched> sensors = new HashMap<>();
     private final Map<String, SensorMemory> memories = new TreeMap<>();
@@ -39,9 +42,10 @@ public final class SmokeWatch {
     /** A watch without sensors. */
     public SmokeWatch(SmokeSettings settings) {
         this.settings = settings;
-        this.said = new LastWords(settings);
+        this.pace = new Pace(settings);
+        this.said = new LastWords(pace);
         this.references = new References(said);
-        this.verdict = new SmokeVerdict(settings, said);
+        this.verdict = new SmokeVerdict(pace, said);
         this.silence = new SilenceWatch(memories);
     }
 
@@ -106,7 +110,29 @@ public final class SmokeWatch {
         for (Word word : firstOfEach(late)) {
             judgeLate(word, timeMs, changes);
         }
-        for (SmokeChange confirmed : List.copyOf(changes)) {
+        return withWitnesses(changes);
+    }
+
+    /** A sensor by its name, to be asked for once and not with each of its readings; null where it is not registered. */
+    @Nullable
+    Watched find(String sensorId) {
+        return sensors.get(sensorId);
+    }
+
+    /** The same as {@link #decide(long, Collection)} of one reading of a sensor that is at hand. */
+    List<SmokeChange> decide(long timeMs, Watched sensor, SmokeReading reading) {
+        Word word = new Word(sensor, reading);
+        List<SmokeChange> changes = new ArrayList<>(0);
+        if (timeMs > sensor.memory.lastMs()) {
+            judge(List.of(word), timeMs, changes);
+        } else {
+            judgeLate(word, timeMs, changes);
+        }
+        return withWitnesses(changes);
+    }
+
+    private List<SmokeChange> withWitnesses(List<SmokeChange> changes) {
+        for (SmokeChange confirmed : changes.isEmpty() ? changes : List.copyOf(changes)) {
             SmokeChange witness = ofWitness(confirmed);
             if (witness != null) {
                 changes.add(witness);
@@ -139,7 +165,7 @@ public final class SmokeWatch {
             said.traced(word.sensor.number);
         }
         for (Word word : words) {
-            word.askedOfPair = verdict.askedOfPair(word.sensor);
+            word.pair = verdict.pair(word, timeMs);
         }
         for (Word word : words) {
             SmokeChange change = verdict.of(word, timeMs);
@@ -191,7 +217,7 @@ public final class SmokeWatch {
                         memory.cadenceHours(),
                         references.medianOfEnough(),
                         references.count(),
-                        settings);
+                        pace);
                 word.evidence = memory.channel(channel).weighLate(channel, value, timeMs, how, word.evidence);
                 isNews = true;
             }
@@ -212,7 +238,7 @@ public final class SmokeWatch {
             if (Double.isNaN(value)) {
                 memory.channel(channel).saysNothing();
             } else {
-                memory.channel(channel).hear(channel, value, timeMs);
+                memory.channel(channel).hear(channel, value, timeMs, pace);
             }
         }
         said.spoke(word.sensor.number);
@@ -227,8 +253,9 @@ public final class SmokeWatch {
             if (own.lastMs() == timeMs) {
                 references.ask(word.sensor, channel, timeMs);
                 double reference = references.medianOfEnough();
-                own.weigh(channel, reference, references.count(), allowance(channel, word.reading), settings);
-                own.learn(channel, reference, memory.standHours(), frozen, settings);
+                double fog = allowance(channel, word.reading);
+                own.weigh(channel, reference, references.count(), fog, pace);
+                own.learn(channel, reference, fog, memory.standHours(), frozen, pace);
             }
         }
     }
@@ -277,7 +304,7 @@ public final class SmokeWatch {
 
     /** The whole memory of one sensor, versioned, for a state backend. */
     public byte[] save(String sensorId) {
-        return memory(sensorId).toBytes();
+        return memory(sensorId).toBytes(room);
     }
 
     /**

@@ -9,12 +9,11 @@ import io.emberwatch.geo.Grid;
 import io.emberwatch.geo.GridSpec;
 import io.emberwatch.geo.Tile;
 import io.emberwatch.jobs.hour.FieldMessage;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -57,10 +56,9 @@ public final class WatchSmoke extends KeyedCoProcessFunction<String, FieldMessag
     private transient @Nullable SmokeWatch watch;
     private transient @Nullable MapState<String, byte[]> memories;
     private transient @Nullable MapState<String, Sensor> places;
-    private transient Set<String> unsaved = new HashSet<>();
-    private transient Map<String, Sensor> known = new HashMap<>();
+    private transient List<Standing> unsaved = new ArrayList<>();
+    private transient Map<String, Standing> known = new HashMap<>();
     private transient Map<Integer, TileDryness> tiles = new HashMap<>();
-    private transient Map<String, Spot> spots = new HashMap<>();
     private transient NearWind winds = new NearWind();
     /** The tick that was asked for last. */
     private transient long tickMs;
@@ -70,6 +68,21 @@ public final class WatchSmoke extends KeyedCoProcessFunction<String, FieldMessag
 
     /** Where a sensor stands in the grid: its tile and its cell within it. */
     private record Spot(int tile, int cell) {}
+
+    /** A sensor with all that is asked for with each of its readings. */
+    private static final class Standing {
+        final Sensor sensor;
+        final Watched watched;
+        final Spot spot;
+        /** Whether its memory has changed since the last checkpoint. */
+        boolean isUnsaved;
+
+        Standing(Sensor sensor, Watched watched, Spot spot) {
+            this.sensor = sensor;
+            this.watched = watched;
+            this.spot = spot;
+        }
+    }
 
     /** A watch by these settings over a grid. */
     public WatchSmoke(WatchSettings settings, GridSpec spec) {
@@ -85,10 +98,9 @@ public final class WatchSmoke extends KeyedCoProcessFunction<String, FieldMessag
         places = runtime.getMapState(
                 new MapStateDescriptor<>("smoke-place", Types.STRING, TypeInformation.of(Sensor.class)));
         grid = Grid.of(spec);
-        unsaved = new HashSet<>();
+        unsaved = new ArrayList<>();
         known = new HashMap<>();
         tiles = new HashMap<>();
-        spots = new HashMap<>();
         winds = new NearWind();
         watch = null;
         tickMs = Long.MIN_VALUE;
@@ -105,16 +117,17 @@ public final class WatchSmoke extends KeyedCoProcessFunction<String, FieldMessag
             place(awake, announced);
         }
         Reading reading = message.reading();
-        Sensor sensor = reading == null ? null : known.get(reading.sensorId());
-        if (reading == null || sensor == null) {
+        Standing standing = reading == null ? null : known.get(reading.sensorId());
+        if (reading == null || standing == null) {
             return;
         }
-        winds.hear(sensor, reading);
+        winds.hear(standing.sensor, reading);
+        long timeMs = reading.phenomenonTimeMs();
         long lateBefore = awake.lateReadings();
-        SmokeReading heard = new SmokeReading(sensor.id(), believed(reading), dangerAt(sensor, reading));
-        List<SmokeChange> changes = awake.decide(reading.phenomenonTimeMs(), List.of(heard));
+        SmokeReading heard = new SmokeReading(standing.sensor.id(), believed(reading), dangerAt(standing.spot, timeMs));
+        List<SmokeChange> changes = awake.decide(timeMs, standing.watched, heard);
         late.inc(awake.lateReadings() - lateBefore);
-        unsaved.add(sensor.id());
+        toSave(standing);
         tell(changes, reading.receivedTimeMs(), out);
         tickSoon(context);
     }
@@ -138,8 +151,10 @@ public final class WatchSmoke extends KeyedCoProcessFunction<String, FieldMessag
     /** A memory is far larger than a reading: it is written once for all readings between two checkpoints. There is but one key. */
     @Override
     public void snapshotState(FunctionSnapshotContext context) throws Exception {
-        for (String sensorId : unsaved) {
+        for (Standing standing : unsaved) {
+            String sensorId = standing.sensor.id();
             opened(memories).put(sensorId, awake().save(sensorId));
+            standing.isUnsaved = false;
         }
         unsaved.clear();
     }
@@ -160,18 +175,26 @@ public final class WatchSmoke extends KeyedCoProcessFunction<String, FieldMessag
 
     private void tell(List<SmokeChange> changes, long receivedTimeMs, Collector<SmokeSignal> out) throws Exception {
         for (SmokeChange change : changes) {
-            unsaved.add(change.sensorId());
-            Sensor sensor = known.get(change.sensorId());
-            if (sensor != null) {
+            Standing standing = known.get(change.sensorId());
+            if (standing != null) {
+                toSave(standing);
                 signals.inc();
-                out.collect(signal(change, sensor, receivedTimeMs));
+                out.collect(signal(change, standing, receivedTimeMs));
             }
         }
     }
 
-    private SmokeSignal signal(SmokeChange change, Sensor sensor, long receivedTimeMs) throws Exception {
+    private void toSave(Standing standing) {
+        if (!standing.isUnsaved) {
+            standing.isUnsaved = true;
+            unsaved.add(standing);
+        }
+    }
+
+    private SmokeSignal signal(SmokeChange change, Standing standing, long receivedTimeMs) throws Exception {
+        Sensor sensor = standing.sensor;
         NearWind.Wind wind = winds.at(sensor.latDeg(), sensor.lonDeg(), change.timeMs());
-        Spot spot = spotOf(sensor);
+        Spot spot = standing.spot;
         TileDryness tile = fresh(spot, change.timeMs());
         return new SmokeSignal(
                 change,
@@ -207,9 +230,16 @@ public final class WatchSmoke extends KeyedCoProcessFunction<String, FieldMessag
     }
 
     private void place(SmokeWatch into, Sensor sensor) {
-        known.put(sensor.id(), sensor);
-        spots.remove(sensor.id());
         into.register(sensor.id(), sensor.gatewayId(), sensor.latDeg(), sensor.lonDeg());
+        Standing before = known.get(sensor.id());
+        Watched watched = into.find(sensor.id());
+        if (watched != null && (before == null || !before.sensor.equals(sensor) || before.watched != watched)) {
+            Standing now = new Standing(sensor, watched, spotOf(sensor));
+            known.put(sensor.id(), now);
+            if (before != null && before.isUnsaved) {
+                toSave(now);
+            }
+        }
     }
 
     /** What the watch is shown of a reading: all that quality control lets through, and sudden rises of particles and gas. */
@@ -226,9 +256,8 @@ public final class WatchSmoke extends KeyedCoProcessFunction<String, FieldMessag
         return values;
     }
 
-    private double dangerAt(Sensor sensor, Reading reading) {
-        Spot spot = spotOf(sensor);
-        TileDryness tile = fresh(spot, reading.phenomenonTimeMs());
+    private double dangerAt(Spot spot, long timeMs) {
+        TileDryness tile = fresh(spot, timeMs);
         return tile == null ? Double.NaN : tile.danger()[spot.cell()];
     }
 
@@ -239,15 +268,13 @@ public final class WatchSmoke extends KeyedCoProcessFunction<String, FieldMessag
     }
 
     private Spot spotOf(Sensor sensor) {
-        return spots.computeIfAbsent(sensor.id(), id -> {
-            Grid laid = opened(grid);
-            Optional<CellId> cell = laid.cellAt(sensor.latDeg(), sensor.lonDeg());
-            if (cell.isEmpty()) {
-                return new Spot(-1, 0);
-            }
-            Tile tile = laid.tile(laid.tileOf(cell.get()));
-            return new Spot(tile.number(), tile.indexOf(cell.get()));
-        });
+        Grid laid = opened(grid);
+        Optional<CellId> cell = laid.cellAt(sensor.latDeg(), sensor.lonDeg());
+        if (cell.isEmpty()) {
+            return new Spot(-1, 0);
+        }
+        Tile tile = laid.tile(laid.tileOf(cell.get()));
+        return new Spot(tile.number(), tile.indexOf(cell.get()));
     }
 
     private static <T> T opened(@Nullable T state) {

@@ -18,7 +18,7 @@ final class Watched {
         final Watched sensor;
         final SmokeReading reading;
         Evidence evidence = Evidence.none();
-        double askedOfPair;
+        SmokeVerdict.Pair pair = SmokeVerdict.Pair.NONE;
 
         Word(Watched sensor, SmokeReading reading) {
             this.sensor = sensor;

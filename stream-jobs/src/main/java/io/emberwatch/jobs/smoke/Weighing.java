@@ -7,6 +7,6 @@ package io.emberwatch.jobs.smoke;
  * @param standHours how long the word stands for
  * @param reference the neighbours' median level then; NaN where they are too few
  * @param references how many of them spoke
- * @param settings how the watch decides
+ * @param pace how the watch decides
  */
-record Weighing(double fog, double standHours, double reference, int references, SmokeSettings settings) {}
+record Weighing(double fog, double standHours, double reference, int references, Pace pace) {}
