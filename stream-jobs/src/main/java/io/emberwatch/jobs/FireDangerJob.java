@@ -23,6 +23,7 @@ import io.emberwatch.jobs.hour.KeepSensorHours;
 import io.emberwatch.jobs.hour.OneFieldTime;
 import io.emberwatch.jobs.hour.OrderJournal;
 import io.emberwatch.jobs.hour.RebirthMessages;
+import io.emberwatch.jobs.neighbour.DriftJournal;
 import io.emberwatch.jobs.rollup.DaySettings;
 import io.emberwatch.jobs.rollup.RollUps;
 import io.emberwatch.jobs.sink.CutMaps;
@@ -92,7 +93,8 @@ public final class FireDangerJob {
     private void wireFrom(StreamExecutionEnvironment environment, SingleOutputStreamOperator<FieldMessage> decoded) {
         SingleOutputStreamOperator<SensorHour> heard =
                 hours(decoded, settings.hours().fieldTime(), OrderJournal.in(settings.influx()));
-        NeighbourStreams neighbours = NeighbourStreams.of(heard, settings.hours());
+        NeighbourStreams neighbours = NeighbourStreams.of(heard, settings.hours(), DriftJournal.in(settings.influx()));
+        neighbours.keepMemories(settings.influx());
         DataStream<SensorHour> hours = neighbours.hours();
         store(
                 decoded.getSideOutput(DecodeFrames.REFUSALS).union(heard.getSideOutput(KeepSensorHours.REFUSALS)),
@@ -147,7 +149,7 @@ public final class FireDangerJob {
                 .setParallelism(1);
         SingleOutputStreamOperator<SensorHour> heard = hours(messages, new ArchiveTime(), OrderJournal.NONE);
         DataStream<SensorHour> hours =
-                NeighbourStreams.of(heard, settings.hours()).hours();
+                NeighbourStreams.of(heard, settings.hours(), DriftJournal.NONE).hours();
         storeField(heard, hours);
         RollUps rollUps = rollUp(hours, days);
         if (cells) {

@@ -23,6 +23,7 @@ import io.emberwatch.jobs.hour.CarriedSensor;
 import io.emberwatch.jobs.hour.FieldMessage;
 import io.emberwatch.jobs.hour.JudgedReading;
 import io.emberwatch.jobs.neighbour.ComparedHour;
+import io.emberwatch.jobs.neighbour.DriftMemory;
 import io.emberwatch.jobs.neighbour.NeighbourHour;
 import io.emberwatch.jobs.neighbour.ToldHour;
 import io.emberwatch.jobs.rollup.CellDays;
@@ -64,6 +65,7 @@ class FlatRecordsTest {
                 TileSensorHour.class,
                 NeighbourHour.class,
                 ComparedHour.class,
+                DriftMemory.class,
                 NeighbourGap.class,
                 CarriedSensor.class,
                 DriftWord.class,

@@ -5,7 +5,6 @@ import io.emberwatch.ingestion.QualityOverride;
 import io.emberwatch.store.FieldReader;
 import io.emberwatch.store.InfluxReader;
 import io.emberwatch.store.InfluxSettings;
-import io.emberwatch.store.InfluxUnavailableException;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,8 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What people had ordered of the field before, read once where the job begins without a checkpoint. */
 @FunctionalInterface
@@ -31,20 +28,7 @@ public interface OrderJournal extends Serializable {
      * the field begins as the configuration has it, and the log says so.
      */
     static OrderJournal in(InfluxSettings settings) {
-        return () -> {
-            Logger log = LoggerFactory.getLogger(OrderJournal.class);
-            for (int attempt = 0; ; attempt++) {
-                try {
-                    return ofBoth(settings);
-                } catch (InfluxUnavailableException away) {
-                    if (attempt == 60) {
-                        log.error("beginning without what people ordered of sensors and values: {}", away.getMessage());
-                        return List.of();
-                    }
-                    Thread.sleep(1_000);
-                }
-            }
-        };
+        return () -> FirstQuestion.ask(() -> ofBoth(settings), List.of(), "what people ordered of sensors and values");
     }
 
     private static List<FieldMessage> ofBoth(InfluxSettings settings) {

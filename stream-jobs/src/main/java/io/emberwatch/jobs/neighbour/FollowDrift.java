@@ -6,6 +6,10 @@ import io.emberwatch.ingestion.DriftSettings;
 import io.emberwatch.ingestion.DriftWord;
 import io.emberwatch.ingestion.SensorDrift;
 import io.emberwatch.jobs.hour.CarriedSensor;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
@@ -14,36 +18,69 @@ import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.SimpleCounter;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Follows each sensor's difference to its neighbours over weeks, keyed by sensor, and lets what drifts go no further.
  *
  * <p>Flink's side of {@link SensorDrift}: a day is judged when the field's time has passed it, and what is found holds for the hours after that. The
- * state of a sensor, some 2 KB, goes when nothing has been heard of it for the length of the window.
+ * state of a sensor, some 2 KB, goes when nothing has been heard of it for the length of the window. What is known goes out each day, to be stored, and comes back from the
+ * {@link DriftJournal} where there is no checkpoint to go on from.
  */
-public final class FollowDrift extends KeyedCoProcessFunction<String, ComparedHour, CarriedSensor, SensorHour> {
+public final class FollowDrift extends KeyedCoProcessFunction<String, ComparedHour, CarriedSensor, SensorHour>
+        implements CheckpointedFunction {
 
     /** Channels that begin to drift, or drift no more. */
     public static final OutputTag<DriftWord> WORDS = new OutputTag<>("drift-words") {};
 
+    /** What is known of each sensor, once a day and when that turns. */
+    public static final OutputTag<DriftMemory> MEMORIES = new OutputTag<>("drift-memories") {};
+
+    private static final Logger LOG = LoggerFactory.getLogger(FollowDrift.class);
     private static final long serialVersionUID = 1L;
+    private static final long DAY_MS = 24 * SensorHour.HOUR_MS;
 
     private final DriftSettings settings;
+    private final DriftJournal journal;
+    private transient boolean restored;
+    /** What was known before a beginning without a checkpoint, of sensors that have not been heard since. */
+    private transient Map<String, byte[]> recalled = new HashMap<>();
+
     private transient @Nullable ValueState<byte[]> kept;
     private transient @Nullable ValueState<String> carrier;
     private transient Counter found = new SimpleCounter();
 
-    /** Follows by these settings. */
-    public FollowDrift(DriftSettings settings) {
+    /**
+     * Follows by these settings.
+     *
+     * @param journal what was known before, for a beginning without a checkpoint
+     */
+    public FollowDrift(DriftSettings settings, DriftJournal journal) {
         this.settings = settings;
+        this.journal = journal;
     }
 
     @Override
-    public void open(OpenContext context) {
+    public void initializeState(FunctionInitializationContext context) {
+        restored = context.isRestored();
+    }
+
+    @Override
+    public void snapshotState(FunctionSnapshotContext context) {
+        // all of it is keyed state
+    }
+
+    @Override
+    public void open(OpenContext context) throws Exception {
+        recalled = restored ? Map.of() : new HashMap<>(journal.read());
         var runtime = getRuntimeContext();
         kept = runtime.getState(
                 new ValueStateDescriptor<>("drift", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
@@ -54,6 +91,7 @@ public final class FollowDrift extends KeyedCoProcessFunction<String, ComparedHo
     @Override
     public void processElement1(ComparedHour compared, Context context, Collector<SensorHour> out) throws Exception {
         SensorHour hour = compared.hour();
+        recall(hour.sensorId());
         byte[] bytes = opened(kept).value();
         if (hour.provisional()) {
             out.collect(bytes == null ? hour : SensorDrift.of(settings, bytes).apply(hour));
@@ -65,13 +103,16 @@ public final class FollowDrift extends KeyedCoProcessFunction<String, ComparedHo
         drift.take(hour, compared.gap());
         out.collect(drift.apply(hour));
         opened(kept).update(drift.toBytes());
-        tell(before, drift, context);
+        if (tell(before, drift, context)) {
+            store(drift, hour.hourEndMs(), context);
+        }
         context.timerService().registerEventTimeTimer(SensorDrift.closesMs(hour.hourEndMs()));
     }
 
     /** A drift goes with the sensor to another gateway. */
     @Override
     public void processElement2(CarriedSensor carried, Context context, Collector<SensorHour> out) throws Exception {
+        recall(carried.sensorId());
         String before = opened(carrier).value();
         if (carried.gatewayId().equals(before)) {
             return;
@@ -98,8 +139,26 @@ public final class FollowDrift extends KeyedCoProcessFunction<String, ComparedHo
             opened(carrier).clear();
         } else {
             opened(kept).update(drift.toBytes());
+            store(drift, timeMs, context);
             context.timerService().registerEventTimeTimer(SensorDrift.nextMs(timeMs));
         }
+    }
+
+    /** Takes up what was known of the sensor at hand before the beginning, once. */
+    private void recall(String sensorId) throws Exception {
+        byte[] known = recalled.isEmpty() ? null : recalled.remove(sensorId);
+        if (known != null && opened(kept).value() == null) {
+            try {
+                opened(kept).update(SensorDrift.of(settings, known).toBytes());
+            } catch (IllegalArgumentException | UncheckedIOException unreadable) {
+                LOG.warn("beginning without what was known of the drift of {}: {}", sensorId, unreadable.getMessage());
+            }
+        }
+    }
+
+    private static void store(SensorDrift drift, long fieldMs, Context context) {
+        context.output(
+                MEMORIES, new DriftMemory(context.getCurrentKey(), Math.floorDiv(fieldMs, DAY_MS), drift.toBytes()));
     }
 
     private static boolean[] drifting(SensorDrift drift) {
@@ -110,7 +169,8 @@ public final class FollowDrift extends KeyedCoProcessFunction<String, ComparedHo
         return drifting;
     }
 
-    private void tell(boolean[] before, SensorDrift drift, Context context) throws Exception {
+    /** Tells of each channel that begins to drift or drifts no more; whether there is one. */
+    private boolean tell(boolean[] before, SensorDrift drift, Context context) throws Exception {
         String gateway = opened(carrier).value();
         boolean[] now = drifting(drift);
         for (int c = 0; c < now.length; c++) {
@@ -122,6 +182,7 @@ public final class FollowDrift extends KeyedCoProcessFunction<String, ComparedHo
                 }
             }
         }
+        return !Arrays.equals(before, now);
     }
 
     private static <T> T opened(@Nullable T state) {

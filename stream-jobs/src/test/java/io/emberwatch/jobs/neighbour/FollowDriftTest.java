@@ -11,7 +11,9 @@ import io.emberwatch.ingestion.DriftWord;
 import io.emberwatch.ingestion.NeighbourGap;
 import io.emberwatch.jobs.hour.CarriedSensor;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
@@ -32,15 +34,15 @@ class FollowDriftTest {
 
     @BeforeEach
     void open() throws Exception {
-        harness = make();
+        harness = make(DriftJournal.NONE);
         harness.open();
         harness.processElement2(new CarriedSensor("s", "g1"), START);
     }
 
-    private static KeyedTwoInputStreamOperatorTestHarness<String, ComparedHour, CarriedSensor, SensorHour> make()
-            throws Exception {
+    private static KeyedTwoInputStreamOperatorTestHarness<String, ComparedHour, CarriedSensor, SensorHour> make(
+            DriftJournal journal) throws Exception {
         return new KeyedTwoInputStreamOperatorTestHarness<>(
-                new KeyedCoProcessOperator<>(new FollowDrift(SETTINGS)),
+                new KeyedCoProcessOperator<>(new FollowDrift(SETTINGS, journal)),
                 compared -> compared.hour().sensorId(),
                 CarriedSensor::sensorId,
                 Types.STRING);
@@ -122,11 +124,52 @@ class FollowDriftTest {
         days(0, 35, 1, 0, 0);
         var snapshot = harness.snapshot(1, 1);
         harness.close();
-        harness = make();
+        harness = make(DriftJournal.NONE);
         harness.initializeState(snapshot);
         harness.open();
         days(35, 60, 1, 0.2, 0);
         assertThat(words()).containsExactly(new DriftWord("s", "g1", Channel.TEMP_C, true));
+    }
+
+    @Test
+    void whatWasStoredOutlivesTheLossOfAllState() throws Exception {
+        days(0, 35, 1, 0, 0);
+        begin(stored());
+        assertThat(words()).isEmpty();
+        days(35, 60, 1, 0.2, 0);
+        assertThat(words()).containsExactly(new DriftWord("s", "g1", Channel.TEMP_C, true));
+        begin(stored());
+        assertThat(words())
+                .as("the watch over the gateway has forgotten it, too")
+                .containsExactly(new DriftWord("s", "g1", Channel.TEMP_C, true));
+        assertThat(days(60, 61, 6, 0, 0))
+                .allSatisfy(hour -> assertThat(QualityFlag.names(hour.flags())).containsExactly("DRIFT"));
+    }
+
+    @Test
+    void whatCannotBeReadIsLeftOut() throws Exception {
+        begin(Map.of("s", new byte[] {99, 1}, "t", new byte[0]));
+        assertThat(days(0, 1, 1, 0, 0)).hasSize(HOURS);
+        begin(Map.of("s", new byte[] {1, 0}));
+        assertThat(days(0, 1, 1, 0, 0)).hasSize(HOURS);
+    }
+
+    /** A job without a checkpoint, that hears first of all who carries the sensor. */
+    private void begin(Map<String, byte[]> known) throws Exception {
+        harness.close();
+        harness = make(() -> known);
+        harness.open();
+        harness.processElement2(new CarriedSensor("s", "g1"), START);
+    }
+
+    /** What the store would hold: of each sensor the newest. */
+    private Map<String, byte[]> stored() {
+        Map<String, byte[]> newest = new HashMap<>();
+        harness.getSideOutput(FollowDrift.MEMORIES)
+                .forEach(record -> newest.put(
+                        record.getValue().sensorId(), record.getValue().memory()));
+        assertThat(newest).containsOnlyKeys("s");
+        return newest;
     }
 
     @Test
