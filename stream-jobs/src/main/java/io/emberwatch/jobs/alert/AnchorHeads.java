@@ -1,5 +1,7 @@
 package io.emberwatch.jobs.alert;
 
+import static io.emberwatch.jobs.operator.Opened.opened;
+
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.emberwatch.domain.AlertChain;
@@ -112,12 +114,5 @@ public final class AnchorHeads extends KeyedProcessFunction<String, AlertEvent, 
                 detail,
                 "",
                 "");
-    }
-
-    private static <T> T opened(@Nullable T part) {
-        if (part == null) {
-            throw new IllegalStateException("must be open");
-        }
-        return part;
     }
 }

@@ -1,5 +1,7 @@
 package io.emberwatch.jobs.chain;
 
+import static io.emberwatch.jobs.operator.Opened.opened;
+
 import io.emberwatch.domain.AlertEvent;
 import io.emberwatch.domain.AlertKind;
 import io.emberwatch.jobs.alert.StoredTail;
@@ -104,12 +106,5 @@ public final class CallPeople extends KeyedProcessFunction<String, CallInput, Al
         if (after.phase() == CallState.Phase.OPEN) {
             context.timerService().registerProcessingTimeTimer(due);
         }
-    }
-
-    private static <T> T opened(@Nullable T part) {
-        if (part == null) {
-            throw new IllegalStateException("must be open");
-        }
-        return part;
     }
 }

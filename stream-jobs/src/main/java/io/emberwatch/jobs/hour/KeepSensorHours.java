@@ -1,6 +1,7 @@
 package io.emberwatch.jobs.hour;
 
 import static io.emberwatch.domain.SensorHour.HOUR_MS;
+import static io.emberwatch.jobs.operator.Opened.opened;
 
 import io.emberwatch.domain.Reading;
 import io.emberwatch.domain.Refusal;
@@ -221,12 +222,5 @@ public final class KeepSensorHours extends KeyedProcessFunction<String, FieldMes
             log.countAccount();
             opened(logs).put(hourEndMs, log);
         }
-    }
-
-    private static <T> T opened(@Nullable T state) {
-        if (state == null) {
-            throw new IllegalStateException("state must be open");
-        }
-        return state;
     }
 }

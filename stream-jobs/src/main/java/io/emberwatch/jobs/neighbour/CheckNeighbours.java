@@ -1,5 +1,7 @@
 package io.emberwatch.jobs.neighbour;
 
+import static io.emberwatch.jobs.operator.Opened.opened;
+
 import io.emberwatch.domain.SensorHour;
 import io.emberwatch.ingestion.BuddyCheck;
 import io.emberwatch.ingestion.NeighbourGap;
@@ -9,7 +11,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -184,9 +185,5 @@ public final class CheckNeighbours extends KeyedProcessFunction<Long, NeighbourH
 
     private long forgetMs(long hourEndMs) {
         return hourEndMs + settings.horizonMs() + GRACE_MS;
-    }
-
-    private static <T> T opened(@Nullable T state) {
-        return Objects.requireNonNull(state, "state must be open");
     }
 }

@@ -1,5 +1,7 @@
 package io.emberwatch.jobs.neighbour;
 
+import static io.emberwatch.jobs.operator.Opened.opened;
+
 import io.emberwatch.domain.Channel;
 import io.emberwatch.domain.SensorHour;
 import io.emberwatch.ingestion.DriftSettings;
@@ -10,7 +12,6 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -183,9 +184,5 @@ public final class FollowDrift extends KeyedCoProcessFunction<String, ComparedHo
             }
         }
         return !Arrays.equals(before, now);
-    }
-
-    private static <T> T opened(@Nullable T state) {
-        return Objects.requireNonNull(state, "state must be open");
     }
 }

@@ -1,5 +1,7 @@
 package io.emberwatch.jobs.rollup;
 
+import static io.emberwatch.jobs.operator.Opened.opened;
+
 import io.emberwatch.domain.DayRecord;
 import io.emberwatch.domain.SensorHour;
 import java.util.ArrayList;
@@ -131,12 +133,5 @@ public final class RollSensorDays extends KeyedProcessFunction<String, SensorHou
         for (long day : old) {
             opened(days).remove(day);
         }
-    }
-
-    private static <T> T opened(@Nullable T state) {
-        if (state == null) {
-            throw new IllegalStateException("state must be open");
-        }
-        return state;
     }
 }

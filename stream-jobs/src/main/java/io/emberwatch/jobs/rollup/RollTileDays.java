@@ -1,5 +1,6 @@
 package io.emberwatch.jobs.rollup;
 
+import static io.emberwatch.jobs.operator.Opened.opened;
 import static io.emberwatch.jobs.rollup.DayAccount.HOURS;
 
 import io.emberwatch.domain.CellVariable;
@@ -243,12 +244,5 @@ public final class RollTileDays extends KeyedProcessFunction<Integer, TileHour, 
             return new ZonePart(
                     zone, tile, day, byClass, cells, fwiSum, fwiMax, dsrSum, rainSumMm, expected, reachable, present);
         }
-    }
-
-    private static <T> T opened(@Nullable T state) {
-        if (state == null) {
-            throw new IllegalStateException("state must be open");
-        }
-        return state;
     }
 }

@@ -1,5 +1,7 @@
 package io.emberwatch.jobs.rollup;
 
+import static io.emberwatch.jobs.operator.Opened.opened;
+
 import io.emberwatch.domain.DayRecord;
 import io.emberwatch.domain.DaySubject;
 import io.emberwatch.domain.DayVariable;
@@ -160,12 +162,5 @@ public final class RollZoneDays extends KeyedProcessFunction<String, ZonePart, D
                 values[DayVariable.DANGER_CLASS.ordinal()] = c;
             }
         }
-    }
-
-    private static <T> T opened(@Nullable T state) {
-        if (state == null) {
-            throw new IllegalStateException("state must be open");
-        }
-        return state;
     }
 }

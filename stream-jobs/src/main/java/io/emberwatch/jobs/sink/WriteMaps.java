@@ -1,5 +1,7 @@
 package io.emberwatch.jobs.sink;
 
+import static io.emberwatch.jobs.operator.Opened.opened;
+
 import io.emberwatch.domain.CellVariable;
 import io.emberwatch.domain.ProductManifest;
 import io.emberwatch.jobs.tile.GridSettings;
@@ -153,12 +155,5 @@ public final class WriteMaps extends KeyedProcessFunction<Long, MapPiece, Produc
         long delayMs = settings.correctionDelayMs();
         long nowMs = context.timerService().currentProcessingTime();
         context.timerService().registerProcessingTimeTimer(Math.floorDiv(nowMs, delayMs) * delayMs + delayMs);
-    }
-
-    private static <T> T opened(@Nullable T part) {
-        if (part == null) {
-            throw new IllegalStateException("must be open");
-        }
-        return part;
     }
 }

@@ -1,5 +1,7 @@
 package io.emberwatch.jobs.warning;
 
+import static io.emberwatch.jobs.operator.Opened.opened;
+
 import io.emberwatch.domain.AlertEvent;
 import io.emberwatch.domain.AlertKind;
 import io.emberwatch.jobs.alert.StoredTail;
@@ -80,12 +82,5 @@ public final class KeepWarnings extends KeyedProcessFunction<String, WarningInpu
         if (step.state().expiresMs() > 0) {
             context.timerService().registerProcessingTimeTimer(step.state().expiresMs());
         }
-    }
-
-    private static <T> T opened(@Nullable T part) {
-        if (part == null) {
-            throw new IllegalStateException("must be open");
-        }
-        return part;
     }
 }

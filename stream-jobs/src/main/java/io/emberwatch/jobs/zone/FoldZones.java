@@ -1,5 +1,7 @@
 package io.emberwatch.jobs.zone;
 
+import static io.emberwatch.jobs.operator.Opened.opened;
+
 import io.emberwatch.domain.Zone;
 import io.emberwatch.domain.ZoneHour;
 import io.emberwatch.geo.Grid;
@@ -157,12 +159,5 @@ public final class FoldZones extends KeyedProcessFunction<Long, ZonePiece, ZoneH
 
     private static double highest(double max) {
         return max == Double.NEGATIVE_INFINITY ? Double.NaN : max;
-    }
-
-    private static <T> T opened(@Nullable T part) {
-        if (part == null) {
-            throw new IllegalStateException("must be open");
-        }
-        return part;
     }
 }
