@@ -216,8 +216,7 @@ public final class FireDangerJob {
             Optional<DataStream<ZoneHour>> zones) {
         SingleOutputStreamOperator<AlertCommand> commands = AlertStreams.commands(environment, settings.source());
         SingleOutputStreamOperator<AlertEvent> incidents = smoke.connect(
-                        commands.filter(command -> command.kind() == AlertKind.INCIDENT)
-                                .name("incident-commands"))
+                        AlertStreams.ofKind(commands, AlertKind.INCIDENT))
                 .keyBy(signal -> NETWORK, command -> NETWORK, Types.STRING)
                 .process(new KeepIncidents(
                         settings.alerts().incidents(), AlertJournal.in(settings.influx()), settings.grid()))

@@ -20,8 +20,15 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
-/** The part of the job that ends at people: warnings of areas, the calling about every alert, the anchors of all chains. */
+/**
+ * The part of the job that ends at people: warnings of areas, the calling about every alert, the anchors of all chains.
+ *
+ * <p>Whatever belongs to one alert stays in its order all the way: what is not yet keyed by it passes through one subtask. Dealt out to
+ * several, the second event of a fire could overtake the first, and people were told the second alone.
+ */
 final class PeopleStreams {
+
+    private static final int IN_ORDER = 1;
 
     private final JobSettings settings;
     private final PeopleSettings people;
@@ -39,7 +46,9 @@ final class PeopleStreams {
      * @param zones how areas stand hour by hour; empty where there are none
      */
     void wire(
-            DataStream<AlertCommand> commands, DataStream<AlertEvent> incidents, Optional<DataStream<ZoneHour>> zones) {
+            SingleOutputStreamOperator<AlertCommand> commands,
+            DataStream<AlertEvent> incidents,
+            Optional<DataStream<ZoneHour>> zones) {
         DataStream<AlertEvent> warnings = warnings(commands, zones);
         post(warnings, AlertKind.WARNING);
         DataStream<AlertEvent> alerts = warnings.union(incidents);
@@ -54,13 +63,16 @@ final class PeopleStreams {
                 AlertKind.AUDIT);
     }
 
-    private DataStream<AlertEvent> warnings(DataStream<AlertCommand> commands, Optional<DataStream<ZoneHour>> zones) {
-        DataStream<AlertCommand> ours = commands.filter(command -> command.kind() == AlertKind.WARNING);
+    private DataStream<AlertEvent> warnings(
+            SingleOutputStreamOperator<AlertCommand> commands, Optional<DataStream<ZoneHour>> zones) {
+        DataStream<AlertCommand> ours = AlertStreams.ofKind(commands, AlertKind.WARNING);
         SingleOutputStreamOperator<WarningInput> forecast = ours.filter(
                         command -> command.verb().equals(ForecastHours.VERB))
+                .setParallelism(IN_ORDER)
                 .process(new ForecastHours())
                 .name("forecast-of-areas")
-                .uid("forecast-of-areas");
+                .uid("forecast-of-areas")
+                .setParallelism(IN_ORDER);
         forecast.getSideOutput(ForecastHours.REFUSALS)
                 .sinkTo(new InfluxSink<>(
                         settings.influx(),
@@ -71,11 +83,14 @@ final class PeopleStreams {
                 .setParallelism(1);
         DataStream<WarningInput> decided = ours.filter(
                         command -> !command.verb().equals(ForecastHours.VERB))
+                .setParallelism(IN_ORDER)
                 .map(WarningInput::of)
                 .returns(WarningInput.class)
+                .setParallelism(IN_ORDER)
                 .filter(input -> !input.zoneCode().isEmpty())
                 .name("decisions")
                 .uid("warning-decisions")
+                .setParallelism(IN_ORDER)
                 .union(forecast);
         Zone.Level level = people.warnings().zoneLevel();
         DataStream<WarningInput> inputs = zones.<DataStream<WarningInput>>map(
@@ -91,14 +106,18 @@ final class PeopleStreams {
                 .uid("keep-warnings");
     }
 
-    private DataStream<AlertEvent> calls(DataStream<AlertCommand> commands, DataStream<AlertEvent> alerts) {
-        DataStream<CallInput> answers = commands.filter(command ->
-                        command.kind() == AlertKind.CALL && !command.alertId().isEmpty())
+    /** The calling about all alerts. */
+    DataStream<AlertEvent> calls(SingleOutputStreamOperator<AlertCommand> commands, DataStream<AlertEvent> alerts) {
+        DataStream<CallInput> answers = AlertStreams.ofKind(commands, AlertKind.CALL)
+                .filter(command -> !command.alertId().isEmpty())
+                .setParallelism(IN_ORDER)
                 .map(command -> new CallInput(command.alertId(), null, command))
-                .returns(CallInput.class);
+                .returns(CallInput.class)
+                .setParallelism(IN_ORDER);
         return alerts.flatMap(new FanOutCalls(people.chain(), settings.grid().zones()))
                 .name("fan-out-calls")
                 .uid("fan-out-calls")
+                .setParallelism(IN_ORDER)
                 .union(answers)
                 .keyBy(CallInput::callId)
                 .transform(

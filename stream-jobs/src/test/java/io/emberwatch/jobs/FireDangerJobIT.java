@@ -33,6 +33,7 @@ import io.emberwatch.jobs.tile.GridSettings;
 import io.emberwatch.jobs.tile.TileSettings;
 import io.emberwatch.store.CellSeries;
 import io.emberwatch.store.InfluxReader;
+import io.emberwatch.store.InfluxSettings;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,8 +60,12 @@ class FireDangerJobIT {
     Path dir;
 
     static JobSettings settings(TestServers servers, Path dir) {
+        return settings(servers.brokerUrl(), servers.influx(), dir);
+    }
+
+    static JobSettings settings(String brokerUrl, InfluxSettings influx, Path dir) {
         SourceSettings source = SourceSettings.of(
-                MqttSettings.of(servers.brokerUrl(), "job"), "fire", List.of(Topics.ALL_READINGS, Topics.ALL_SENSORS));
+                MqttSettings.of(brokerUrl, "job"), "fire", List.of(Topics.ALL_READINGS, Topics.ALL_SENSORS));
         HourSettings hours = new HourSettings(60_000, 3 * SmallField.HOUR_MS, 1_500, 200, 72, 0, List.of());
         return new JobSettings(
                 source,
@@ -71,7 +76,7 @@ class FireDangerJobIT {
                 ProductSettings.in(dir.resolve("maps").toUri().toString())
                         .withVariables(List.of(CellVariable.DANGER_CLASS, CellVariable.FWI)),
                 new AlertSettings(WatchSettings.of(List.of()), IncidentSettings.of("en", 480)),
-                servers.influx(),
+                influx,
                 CellStorage.ALL,
                 RunSettings.in(dir.resolve("state").toString()).withCheckpointIntervalMs(500));
     }

@@ -48,6 +48,17 @@ public final class AlertStreams {
     }
 
     /**
+     * The commands of one kind, in the order in which they came: on as many subtasks as before, since what is dealt out in turns to
+     * more can overtake what came earlier, such as a closing the verdict before it.
+     */
+    public static SingleOutputStreamOperator<AlertCommand> ofKind(
+            SingleOutputStreamOperator<AlertCommand> commands, AlertKind kind) {
+        return commands.filter(command -> command.kind() == kind)
+                .name(kind.wireName() + "-commands")
+                .setParallelism(commands.getParallelism());
+    }
+
+    /**
      * Stores and publishes the events of one kind of alert, in their order, and keeps them in the place of seasons, too: a
      * warning and its answer are asked for years after the readings are gone.
      */
