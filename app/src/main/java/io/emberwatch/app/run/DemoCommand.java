@@ -111,6 +111,9 @@ public final class DemoCommand implements Callable<Integer> {
         speaking.start();
         tell(String.format("ready after %.1f s: the map is at %s", seconds(), page.url()));
         tell("log in there as " + DemoPeople.NAMES + ", each with the password " + password);
+        tell(
+                "who is called here is invented and answers from a mailbox in the console; no real SMS, voice or robot gateway"
+                        + " has been tried yet");
         return watch(stop, job, field, wiring);
     }
 

@@ -12,7 +12,7 @@ import java.util.Map;
  * @param user the SMTP user; empty for none
  * @param from the sender's mailbox
  * @param template body of the request with {@code {text} {title} {address} {order} {link} {level}} in it, each escaped for
- *     JSON; empty for the house's own JSON
+ *     JSON; {@code wecom} or {@code dingtalk} for a group robot; empty for the house's own JSON
  * @param headers further header fields of the request
  * @param timeoutMs how long a server may take
  */
@@ -27,22 +27,14 @@ public record ChannelSettings(
         Map<String, String> headers,
         int timeoutMs) {
 
-    /** Body of a WeCom group robot (企业微信). */
-    public static final String WECOM = "{\"msgtype\":\"text\",\"text\":{\"content\":\"{text}\"}}";
-
-    /** Body of a DingTalk group robot (钉钉). */
-    public static final String DINGTALK =
-            "{\"msgtype\":\"text\",\"text\":{\"content\":\"{text}\"},\"at\":{\"atMobiles\":[\"{address}\"]}}";
-
-    /** Keeps an own copy; a name of a robot stands for its body. */
+    /** Keeps an own copy. */
     public ChannelSettings {
         headers = Map.copyOf(headers);
-        template = template.equals("wecom") ? WECOM : template.equals("dingtalk") ? DINGTALK : template;
     }
 
-    /** All but the secret. */
+    /** All but the secret, and but what follows a question mark: a robot's key stands there. */
     @Override
     public String toString() {
-        return "ChannelSettings[" + name + " " + type + " " + url + "]";
+        return "ChannelSettings[" + name + " " + type + " " + url.replaceAll("\\?.*", "?…") + "]";
     }
 }

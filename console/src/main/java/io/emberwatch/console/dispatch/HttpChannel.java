@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.emberwatch.console.dispatch.Channel.DeliveryException.Fault;
 import io.emberwatch.domain.AlertChain;
 import io.emberwatch.ingestion.AlertJson;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -14,21 +15,31 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A webhook, an SMS or voice gateway, a group robot: one POST of JSON, signed where there is a secret. Redirects are not
  * followed: they would carry an alert, and its answer link, to somebody else.
  *
  * <p>The signature is {@code X-Emberwatch-Signature: t=…,v1=…}: HMAC-SHA256 over the time, a dot and the body. Each request
- * carries {@code Idempotency-Key}, the order, so that a gateway can tell a repetition.
+ * carries {@code Idempotency-Key}, the order, so that a gateway can tell a repetition. A {@link Robot} has a signature of its own.
  */
 final class HttpChannel implements Channel {
 
+    /** So much of a robot's answer is read; one takes a hundred bytes. */
+    private static final int LONGEST_ANSWER = 16_384;
+
     private final ChannelSettings settings;
+    private final @Nullable Robot robot;
     private final HttpClient client;
 
     HttpChannel(ChannelSettings settings) {
         this.settings = settings;
+        this.robot = Robot.find(settings).orElse(null);
         this.client = HttpClient.newBuilder()
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(Duration.ofMillis(settings.timeoutMs()))
@@ -38,17 +49,22 @@ final class HttpChannel implements Channel {
     @Override
     public void send(Order order, Person person, String address, MessageText message) throws DeliveryException {
         byte[] body = body(order, person, address, message);
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri(address))
+        long nowMs = System.currentTimeMillis();
+        URI url = robot == null ? uri(address) : robot.sign(uri(address), settings.secret(), nowMs);
+        HttpRequest.Builder request = HttpRequest.newBuilder(url)
                 .timeout(Duration.ofMillis(settings.timeoutMs()))
                 .header("Content-Type", "application/json; charset=utf-8")
                 .header("Idempotency-Key", Signing.hex(order.id()))
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body));
         settings.headers().forEach(request::header);
-        if (!settings.secret().isEmpty()) {
-            request.header(
-                    "X-Emberwatch-Signature", Signing.header(settings.secret(), System.currentTimeMillis(), body));
+        if (robot == null && !settings.secret().isEmpty()) {
+            request.header("X-Emberwatch-Signature", Signing.header(settings.secret(), nowMs, body));
         }
-        judge(post(request.build()));
+        if (robot == null) {
+            judge(post(request.build()));
+        } else {
+            robot.judge(ask(request.build()));
+        }
     }
 
     @Override
@@ -67,12 +83,46 @@ final class HttpChannel implements Channel {
             answer.body().close();
             return answer.statusCode();
         } catch (IOException e) {
-            String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-            throw new DeliveryException("no answer: " + why, Fault.SERVER_DOWN);
+            throw noAnswer(e);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new DeliveryException("interrupted", Fault.NOT_NOW);
+            throw interrupted();
         }
+    }
+
+    /** The whole answer where the status is good; one that does not end in time, or is far too long, is none. */
+    private byte[] ask(HttpRequest request) throws DeliveryException {
+        ByteArrayOutputStream answer = new ByteArrayOutputStream();
+        CompletableFuture<HttpResponse<Void>> asked = client.sendAsync(
+                request,
+                HttpResponse.BodyHandlers.ofByteArrayConsumer(part -> part.ifPresent(bytes -> {
+                    if (answer.size() + bytes.length > LONGEST_ANSWER) {
+                        throw new IllegalStateException(
+                                "the robot's answer is longer than " + LONGEST_ANSWER + " bytes");
+                    }
+                    answer.writeBytes(bytes);
+                })));
+        try {
+            judge(asked.get(settings.timeoutMs(), TimeUnit.MILLISECONDS).statusCode());
+            return answer.toByteArray();
+        } catch (ExecutionException e) {
+            throw noAnswer(e.getCause() == null ? e : e.getCause());
+        } catch (TimeoutException e) {
+            throw new DeliveryException("no answer within " + settings.timeoutMs() + " ms", Fault.SERVER_DOWN);
+        } catch (InterruptedException e) {
+            throw interrupted();
+        } finally {
+            asked.cancel(true);
+        }
+    }
+
+    private static DeliveryException noAnswer(Throwable e) {
+        String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        return new DeliveryException("no answer: " + why, Fault.SERVER_DOWN);
+    }
+
+    private static DeliveryException interrupted() {
+        Thread.currentThread().interrupt();
+        return new DeliveryException("interrupted", Fault.NOT_NOW);
     }
 
     private static void judge(int status) throws DeliveryException {
@@ -99,6 +149,9 @@ final class HttpChannel implements Channel {
     }
 
     private byte[] body(Order order, Person person, String address, MessageText message) {
+        if (robot != null && robot.writes(settings)) {
+            return robot.body(message, address);
+        }
         if (settings.template().isEmpty()) {
             return JsonNodeFactory.instance
                     .objectNode()

@@ -1,23 +1,18 @@
 package io.emberwatch.console.dispatch;
 
 import static io.emberwatch.console.dispatch.DispatchRig.await;
-import static io.emberwatch.console.dispatch.DispatchRig.way;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.emberwatch.console.RunningConsole;
-import io.emberwatch.console.access.AccessSettings;
 import io.emberwatch.domain.AlertCommand;
 import io.emberwatch.domain.AlertKind;
-import io.emberwatch.geo.GridSpec;
-import io.emberwatch.store.InfluxSettings;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -42,19 +37,7 @@ class AnswerPageTest {
     @BeforeAll
     static void start() throws Exception {
         rig = DispatchRig.start(dir);
-        DispatchSettings settings = rig.settings(
-                dir.resolve("answers"),
-                List.of(way("mailbox", "mailbox", "")),
-                List.of(
-                        new Person("li", "", "", "zh", Map.of("mailbox", "li")),
-                        new Person("wang", "", "", "en", Map.of("mailbox", "wang"))));
-        console = RunningConsole.start(
-                dir,
-                AccessSettings.open(dir.resolve("console").toString()),
-                rig.broker.settings("console"),
-                InfluxSettings.of("http://127.0.0.1:9", "fire"),
-                GridSpec.liaoning(8000, 16),
-                settings.at(""));
+        console = rig.console(dir, "answers");
         RunningConsole.Caller officer = console.login("duty_officer");
         await(() -> {
             rig.tell("i-first", "li", "mailbox", 5); // until the dispatcher listens

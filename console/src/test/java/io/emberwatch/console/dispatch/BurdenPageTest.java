@@ -1,17 +1,11 @@
 package io.emberwatch.console.dispatch;
 
 import static io.emberwatch.console.dispatch.DispatchRig.await;
-import static io.emberwatch.console.dispatch.DispatchRig.way;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.emberwatch.console.RunningConsole;
 import io.emberwatch.console.TestBrowser;
-import io.emberwatch.console.access.AccessSettings;
-import io.emberwatch.geo.GridSpec;
-import io.emberwatch.store.InfluxSettings;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,19 +20,7 @@ class BurdenPageTest {
     @Test
     void thePageNamesWhoHasTooMuchAndWhatMostOfItComesFrom() throws Exception {
         try (DispatchRig rig = DispatchRig.start(dir)) {
-            DispatchSettings settings = rig.settings( // three alerts a week are bearable
-                    dir.resolve("burden"),
-                    List.of(way("mailbox", "mailbox", "")),
-                    List.of(
-                            new Person("li", "", "", "zh", Map.of("mailbox", "li")),
-                            new Person("wang", "", "", "en", Map.of("mailbox", "wang"))));
-            try (RunningConsole console = RunningConsole.start(
-                            dir,
-                            AccessSettings.open(dir.resolve("console").toString()),
-                            rig.broker.settings("console"),
-                            InfluxSettings.of("http://127.0.0.1:9", "fire"),
-                            GridSpec.liaoning(8000, 16),
-                            settings.at(""));
+            try (RunningConsole console = rig.console(dir, "burden"); // three alerts a week are bearable
                     TestBrowser browser = TestBrowser.open()) {
                 await(() -> {
                     rig.tell("i-0", "wang", "mailbox", 5, "zone:210100"); // until the dispatcher listens

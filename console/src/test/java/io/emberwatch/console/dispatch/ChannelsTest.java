@@ -123,14 +123,6 @@ class ChannelsTest {
     }
 
     @Test
-    void robotsOfWecomAndDingtalkAreTemplates() throws Exception {
-        send(http(url("/ok"), "wecom", ""), false);
-        send(http(url("/ok"), "dingtalk", ""), false);
-        assertThat(bodies.get(0)).startsWith("{\"msgtype\":\"text\",\"text\":{\"content\":\"火情报警");
-        assertThat(bodies.get(1)).contains("\"atMobiles\":[\"13900000000\"]");
-    }
-
-    @Test
     void aServerThatFailsIsTriedAgainAndOneThatRefusesIsNot() {
         assertRefused(url("/500"), false, "status 500");
         assertRefused(url("/429"), false, "status 429");

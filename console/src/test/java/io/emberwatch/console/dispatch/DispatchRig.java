@@ -2,14 +2,18 @@ package io.emberwatch.console.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.emberwatch.console.RunningConsole;
 import io.emberwatch.console.TestBroker;
+import io.emberwatch.console.access.AccessSettings;
 import io.emberwatch.domain.AlertCommand;
 import io.emberwatch.domain.AlertEvent;
 import io.emberwatch.domain.AlertKind;
+import io.emberwatch.geo.GridSpec;
 import io.emberwatch.ingestion.AlertJson;
 import io.emberwatch.ingestion.MqttConnection;
 import io.emberwatch.ingestion.MqttPublisher;
 import io.emberwatch.ingestion.Topics;
+import io.emberwatch.store.InfluxSettings;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -59,6 +63,39 @@ final class DispatchRig implements AutoCloseable {
                 150,
                 2,
                 3);
+    }
+
+    /** The same, given up after the third attempt. */
+    static DispatchSettings fewAttempts(DispatchSettings s) {
+        return new DispatchSettings(
+                s.broker(),
+                s.folder(),
+                s.people(),
+                s.channels(),
+                s.publicUrl(),
+                s.linkSecret(),
+                s.linkHours(),
+                3,
+                s.firstRetryMs(),
+                s.maxPerHour(),
+                s.budgetPerWeek());
+    }
+
+    /** A console with a dispatcher on this broker that reaches li, who reads Chinese, and wang, who reads English, by mailbox. */
+    RunningConsole console(Path dir, String name) throws Exception {
+        DispatchSettings settings = settings(
+                dir.resolve(name),
+                List.of(way("mailbox", "mailbox", "")),
+                List.of(
+                        new Person("li", "", "", "zh", Map.of("mailbox", "li")),
+                        new Person("wang", "", "", "en", Map.of("mailbox", "wang"))));
+        return RunningConsole.start(
+                dir,
+                AccessSettings.open(dir.resolve("console").toString()),
+                broker.settings("console"),
+                InfluxSettings.of("http://127.0.0.1:9", "fire"),
+                GridSpec.liaoning(8000, 16),
+                settings.at(""));
     }
 
     Dispatcher dispatcher(DispatchSettings settings) throws Exception {

@@ -2,6 +2,7 @@ package io.emberwatch.console.dispatch;
 
 import static io.emberwatch.console.dispatch.DispatchRig.await;
 import static io.emberwatch.console.dispatch.DispatchRig.delivery;
+import static io.emberwatch.console.dispatch.DispatchRig.fewAttempts;
 import static io.emberwatch.console.dispatch.DispatchRig.isIn;
 import static io.emberwatch.console.dispatch.DispatchRig.people;
 import static io.emberwatch.console.dispatch.DispatchRig.way;
@@ -230,21 +231,6 @@ class HostileCounterpartsTest {
                     .anyMatch(command -> command.alertId().equals("i-hang")
                             && command.detailJson().contains("\"attempts\":3")));
         }
-    }
-
-    private static DispatchSettings fewAttempts(DispatchSettings s) {
-        return new DispatchSettings(
-                s.broker(),
-                s.folder(),
-                s.people(),
-                s.channels(),
-                s.publicUrl(),
-                s.linkSecret(),
-                s.linkHours(),
-                3,
-                s.firstRetryMs(),
-                s.maxPerHour(),
-                s.budgetPerWeek());
     }
 
     @Test
