@@ -1,8 +1,8 @@
 package io.emberwatch.console.dispatch;
 
+import io.emberwatch.domain.AlertEvent;
 import io.emberwatch.ingestion.AlertJson;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Collection;
@@ -11,20 +11,43 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Every telling and what became of it, the fold over the journal: what is not in there was not promised to anybody. */
+/**
+ * Every telling and what became of it, the fold over the journal. Where the journal cannot be written, such as on a full disk, people
+ * are told all the same; what was not written down is not known after a restart.
+ */
 final class DeliveryBook implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(DeliveryBook.class);
     private static final long HOUR_MS = 3_600_000;
     private static final long KEPT_MS = 8 * 24 * HOUR_MS;
 
     private final Clock clock;
     private final Map<String, Delivery> deliveries = new ConcurrentHashMap<>();
     private final Map<String, Order> orders = new ConcurrentHashMap<>();
-    /** Which opening of an alert is wanted; none any more once somebody has answered. */
+    /** Which opening of an alert is wanted. */
     private final Map<String, Integer> wanted = new ConcurrentHashMap<>();
+    /** Up to where the tellings of an alert are over, since somebody has answered or it was closed. */
+    private final Map<String, Moment> overUpTo = new ConcurrentHashMap<>();
 
     private final Journal journal;
+
+    /** A place in an alert's chain of events; a chain that begins anew after months has a later time. */
+    private record Moment(long timeMs, long sequence) {
+        static Moment of(AlertEvent event) {
+            return new Moment(event.recordedTimeMs(), event.sequence());
+        }
+
+        boolean isBefore(Moment other) {
+            return timeMs < other.timeMs || (timeMs == other.timeMs && sequence < other.sequence);
+        }
+
+        static Moment later(Moment one, Moment other) {
+            return one.isBefore(other) ? other : one;
+        }
+    }
 
     private DeliveryBook(Journal journal, Clock clock) {
         this.journal = journal;
@@ -49,21 +72,23 @@ final class DeliveryBook implements AutoCloseable {
         }
         Order order = orders.get(line.order());
         if (line.state().equals("answered") && order != null) {
-            over(order.event().alertId());
+            overWithAllKnown(order.event().alertId());
         }
         deliveries.computeIfPresent(
                 line.order(), (id, d) -> d.with(line.state(), line.note(), line.attempts(), line.timeMs()));
     }
 
-    /** Takes a telling on, on the disk first; false where it was taken before. */
+    /** Whether a telling was taken on before. */
+    boolean knows(Order order) {
+        return deliveries.containsKey(order.id());
+    }
+
+    /** Takes a telling on, on the disk first; false where the disk did not take it. */
     boolean take(Order order) {
-        if (deliveries.containsKey(order.id())) {
-            return false;
-        }
         long nowMs = clock.millis();
-        write(new Journal.Line(nowMs, order.id(), "taken", "", 0, AlertJson.of(order.event())));
+        boolean written = write(new Journal.Line(nowMs, order.id(), "taken", "", 0, AlertJson.of(order.event())));
         begin(order, nowMs);
-        return true;
+        return written;
     }
 
     private void begin(Order order, long timeMs) {
@@ -83,15 +108,28 @@ final class DeliveryBook implements AutoCloseable {
         deliveries.computeIfPresent(order.id(), (id, delivery) -> delivery.with(state, note, attempts, clock.millis()));
     }
 
-    /** Nobody needs to be told of an alert any more. */
-    void over(String callId) {
-        wanted.put(callId, Integer.MAX_VALUE);
+    /**
+     * Nobody needs to be told any more what an alert had said before this event. Only before: heard again after a break of the line, an
+     * old answer must not end what was told since.
+     */
+    void over(AlertEvent event) {
+        overUpTo.merge(event.alertId(), Moment.of(event), Moment::later);
+    }
+
+    private void overWithAllKnown(String callId) {
+        orders.values().stream()
+                .filter(order -> order.event().alertId().equals(callId))
+                .map(order ->
+                        new Moment(order.event().recordedTimeMs(), order.event().sequence() + 1))
+                .forEach(moment -> overUpTo.merge(callId, moment, Moment::later));
     }
 
     /** Answered, closed, or told anew since the alert became worse: an older telling is not tried any more. */
     boolean isOver(Order order) {
+        Moment over = overUpTo.get(order.event().alertId());
         return isAnswered(order.id())
-                || order.trigger() < wanted.getOrDefault(order.event().alertId(), 0);
+                || order.trigger() < wanted.getOrDefault(order.event().alertId(), 0)
+                || (over != null && Moment.of(order.event()).isBefore(over));
     }
 
     boolean isAnswered(@Nullable String order) {
@@ -127,11 +165,13 @@ final class DeliveryBook implements AutoCloseable {
                 .count();
     }
 
-    private void write(Journal.Line entry) {
+    private boolean write(Journal.Line entry) {
         try {
             journal.write(entry);
+            return true;
         } catch (IOException e) {
-            throw new UncheckedIOException("the journal cannot be written: " + e.getMessage(), e);
+            LOG.error("the journal cannot be written, {} of {} is in memory only: {}", entry.state(), entry.order(), e);
+            return false;
         }
     }
 

@@ -149,15 +149,21 @@ public final class Dispatcher implements AutoCloseable {
             return;
         }
         if (event.event().equals("answered") || event.event().equals("closed")) {
-            book.over(event.alertId());
+            book.over(event);
         } else if (event.event().equals("told")) {
             take(Order.of(event));
         }
     }
 
+    /** Tells first, and then lets the broker keep what the journal did not take: it comes again with the next line. */
     private void take(Order order) {
-        if (book.take(order)) {
-            begin(order);
+        if (book.knows(order)) {
+            return;
+        }
+        boolean written = book.take(order);
+        begin(order);
+        if (!written) {
+            throw new IllegalStateException("the journal did not take " + order.id());
         }
     }
 
