@@ -57,7 +57,7 @@ class AlertDeskTest {
         broker.close();
     }
 
-    private static void await(Callable<Boolean> condition) throws Exception {
+    static void await(Callable<Boolean> condition) throws Exception {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (!condition.call()) {
             assertThat(System.nanoTime()).as("waited a minute").isLessThan(end);

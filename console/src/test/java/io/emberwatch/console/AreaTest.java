@@ -191,7 +191,7 @@ class AreaTest {
         try (TestBrowser browser = TestBrowser.open()) {
             browser.size(1440, 900);
             browser.visit(server.url(), "en", "light");
-            browser.await("document.documentElement.dataset.ready === 'yes'");
+            browser.awaitReady();
             browser.await("[...document.querySelectorAll('path')].some((p) => p.getAttribute('stroke') === '#e06c00'"
                     + " && p.getAttribute('stroke-width') === '4')");
             browser.click("#showBlind");

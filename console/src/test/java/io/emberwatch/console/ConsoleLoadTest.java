@@ -229,7 +229,7 @@ class ConsoleLoadTest {
                 say("first map, " + turn + ": " + Math.round(first) + " ms, load " + load());
                 assertThat(first).isLessThan(10_000);
             }
-            browser.await("document.documentElement.dataset.ready === 'yes'");
+            browser.awaitReady();
             weigh(browser);
             frames(browser);
         }
@@ -239,7 +239,7 @@ class ConsoleLoadTest {
         browser.driver.manage().logs().get(LogType.PERFORMANCE);
         browser.forgetCache();
         browser.driver.navigate().refresh();
-        browser.await("document.documentElement.dataset.ready === 'yes'");
+        browser.awaitReady();
         browser.await("performance.getEntriesByName('first-map').length > 0");
         long bytes = 0;
         int requests = 0;

@@ -29,6 +29,8 @@ final class StandInJob implements AutoCloseable {
             Map.entry("approve", new String[] {"approved", "approved"}),
             Map.entry("publish", new String[] {"published", "published"}),
             Map.entry("duty_done", new String[] {"duty_done", "published"}),
+            Map.entry("mask", new String[] {"masked", ""}),
+            Map.entry("unmask", new String[] {"unmasked", ""}),
             Map.entry("escalate", new String[] {"escalated", "open"}),
             Map.entry("report", new String[] {"reported", "suspected"}));
 

@@ -78,8 +78,7 @@ class StoryTest {
     }
 
     private static void visit(String hash, String language, String theme) {
-        browser.visit(console.server.url() + hash, language, theme);
-        browser.await("document.documentElement.dataset.ready === 'yes'");
+        browser.visitPage(console.server.url() + hash, language, theme);
     }
 
     private static void awaitBadge(String word) {

@@ -133,6 +133,17 @@ public final class TestBrowser implements AutoCloseable {
         driver.get(url);
     }
 
+    /** The same, and waits until the page has drawn itself. */
+    public void visitPage(String url, String language, String theme) {
+        visit(url, language, theme);
+        awaitReady();
+    }
+
+    /** Waits until the page has drawn itself. */
+    public void awaitReady() {
+        await("document.documentElement.dataset.ready === 'yes'");
+    }
+
     /** Waits until an expression of the page is true. */
     public void await(String condition) {
         long end = System.nanoTime() + 300_000_000_000L;
@@ -177,6 +188,12 @@ public final class TestBrowser implements AutoCloseable {
                 }
             }
         }
+    }
+
+    /** Opens the form of the login and fills it. */
+    public void enter(String name, String password) {
+        click("#account");
+        login(name, password);
     }
 
     /** Fills the open form of the login. */

@@ -60,11 +60,17 @@ class IncidentPathIT {
                 field.publish(Topics.commands("test"), AlertJson.of(command("b", "verify", "{\"outcome\":\"?\"}")));
                 field.publish(Topics.commands("test"), AlertJson.of(command("n", "nobody", "close", "{}")));
                 desk.awaitUntil(() -> heard.size() == 4);
+                String mask = "{\"sensor\":\"s0\",\"from_hour\":12,\"to_hour\":14,\"until\":\"2999-01-01T00:00:00Z\"}";
+                field.publish(Topics.commands("test"), AlertJson.of(command("m", "mask", mask)));
+                field.publish(Topics.commands("test"), AlertJson.of(command("u", "unmask", "{\"sensor\":\"s0\"}")));
+                desk.awaitUntil(() -> heard.size() == 6);
                 job.checkpoint().get();
             }
             assertThat(heard)
                     .extracting(AlertEvent::event)
-                    .containsExactly("suspected", "confirmed", "acknowledged", "refused");
+                    .containsExactly("suspected", "confirmed", "acknowledged", "refused", "masked", "unmasked");
+            assertThat(heard.get(4).detailJson()).contains("\"to_hour\":14");
+            assertThat(heard.get(5).actor()).isEqualTo("wang");
             assertThat(heard.get(3).detailJson()).contains("outcome [?]");
             assertThat(AlertChain.findBreak(heard)).isEmpty();
             assertThat(heard.get(1).reason()).contains("PM2.5").contains("s0, ").contains("Probable origin");
@@ -99,7 +105,7 @@ class IncidentPathIT {
         }
         List<AlertPresent> presents = AlertPresent.fold(heard);
         assertThat(presents).hasSize(1);
-        assertThat(presents.get(0).events()).isEqualTo(5);
+        assertThat(presents.get(0).events()).isEqualTo(7);
         assertThat(presents.get(0).brokenAt()).isZero();
         assertThat(presents.get(0).last().state()).isEqualTo("verified");
     }

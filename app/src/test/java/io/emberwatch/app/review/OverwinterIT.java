@@ -58,19 +58,9 @@ class OverwinterIT {
         Path out = dir.resolve("index.csv");
         try (SeasonStore store = SeasonStore.start(dir)) {
             Path config = store.region("nevada", Map.of("utc_offset: \"-03:00\"", "utc_offset: \"-08:00\""));
-            SeasonStore.run(
-                            "archive",
-                            "import",
-                            "--config",
-                            config.toString(),
-                            "--stations",
-                            stations.toString(),
-                            "--readings",
-                            rows.toString(),
-                            "--daily",
-                            "13:00",
-                            "--overwinter")
-                    .expecting(0);
+            List<String> words = SeasonStore.importOfDays(config, stations, rows, "13:00");
+            words.add("--overwinter");
+            SeasonStore.run(words.toArray(String[]::new)).expecting(0);
             SeasonStore.run("index", "fwi1987", "--overwinter", "--in", in.toString(), "--out", out.toString())
                     .expecting(0);
             try (SeasonReader reader =

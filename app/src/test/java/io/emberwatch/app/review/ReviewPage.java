@@ -15,7 +15,7 @@ record ReviewPage(TestBrowser browser, String url) {
     /** Chooses a subject and a season, says other settings of the detector, if any, asks, and waits for the answer. */
     void ask(String kind, String id, String season, String year, String detectors) {
         browser.visit(url, "en", "light");
-        browser.await("document.documentElement.dataset.ready === 'yes'");
+        browser.awaitReady();
         option("kind", kind);
         browser.await("document.querySelector('#subjects option')");
         WebElement subject = browser.driver.findElement(By.id("subject"));

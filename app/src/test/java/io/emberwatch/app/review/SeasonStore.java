@@ -116,7 +116,17 @@ final class SeasonStore implements AutoCloseable {
                 id,lat,lon,elevation_m,name
                 Port Elizabeth,-33.983,25.6,60,Port Elizabeth
                 """);
-        List<String> words = new ArrayList<>(List.of(
+        List<String> words = importOfDays(config, stations, PORT_ELIZABETH, "14:00");
+        words.addAll(List.of("--columns", "station=id,date=time,rain24_mm=rain_mm"));
+        if (to != null) {
+            words.addAll(List.of("--to", to));
+        }
+        return words;
+    }
+
+    /** The command that takes in a record of one row a day, read off at a time of day; more words may follow. */
+    static List<String> importOfDays(Path config, Path stations, Path readings, String time) {
+        return new ArrayList<>(List.of(
                 "archive",
                 "import",
                 "--config",
@@ -124,15 +134,9 @@ final class SeasonStore implements AutoCloseable {
                 "--stations",
                 stations.toString(),
                 "--readings",
-                PORT_ELIZABETH.toString(),
-                "--columns",
-                "station=id,date=time,rain24_mm=rain_mm",
+                readings.toString(),
                 "--daily",
-                "14:00"));
-        if (to != null) {
-            words.addAll(List.of("--to", to));
-        }
-        return words;
+                time));
     }
 
     @Override

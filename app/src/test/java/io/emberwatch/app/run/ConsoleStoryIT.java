@@ -77,13 +77,11 @@ class ConsoleStoryIT {
     }
 
     private static void visit(String hash, String language, String theme) {
-        browser.visit(system.page.url() + hash, language, theme);
-        browser.await("document.documentElement.dataset.ready === 'yes'");
+        browser.visitPage(system.page.url() + hash, language, theme);
     }
 
     private static void enter(String name) {
-        browser.click("#account");
-        browser.login(name, WholeSystem.PASSWORD);
+        browser.enter(name, WholeSystem.PASSWORD);
     }
 
     private static void awaitInDrawer(String words) {

@@ -64,10 +64,8 @@ class FieldSheetIT {
     }
 
     private static void visit(String hash, String language, String theme) {
-        browser.visit(desk.url() + hash, language, theme);
-        browser.await("document.documentElement.dataset.ready === 'yes'");
-        browser.click("#account");
-        browser.login(FieldDesk.OPERATOR, FieldDesk.PASSWORD);
+        browser.visitPage(desk.url() + hash, language, theme);
+        browser.enter(FieldDesk.OPERATOR, FieldDesk.PASSWORD);
         load(hash);
     }
 
@@ -75,7 +73,7 @@ class FieldSheetIT {
     private static void load(String hash) {
         browser.driver.get("about:blank");
         browser.driver.get(desk.url() + hash);
-        browser.await("document.documentElement.dataset.ready === 'yes'");
+        browser.awaitReady();
     }
 
     /** Sets a field that the browser would rather have picked from a calendar, in the region's own clock. */

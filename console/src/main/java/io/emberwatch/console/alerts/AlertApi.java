@@ -56,6 +56,7 @@ public final class AlertApi {
     /** Adds the routes. */
     public void register(RoutesConfig routes) {
         routes.get("/api/v1/alerts", this::list);
+        routes.get("/api/v1/alarm-hygiene", ctx -> Reply.json(ctx, HeldDown.of(desk.incidents(), wall.millis())));
         routes.get("/api/v1/alerts/{id}", this::one);
         routes.post("/api/v1/alerts", this::report, Right.ANSWER);
         routes.post("/api/v1/alerts/{id}/commands", this::command, Right.ANSWER);

@@ -83,6 +83,17 @@ public final class AlertDesk {
         return events;
     }
 
+    /** The chains of all incidents that are remembered, each in its order, the first told first. */
+    synchronized List<List<AlertEvent>> incidents() {
+        return chains.entrySet().stream()
+                .filter(entry -> entry.getKey().kind == AlertKind.INCIDENT)
+                .map(entry -> List.copyOf(entry.getValue().values()))
+                .sorted(Comparator.comparing(
+                                (List<AlertEvent> chain) -> chain.get(0).recordedTimeMs())
+                        .thenComparing(chain -> chain.get(0).alertId()))
+                .toList();
+    }
+
     private AlertView view(Key key, TreeMap<Long, AlertEvent> chain, long nowMs) {
         TreeMap<Long, AlertEvent> calls = chains.get(new Key(AlertKind.CALL, key.id));
         return AlertView.of(
