@@ -10,6 +10,7 @@ import io.emberwatch.app.run.Wiring;
 import io.emberwatch.domain.FireRecord;
 import io.emberwatch.store.BatchWriter;
 import io.emberwatch.store.InfluxProvision;
+import io.emberwatch.store.InfluxSettings;
 import io.emberwatch.store.LineBuffer;
 import io.emberwatch.store.SeasonEncoder;
 import java.io.IOException;
@@ -59,7 +60,8 @@ public final class ArchiveFiresCommand implements Callable<Integer> {
             ColumnNames names = columns == null ? ColumnNames.AS_THEY_ARE : ColumnNames.parse(columns);
             Complaints complaints = new Complaints(spec.commandLine().getErr(), TOLD_AT_MOST);
             InfluxProvision.await(wiring.influx(), Duration.ofSeconds(30));
-            try (BatchWriter writer = BatchWriter.open(wiring.influx().seasons(), "fires")) {
+            try (BatchWriter writer =
+                    BatchWriter.open(wiring.influx().seasons().with(InfluxSettings.Spooling.OFF), "fires")) {
                 SeasonEncoder encoder = writer.encoder().seasons();
                 for (String file : files) {
                     takeIn(file, names, encoder, writer, complaints);

@@ -19,6 +19,7 @@ import io.emberwatch.jobs.hour.HourSettings;
 import io.emberwatch.jobs.hour.QualitySettings;
 import io.emberwatch.jobs.rollup.DaySettings;
 import io.emberwatch.store.InfluxProvision;
+import io.emberwatch.store.InfluxSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -189,7 +190,9 @@ public final class ArchiveImportCommand implements Callable<Integer> {
                 live.tiles(),
                 live.products(),
                 live.alerts(),
-                live.influx().seasons(),
+                live.influx()
+                        .seasons()
+                        .with(InfluxSettings.Spooling.OFF), // an archive can wait, and the spool is the live job's
                 live.cells(),
                 live.run(),
                 live.zones());

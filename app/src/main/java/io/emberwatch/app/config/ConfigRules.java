@@ -25,6 +25,7 @@ final class ConfigRules {
         rules.ground();
         rules.cover();
         rules.surface();
+        rules.spool();
         rules.health();
         rules.danger();
         rules.dormancy();
@@ -104,6 +105,18 @@ final class ConfigRules {
                 number("/surface/min_sensors") <= number("/surface/neighbours"),
                 "/surface/min_sensors",
                 "must not be above surface.neighbours");
+    }
+
+    private void spool() {
+        String stateDir = text("/run/state_dir");
+        require(
+                number("/influx/spool_max_gb") == 0
+                        || !text("/influx/spool_dir").isEmpty()
+                        || !stateDir.contains("://")
+                        || stateDir.startsWith("file:"),
+                "/influx/spool_dir",
+                "must name a folder of this machine where run.state_dir is none; influx.spool_max_gb: 0 goes without, and"
+                        + " then nobody is told of smoke while InfluxDB is away");
     }
 
     private void health() {

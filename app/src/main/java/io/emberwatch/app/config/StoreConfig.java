@@ -22,8 +22,8 @@ public final class StoreConfig {
      * @param batchLines lines in one post
      * @param parallelPosts posts at once, per writer
      * @param gzip whether posts are compressed
-     * @param spoolDir folder for what waits while the server is away; empty: back-pressure to the broker
-     * @param spoolMaxGb spooled data above which back-pressure sets in after all, GB
+     * @param spoolDir folder for what waits while the server is away; empty: {@code spool} beside run.state_dir
+     * @param spoolMaxGb spooled data above which back-pressure sets in after all, GB; 0 for no spool
      * @param spoolMaxAgeHours age at which spooled data is put aside into rejected/; 0 never
      */
     public record Influx(

@@ -66,7 +66,7 @@ public final class RunCommand implements Callable<Integer> {
             Wiring wiring = wiring(stop);
             if (!wiring.influx().spooling().on()) {
                 tell(
-                        "influx.spool_dir is empty: while InfluxDB is away, readings wait at the broker and nobody is told of"
+                        "influx.spool_max_gb is 0: while InfluxDB is away, readings wait at the broker and nobody is told of"
                                 + " smoke");
             }
             provision(stop, wiring.influx());

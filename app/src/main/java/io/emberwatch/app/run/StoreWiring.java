@@ -44,13 +44,7 @@ record StoreWiring(EmberwatchConfig config) {
                         usual.retryLongestMs(),
                         usual.retryDeniedMs(),
                         InfluxSettings.Gzip.valueOf(influx.gzip().toUpperCase(Locale.ROOT))),
-                influx.spoolDir().isEmpty()
-                        ? InfluxSettings.Spooling.OFF
-                        : new InfluxSettings.Spooling(
-                                influx.spoolDir(),
-                                InfluxSettings.Spooling.OFF.afterMs(),
-                                (long) (influx.spoolMaxGb() * (1L << 30)),
-                                influx.spoolMaxAgeHours()));
+                SpoolPlace.of(influx, config.run()));
     }
 
     /** The maps of each hour. */

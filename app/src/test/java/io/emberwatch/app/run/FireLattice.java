@@ -40,7 +40,7 @@ final class FireLattice {
                 grid: {lon0_deg: 110, lat0_deg: 0, parallel1_deg: 28, parallel2_deg: 45, west_deg: 100, south_deg: 28,
                   east_deg: 117, north_deg: 43, cell_m: 100000, tile_cells: 32}
                 mqtt: {url: "mqtt://127.0.0.1:1", group: %1$s}
-                influx: {url: "http://127.0.0.1:1", database: %1$s, retention_policy: emberwatch, spool_dir: ""}
+                influx: {url: "http://127.0.0.1:1", database: %1$s, retention_policy: emberwatch}
                 products: {dir: maps}
                 incidents: {calm_minutes: 10080}
                 run: {parallelism: 2, state_dir: state, checkpoint_seconds: 1}

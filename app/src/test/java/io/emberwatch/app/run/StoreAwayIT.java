@@ -16,6 +16,8 @@ import io.emberwatch.ingestion.Topics;
 import io.emberwatch.store.InfluxReader;
 import io.emberwatch.store.InfluxSettings;
 import io.emberwatch.store.InfluxUnavailableException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -27,6 +29,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,8 +51,25 @@ class StoreAwayIT {
     /** What was told, by kind, alert and number; two versions of one event would show as a broken chain. */
     private final Map<String, AlertEvent> heard = new ConcurrentSkipListMap<>();
 
+    /** Nothing is said of a spool. */
     @Test
     void whoIsOnDutyIsToldWhileTheStoreIsAwayAndTheRecordIsWholeAfterwards() throws Exception {
+        toldWithoutAStore("", "spool");
+    }
+
+    @Test
+    @Tag("long")
+    void theSameWithASpoolOfOnesOwn() throws Exception {
+        toldWithoutAStore(", spool_dir: elsewhere/waiting, spool_max_gb: 1", "elsewhere/waiting");
+    }
+
+    /**
+     * Fires with and without a store.
+     *
+     * @param spool what the configuration says of it
+     * @param place where lines must have waited
+     */
+    private void toldWithoutAStore(String spool, String place) throws Exception {
         assumeTrue(PrivateMosquitto.isInstalled() && PrivateInfluxd.isInstalled(), "servers are not installed");
         int port = freePort();
         PrivateInfluxd influxd = PrivateInfluxd.start(dir.resolve("influxd"));
@@ -60,7 +81,7 @@ class StoreAwayIT {
                         MqttSettings.of(broker.url(), "field").asTemporary(), 5_000)) {
             run = new KillableRun(
                     dir,
-                    config(people, port),
+                    config(people, port, spool),
                     broker.url(),
                     influxd.url(),
                     String.valueOf(port),
@@ -78,6 +99,7 @@ class StoreAwayIT {
             long toldMs = (System.nanoTime() - awayNs) / 1_000_000;
             WholeSystem.await("answers without a store", () -> answered() == 1 + FIRES_WITHOUT_STORE);
             assertThat(influxd.isAlive()).as("all that happened without it").isFalse();
+            WholeSystem.await("lines that wait on the disk", () -> waits(dir.resolve(place)));
             influxd = PrivateInfluxd.start(dir.resolve("influxd"), influxd.port());
             InfluxSettings store = InfluxSettings.of(influxd.url(), "away");
             WholeSystem.await(
@@ -94,11 +116,24 @@ class StoreAwayIT {
         }
     }
 
-    private Path config(AnsweringPeople people, int port) throws Exception {
+    private Path config(AnsweringPeople people, int port, String spool) throws Exception {
         Path config = FireLattice.config(dir, "away", people.write(dir, "http://127.0.0.1:" + port));
         String yaml = Files.readString(config);
-        assertThat(yaml).contains("spool_dir: \"\"");
-        return Files.writeString(config, yaml.replace("spool_dir: \"\"", "spool_dir: spool"));
+        assertThat(yaml).doesNotContain("spool").contains("retention_policy: emberwatch}");
+        return Files.writeString(
+                config, yaml.replace("retention_policy: emberwatch}", "retention_policy: emberwatch" + spool + "}"));
+    }
+
+    private static boolean waits(Path place) {
+        if (!Files.isDirectory(place)) {
+            return false;
+        }
+        try (Stream<Path> files = Files.walk(place)) {
+            return files.anyMatch(
+                    file -> Files.isRegularFile(file) && file.toFile().length() > 0);
+        } catch (IOException | UncheckedIOException changing) {
+            return false;
+        }
     }
 
     private static int freePort() throws Exception {
