@@ -214,7 +214,7 @@ final class SmokeVerdict {
         for (int i = 0; i < partners.length; i++) {
             asked.put(i + 1, said.asked(partners[i]));
         }
-        double middle = asked.rank((partners.length + 1) / 2, partners.length + 1);
+        double middle = asked.upperOf(partners.length + 1);
         return Math.max(settings.floorPair(), Math.max(own, middle));
     }
 

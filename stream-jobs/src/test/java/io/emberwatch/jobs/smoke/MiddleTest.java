@@ -32,14 +32,16 @@ class MiddleTest {
     }
 
     @Test
-    void findsANumberOfARank() {
-        Middle middle = new Middle(5);
-        for (int rank = 0; rank < 5; rank++) {
-            double[] numbers = {3, -2, 7, 0, 5};
-            for (int i = 0; i < numbers.length; i++) {
+    void theUpperOfTwoInTheMiddle() {
+        Middle middle = new Middle(6);
+        for (int n = 1; n <= 6; n++) {
+            double[] numbers = {3, -2, 7, 0, 5, 1};
+            for (int i = 0; i < n; i++) {
                 middle.put(i, numbers[i]);
             }
-            assertThat(middle.rank(rank, 5)).isEqualTo(new double[] {-2, 0, 3, 5, 7}[rank]);
+            double is = middle.upperOf(n);
+            Arrays.sort(numbers, 0, n);
+            assertThat(is).isEqualTo(numbers[n / 2]);
         }
     }
 }
