@@ -12,7 +12,7 @@ final class PipelineLoad {
     /** The name of the thread that sends. */
     static final String THREAD = "field-load";
 
-    private static final long LOOK_EVERY_NS = 50_000_000L;
+    private static final long LOOK_EVERY_NS = 100_000_000L;
 
     private final JobRunner job;
     private final MqttPublisher line;

@@ -364,6 +364,9 @@ public final class GatewayHealth {
     /** Raises or ends an alarm, once; whether that is a change. */
     private boolean set(
             List<HealthAlarm> alarms, Kind kind, String sensorId, String channel, long nowMs, boolean wrong) {
+        if (!wrong && raised.isEmpty()) {
+            return false; // as it is with almost every channel of every reading
+        }
         String key = kind + " " + sensorId + " " + channel;
         boolean changed = wrong ? raised.add(key) : raised.remove(key);
         if (changed) {

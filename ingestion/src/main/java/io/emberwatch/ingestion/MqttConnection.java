@@ -5,11 +5,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttActionListener;
-import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
 import org.eclipse.paho.mqttv5.client.MqttCallback;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
 import org.eclipse.paho.mqttv5.client.MqttDisconnectResponse;
-import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
 import org.eclipse.paho.mqttv5.common.MqttSubscription;
@@ -32,7 +30,7 @@ public final class MqttConnection implements AutoCloseable {
     private static final int MAX_WINDOW = 65_535;
 
     private final MqttSettings settings;
-    private final MqttAsyncClient client;
+    private final TappedClient client;
     private final Consumer<InboundMessage> onMessage;
     private final Consumer<String> onLost;
     private final AtomicReference<@Nullable String> lost = new AtomicReference<>();
@@ -44,7 +42,7 @@ public final class MqttConnection implements AutoCloseable {
         this.settings = settings;
         this.onMessage = onMessage;
         this.onLost = onLost;
-        this.client = new MqttAsyncClient(settings.pahoUri(), settings.clientId(), new MemoryPersistence());
+        this.client = new TappedClient(settings.pahoUri(), settings.clientId());
     }
 
     /**
@@ -219,7 +217,7 @@ public final class MqttConnection implements AutoCloseable {
         public void messageArrived(String topic, MqttMessage message) {
             int packetId = message.getId();
             AtomicBoolean done = new AtomicBoolean(message.getQos() == 0);
-            onMessage.accept(new InboundMessage(topic, message.getPayload(), System.currentTimeMillis(), () -> {
+            onMessage.accept(new InboundMessage(topic, client.payloadOf(message), System.currentTimeMillis(), () -> {
                 if (done.compareAndSet(false, true)) {
                     acknowledge(packetId);
                 }

@@ -42,6 +42,9 @@ public record QualityState(
     }
 
     private static double[] padded(double[] values) {
+        if (values.length == Channel.count()) {
+            return values.clone();
+        }
         double[] all = new double[Channel.count()];
         Arrays.fill(all, Double.NaN);
         System.arraycopy(values, 0, all, 0, Math.min(values.length, all.length));

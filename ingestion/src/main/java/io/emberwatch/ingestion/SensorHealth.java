@@ -4,11 +4,11 @@ import io.emberwatch.domain.Channel;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 
 /** What is kept of one sensor's health: its interval, its last words, and how many readings each of the last days had. */
 final class SensorHealth {
@@ -20,8 +20,8 @@ final class SensorHealth {
 
     long lastHeardMs;
     boolean batteryLow;
-    final Map<Channel, Long> lastValueMs = new TreeMap<>();
-    final Map<Channel, Integer> flags = new TreeMap<>();
+    final Map<Channel, Long> lastValueMs = new EnumMap<>(Channel.class);
+    final Map<Channel, Integer> flags = new EnumMap<>(Channel.class);
     final Set<Channel> drifting = EnumSet.noneOf(Channel.class);
     final Map<Long, Integer> perDay = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;

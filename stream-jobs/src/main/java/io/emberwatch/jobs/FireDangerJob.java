@@ -108,9 +108,14 @@ public final class FireDangerJob {
                 .setParallelism(1);
         storeField(heard, hours);
         DataStream<FieldMessage> takenIn = heard.getSideOutput(KeepSensorHours.TAKEN_IN);
-        DataStream<FieldMessage> ofHealth =
-                takenIn.union(heard.getSideOutput(KeepSensorHours.LEFT), decoded.getSideOutput(DecodeFrames.PLACED));
-        watchHealth(neighbours.drifts().map(ofHealth::union).orElse(ofHealth));
+        DataStream<FieldMessage> ofHealth = behindGateways(takenIn)
+                .union(
+                        behindGateways(heard.getSideOutput(KeepSensorHours.LEFT)),
+                        behindGateways(decoded.getSideOutput(DecodeFrames.PLACED)));
+        watchHealth(neighbours
+                .drifts()
+                .map(drifts -> ofHealth.union(behindGateways(drifts)))
+                .orElse(ofHealth));
         SingleOutputStreamOperator<TileHour> tiles = tiles(hours);
         if (settings.cells().everyNth() > 0) {
             store(tiles, "cells", settings.cells().lines(settings.grid().spec()));
@@ -173,12 +178,14 @@ public final class FireDangerJob {
                 .name("field-time")
                 .uid("field-time")
                 .setParallelism(messages.getParallelism())
+                .setBufferTimeout(AlertStreams.PROMPT_MS)
                 .keyBy(FieldMessage::sensorId)
                 .transform(
                         "keep-sensor-hours",
                         TypeInformation.of(SensorHour.class),
                         new OneFieldTime<>(new KeepSensorHours(settings.hours(), journal)))
-                .uid("keep-sensor-hours");
+                .uid("keep-sensor-hours")
+                .setBufferTimeout(AlertStreams.PROMPT_MS);
     }
 
     private SingleOutputStreamOperator<TileHour> tiles(DataStream<SensorHour> hours) {
@@ -206,6 +213,7 @@ public final class FireDangerJob {
                 .name("watch-smoke")
                 .uid("watch-smoke")
                 .setParallelism(1)
+                .setBufferTimeout(AlertStreams.PROMPT_MS)
                 .union(watched(exercises));
     }
 
@@ -222,7 +230,8 @@ public final class FireDangerJob {
                         settings.alerts().incidents(), AlertJournal.in(settings.influx()), settings.grid()))
                 .name("keep-incidents")
                 .uid("keep-incidents")
-                .setParallelism(1);
+                .setParallelism(1)
+                .setBufferTimeout(AlertStreams.PROMPT_MS);
         AlertStreams.post(incidents, AlertKind.INCIDENT, settings.influx(), settings.source());
         store(
                 commands.getSideOutput(DecodeCommands.REFUSALS).union(incidents.getSideOutput(KeepIncidents.REFUSALS)),
@@ -259,10 +268,15 @@ public final class FireDangerJob {
         store(hours, "sensor-hours", (hour, encoder, out) -> encoder.sensorHour(hour, out));
     }
 
-    private void watchHealth(DataStream<FieldMessage> takenIn) {
-        SingleOutputStreamOperator<HealthAlarm> alarms = takenIn.filter(message ->
+    /** Looked at where the messages are told, each stream by itself: behind a union it would be one more edge that every reading crosses. */
+    private static DataStream<FieldMessage> behindGateways(DataStream<FieldMessage> messages) {
+        return messages.filter(message ->
                         message.reading() != null || !message.gatewayId().isEmpty())
-                .name("behind-gateways")
+                .name("behind-gateways");
+    }
+
+    private void watchHealth(DataStream<FieldMessage> behindGateways) {
+        SingleOutputStreamOperator<HealthAlarm> alarms = behindGateways
                 .keyBy(FieldMessage::gatewayId)
                 .process(new WatchHealth(
                         settings.hours().quality().health(), settings.hours().placed()))

@@ -26,11 +26,10 @@ final class LiveMetrics implements MetricReporter {
 
     private static final Map<String, LiveMetrics> RUNS = new ConcurrentHashMap<>();
 
-    private final Map<Metric, Known> metrics = new LinkedHashMap<>();
-    private final Map<String, Long> ended = new HashMap<>();
+    /** The metrics of each short name, with the operator that each belongs to. */
+    private final Map<String, Map<Metric, String>> metrics = new HashMap<>();
 
-    /** A metric's short name and the operator it belongs to. */
-    private record Known(String name, String operator) {}
+    private final Map<String, Long> ended = new HashMap<>();
 
     /** The figures of a run; empty until its cluster has started. */
     static @Nullable LiveMetrics of(String run) {
@@ -54,12 +53,15 @@ final class LiveMetrics implements MetricReporter {
     @Override
     public synchronized void notifyOfAddedMetric(Metric metric, String name, MetricGroup group) {
         String operator = group.getAllVariables().getOrDefault("<operator_name>", "");
-        metrics.put(metric, new Known(name, operator));
+        metrics.computeIfAbsent(name, key -> new LinkedHashMap<>()).put(metric, operator);
     }
 
     @Override
     public synchronized void notifyOfRemovedMetric(Metric metric, String name, MetricGroup group) {
-        metrics.remove(metric);
+        Map<Metric, String> named = metrics.getOrDefault(name, Map.of());
+        if (!named.isEmpty()) {
+            named.remove(metric);
+        }
         if (metric instanceof Counter counter) {
             ended.merge(name, counter.getCount(), Long::sum);
         }
@@ -84,11 +86,8 @@ final class LiveMetrics implements MetricReporter {
 
     /** The first text that is not empty among the gauges of a name. */
     synchronized String text(String name) {
-        for (Map.Entry<Metric, Known> entry : metrics.entrySet()) {
-            if (entry.getValue().name().equals(name)
-                    && entry.getKey() instanceof Gauge<?> gauge
-                    && gauge.getValue() instanceof String text
-                    && !text.isEmpty()) {
+        for (Metric metric : metrics.getOrDefault(name, Map.of()).keySet()) {
+            if (metric instanceof Gauge<?> gauge && gauge.getValue() instanceof String text && !text.isEmpty()) {
                 return text;
             }
         }
@@ -98,9 +97,13 @@ final class LiveMetrics implements MetricReporter {
     /** The sums of all counters whose names begin alike, by the rest of the name. */
     synchronized Map<String, Long> sums(String prefix) {
         Map<String, Long> sums = new HashMap<>();
-        metrics.forEach((metric, known) -> {
-            if (known.name().startsWith(prefix) && metric instanceof Counter counter) {
-                sums.merge(known.name().substring(prefix.length()), counter.getCount(), Long::sum);
+        metrics.forEach((name, named) -> {
+            if (name.startsWith(prefix)) {
+                named.keySet().forEach(metric -> {
+                    if (metric instanceof Counter counter) {
+                        sums.merge(name.substring(prefix.length()), counter.getCount(), Long::sum);
+                    }
+                });
             }
         });
         ended.forEach((name, count) -> {
@@ -113,10 +116,9 @@ final class LiveMetrics implements MetricReporter {
 
     private long fold(String name, String operator, long start, LongBinaryOperator fold) {
         long result = start;
-        for (Map.Entry<Metric, Known> entry : metrics.entrySet()) {
-            Known known = entry.getValue();
-            if (known.name().equals(name)
-                    && (operator.isEmpty() || known.operator().equals(operator))) {
+        for (Map.Entry<Metric, String> entry :
+                metrics.getOrDefault(name, Map.of()).entrySet()) {
+            if (operator.isEmpty() || entry.getValue().equals(operator)) {
                 Long value = value(entry.getKey());
                 result = value == null ? result : fold.applyAsLong(result, value);
             }

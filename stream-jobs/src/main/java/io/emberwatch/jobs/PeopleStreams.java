@@ -103,7 +103,8 @@ final class PeopleStreams {
         return inputs.keyBy(WarningInput::zoneCode)
                 .process(new KeepWarnings(people.warnings(), settings.influx()))
                 .name("keep-warnings")
-                .uid("keep-warnings");
+                .uid("keep-warnings")
+                .setBufferTimeout(AlertStreams.PROMPT_MS);
     }
 
     /** The calling about all alerts. */
@@ -118,13 +119,15 @@ final class PeopleStreams {
                 .name("fan-out-calls")
                 .uid("fan-out-calls")
                 .setParallelism(IN_ORDER)
+                .setBufferTimeout(AlertStreams.PROMPT_MS)
                 .union(answers)
                 .keyBy(CallInput::callId)
                 .transform(
                         "call-people",
                         TypeInformation.of(AlertEvent.class),
                         new CallPeopleOperator(people.chain(), settings.influx()))
-                .uid("call-people");
+                .uid("call-people")
+                .setBufferTimeout(AlertStreams.PROMPT_MS);
     }
 
     private void post(DataStream<AlertEvent> events, AlertKind kind) {

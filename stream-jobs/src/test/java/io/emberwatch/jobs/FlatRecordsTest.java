@@ -20,7 +20,6 @@ import io.emberwatch.ingestion.QualityOverride;
 import io.emberwatch.jobs.chain.CallInput;
 import io.emberwatch.jobs.chain.CallState;
 import io.emberwatch.jobs.hour.CarriedSensor;
-import io.emberwatch.jobs.hour.FieldMessage;
 import io.emberwatch.jobs.hour.JudgedReading;
 import io.emberwatch.jobs.neighbour.ComparedHour;
 import io.emberwatch.jobs.neighbour.DriftMemory;
@@ -45,14 +44,13 @@ import org.apache.flink.types.PojoTestUtils;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What crosses an edge of the job or lies in its state is serialised as a POJO, without Kryo. */
+/** What crosses an edge of the job or lies in its state is serialised as a POJO, without Kryo; but for FieldMessage, see FieldMessageSerializerTest. */
 class FlatRecordsTest {
 
     @ParameterizedTest
     @ValueSource(
             classes = {
                 RawFrame.class,
-                FieldMessage.class,
                 Reading.class,
                 JudgedReading.class,
                 Refusal.class,

@@ -23,6 +23,9 @@ public final class AlertStreams {
     /** Sessions at the broker that commands come in by. */
     public static final int LANES = 1;
 
+    /** So long, in ms, a record may wait for others on its way to the next operator where an alert hangs on it; an alert crosses four such edges. */
+    public static final long PROMPT_MS = 10;
+
     private AlertStreams() {}
 
     /**
@@ -44,7 +47,8 @@ public final class AlertStreams {
                 .process(new DecodeCommands())
                 .name("decode-commands")
                 .uid("decode-commands")
-                .setParallelism(1);
+                .setParallelism(1)
+                .setBufferTimeout(PROMPT_MS);
     }
 
     /**

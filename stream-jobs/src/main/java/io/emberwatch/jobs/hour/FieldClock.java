@@ -1,9 +1,12 @@
 package io.emberwatch.jobs.hour;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What time it is in the field, told from the readings alone: the moment up to which the field has spoken.
@@ -22,7 +25,12 @@ final class FieldClock {
     private final long spreadMs;
     private final long idleMs;
     private final Map<String, Gateway> gateways = new HashMap<>();
+    /** All sensors, and how far the clock of each is at its number: to be copied whole, ten times a second. */
+    private final List<Voice> voices = new ArrayList<>();
+
+    private long[] clocks = new long[16];
     private long lastHeardMs = Long.MIN_VALUE;
+    private long forgotMs = Long.MIN_VALUE;
 
     /**
      * A clock that has heard nothing.
@@ -42,16 +50,59 @@ final class FieldClock {
         Gateway gateway = gateways.computeIfAbsent(gatewayId, id -> new Gateway());
         gateway.heardMs = nowMs;
         lastHeardMs = Math.max(lastHeardMs, nowMs);
-        gateway.sensors.computeIfAbsent(sensorId, id -> new Voice()).says(phenomenonTimeMs, nowMs);
+        Voice voice = gateway.sensors.computeIfAbsent(sensorId, id -> enter());
+        voice.heardMs = nowMs;
+        if (phenomenonTimeMs > clocks[voice.number]) {
+            clocks[voice.number] = phenomenonTimeMs;
+            gateway.ahead(voice, phenomenonTimeMs);
+        }
     }
 
-    /** Forgets the clocks of sensors that have been silent for {@value #FORGET_AFTER_IDLES} idle timeouts while others spoke. */
-    private void forgetSilent() {
-        long oldest = lastHeardMs - FORGET_AFTER_IDLES * idleMs;
-        for (Gateway gateway : gateways.values()) {
-            gateway.sensors.values().removeIf(voice -> voice.heardMs < oldest);
+    private Voice enter() {
+        if (voices.size() == clocks.length) {
+            clocks = Arrays.copyOf(clocks, 2 * clocks.length);
         }
-        gateways.values().removeIf(gateway -> gateway.sensors.isEmpty());
+        Voice voice = new Voice(voices.size());
+        clocks[voice.number] = Long.MIN_VALUE;
+        voices.add(voice);
+        return voice;
+    }
+
+    /**
+     * Forgets the clocks of sensors that have been silent for {@value #FORGET_AFTER_IDLES} idle timeouts while others spoke; looks for them once
+     * in an idle timeout.
+     */
+    private void forgetSilent() {
+        if (forgotMs != Long.MIN_VALUE && lastHeardMs - forgotMs < idleMs) {
+            return;
+        }
+        forgotMs = lastHeardMs;
+        long oldest = lastHeardMs - FORGET_AFTER_IDLES * idleMs;
+        boolean any = false;
+        for (Gateway gateway : gateways.values()) {
+            any |= gateway.sensors.values().removeIf(voice -> voice.heardMs < oldest);
+        }
+        if (any) {
+            gateways.values().removeIf(gateway -> gateway.sensors.isEmpty());
+            numberAnew();
+        }
+    }
+
+    private void numberAnew() {
+        long[] before = clocks.clone();
+        voices.clear();
+        for (Gateway gateway : gateways.values()) {
+            gateway.lead = null;
+            gateway.first = Long.MIN_VALUE;
+            gateway.second = Long.MIN_VALUE;
+            for (Voice voice : gateway.sensors.values()) {
+                long clockMs = before[voice.number];
+                voice.number = voices.size();
+                voices.add(voice);
+                clocks[voice.number] = clockMs;
+                gateway.ahead(voice, clockMs);
+            }
+        }
     }
 
     /** Whether a gateway has spoken within the idle timeout. */
@@ -62,16 +113,15 @@ final class FieldClock {
     /** The moment up to which the field has spoken; empty before the first reading. */
     OptionalLong fieldTime(long nowMs) {
         forgetSilent();
-        long[] clocks = sensorClocks();
-        if (clocks.length == 0) {
+        if (voices.isEmpty()) {
             return OptionalLong.empty();
         }
-        long middle = clocks[clocks.length / 2];
+        long middle = middle();
         long lowest = Long.MAX_VALUE;
         long highest = Long.MIN_VALUE;
         boolean active = false;
         for (Gateway gateway : gateways.values()) {
-            long clock = gateway.clock(middle + spreadMs);
+            long clock = clock(gateway, middle + spreadMs);
             if (clock < middle - spreadMs) {
                 continue;
             }
@@ -84,49 +134,58 @@ final class FieldClock {
         return OptionalLong.of(active ? lowest : highest);
     }
 
-    private long[] sensorClocks() {
-        long[] clocks = new long
-                [gateways.values().stream()
-                        .mapToInt(gateway -> gateway.sensors.size())
-                        .sum()];
-        int i = 0;
-        for (Gateway gateway : gateways.values()) {
-            for (Voice voice : gateway.sensors.values()) {
-                clocks[i++] = voice.latestMs;
+    private long middle() {
+        long[] sorted = Arrays.copyOf(clocks, voices.size());
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
+    }
+
+    /** A gateway's second highest clock up to a bound; the highest where there is only one; lowest possible if none. */
+    private long clock(Gateway gateway, long boundMs) {
+        if (gateway.first <= boundMs) {
+            return gateway.second == Long.MIN_VALUE ? gateway.first : gateway.second;
+        }
+        long first = Long.MIN_VALUE;
+        long second = Long.MIN_VALUE;
+        for (Voice voice : gateway.sensors.values()) {
+            long clockMs = clocks[voice.number];
+            if (clockMs <= boundMs) {
+                second = Math.max(second, Math.min(first, clockMs));
+                first = Math.max(first, clockMs);
             }
         }
-        Arrays.sort(clocks);
-        return clocks;
+        return second == Long.MIN_VALUE ? first : second;
     }
 
-    /** One sensor: how far its clock is, and when it was last heard. */
+    /** One sensor: the number of its clock, and when it was last heard. */
     private static final class Voice {
-        private long latestMs = Long.MIN_VALUE;
+        private int number;
         private long heardMs;
 
-        void says(long phenomenonTimeMs, long nowMs) {
-            latestMs = Math.max(latestMs, phenomenonTimeMs);
-            heardMs = nowMs;
+        Voice(int number) {
+            this.number = number;
         }
     }
 
-    /** One gateway: when it was last heard and how far each of its sensors is. */
+    /** One gateway: when it was last heard, its sensors, and the two that are furthest. */
     private static final class Gateway {
         private final Map<String, Voice> sensors = new HashMap<>();
         private long heardMs;
+        private @Nullable Voice lead;
+        private long first = Long.MIN_VALUE;
+        private long second = Long.MIN_VALUE;
 
-        /** The second highest clock up to a bound; the highest where there is only one; lowest possible if none. */
-        long clock(long boundMs) {
-            long first = Long.MIN_VALUE;
-            long second = Long.MIN_VALUE;
-            for (Voice voice : sensors.values()) {
-                if (voice.latestMs > boundMs) {
-                    continue;
-                }
-                second = Math.max(second, Math.min(first, voice.latestMs));
-                first = Math.max(first, voice.latestMs);
+        /** A sensor's clock went on; no clock ever goes back. */
+        void ahead(Voice voice, long clockMs) {
+            if (voice == lead) {
+                first = clockMs;
+            } else if (clockMs > first) {
+                second = first;
+                first = clockMs;
+                lead = voice;
+            } else {
+                second = Math.max(second, clockMs);
             }
-            return second == Long.MIN_VALUE ? first : second;
         }
     }
 }

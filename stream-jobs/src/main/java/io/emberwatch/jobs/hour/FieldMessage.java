@@ -5,6 +5,7 @@ import io.emberwatch.domain.RegistryOrder;
 import io.emberwatch.domain.Sensor;
 import io.emberwatch.ingestion.DriftWord;
 import io.emberwatch.ingestion.QualityOverride;
+import org.apache.flink.api.common.typeinfo.TypeInfo;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param override what a person says of its values, or null
  * @param drift what its neighbours say of one of its channels, or null
  */
+@TypeInfo(FieldMessageType.Factory.class)
 public record FieldMessage(
         String sensorId,
         @Nullable Reading reading,
@@ -32,6 +34,11 @@ public record FieldMessage(
             return drift.gatewayId();
         }
         return reading != null ? reading.gatewayId() : sensor != null ? sensor.gatewayId() : "";
+    }
+
+    /** Whether it is a measurement and nothing else. */
+    boolean isMeasurement() {
+        return reading != null && sensor == null && order == null && override == null && drift == null;
     }
 
     /** A measurement. */

@@ -4,7 +4,6 @@ import io.emberwatch.domain.Channel;
 import io.emberwatch.domain.Reading;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /**
  * An {@link HourLog} in its bytes, as far as a reading that comes in order of time needs it: the moment of the last one, and room for one
@@ -35,21 +34,30 @@ final class HourBytes {
         return last < phenomenonTimeMs;
     }
 
+    /** The bytes that a reading takes in a log. */
+    static int sizeOf(Reading judged) {
+        return Long.BYTES
+                + Short.BYTES
+                + judged.gatewayId().getBytes(StandardCharsets.UTF_8).length
+                + Integer.BYTES
+                + CHANNEL_BYTES * Integer.bitCount(HourLog.maskOf(judged));
+    }
+
     /**
-     * The log with one more reading at its end.
+     * Puts one more reading at a log's end.
      *
+     * @param log a log with room for it
+     * @param size where it ends so far
      * @param judged the newest of all, with quality control's word on it
      * @param rainFromCounter whether its rain was taken from the gauge's counter
      */
-    static byte[] append(byte[] log, Reading judged, boolean rainFromCounter) {
+    static void append(byte[] log, int size, Reading judged, boolean rainFromCounter) {
         byte[] gateway = judged.gatewayId().getBytes(StandardCharsets.UTF_8);
         int mask = HourLog.maskOf(judged);
-        int more = Long.BYTES + Short.BYTES + gateway.length + Integer.BYTES + CHANNEL_BYTES * Integer.bitCount(mask);
-        byte[] longer = Arrays.copyOf(log, log.length + more);
-        ByteBuffer out = ByteBuffer.wrap(longer);
+        ByteBuffer out = ByteBuffer.wrap(log);
         int countAt = countAt(out);
         out.putInt(countAt, out.getInt(countAt) + 1);
-        out.position(log.length);
+        out.position(size);
         out.putLong(judged.phenomenonTimeMs()).putShort((short) gateway.length).put(gateway);
         out.putInt(rainFromCounter ? mask | HourLog.COUNTED_BIT : mask);
         for (int c = 0; c < Channel.count(); c++) {
@@ -57,7 +65,6 @@ final class HourBytes {
                 out.putDouble(judged.values()[c]).putInt(judged.flags()[c]);
             }
         }
-        return longer;
     }
 
     /** Whether a gateway's name looks the same in UTF-8 and in Java's own UTF, which the log is written in. */

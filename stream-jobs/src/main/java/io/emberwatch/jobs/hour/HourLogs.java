@@ -41,6 +41,7 @@ final class HourLogs {
     private final MapState<Long, Boolean> dirty;
     private final QualityTip tip;
     private final PeoplesWords words;
+    private final OpenHours open;
 
     HourLogs(RuntimeContext runtime, QualitySettings quality) {
         words = new PeoplesWords(runtime);
@@ -50,6 +51,12 @@ final class HourLogs {
         logs = runtime.getMapState(new MapStateDescriptor<>("hour-logs", Types.LONG, bytes));
         dirty = runtime.getMapState(new MapStateDescriptor<>("dirty-hours", Types.LONG, Types.BOOLEAN));
         tip = new QualityTip(runtime);
+        open = new OpenHours(walk, logs, tip);
+    }
+
+    /** The hours that are being written; to be saved before anything here but {@link #take} is asked of their sensors. */
+    OpenHours open() {
+        return open;
     }
 
     /** The log of an hour; null where nothing was said in it. */
@@ -101,11 +108,12 @@ final class HourLogs {
     /** Takes a reading in and judges it; what is to be stored goes to the consumer, the reading itself last. */
     HourLog.Outcome take(Reading reading, @Nullable Sensor sensor, Consumer<JudgedReading> store) throws Exception {
         long hourEndMs = SensorHour.hourEndOf(reading.phenomenonTimeMs());
+        open.save(reading.sensorId());
         byte[] bytes = logs.get(hourEndMs);
-        if (bytes != null && append(bytes, hourEndMs, reading, sensor, store)) {
+        if (bytes != null && open.begin(bytes, hourEndMs, reading, sensor, store)) {
             return HourLog.Outcome.APPENDED;
         }
-        HourLog log = bytes == null ? open(reading.sensorId(), hourEndMs) : HourLog.of(reading.sensorId(), bytes);
+        HourLog log = bytes == null ? fresh(reading.sensorId(), hourEndMs) : HourLog.of(reading.sensorId(), bytes);
         boolean newest = log.endsBefore(reading.phenomenonTimeMs());
         Reading told = newest ? null : log.findAt(reading.phenomenonTimeMs());
         HourLog.Outcome outcome = log.offer(reading);
@@ -117,25 +125,6 @@ final class HourLogs {
         Reading now = asArrived(log.at(reading.phenomenonTimeMs()), reading);
         store.accept(JudgedReading.of(told == null ? now : told, now));
         return outcome;
-    }
-
-    /** Puts a reading that is the newest of all behind the others; false where it is not. */
-    private boolean append(
-            byte[] log, long hourEndMs, Reading reading, @Nullable Sensor sensor, Consumer<JudgedReading> store)
-            throws Exception {
-        QualityTip.At last = tip.find();
-        if (last == null
-                || last.hourEndMs() != hourEndMs
-                || !HourBytes.endsBefore(log, reading.phenomenonTimeMs())
-                || !HourBytes.isPlain(reading.gatewayId())) {
-            return false;
-        }
-        QualityWalk.Step step = walk.step(reading, last.memory(), sensor);
-        logs.put(hourEndMs, HourBytes.append(log, step.judged(), step.rainFromCounter()));
-        tip.move(hourEndMs, step.memory());
-        Reading now = asArrived(step.judged(), reading);
-        store.accept(JudgedReading.of(now, now));
-        return true;
     }
 
     private void judge(
@@ -165,7 +154,7 @@ final class HourLogs {
     }
 
     /** A new hour, that begins with what is remembered at the end of the one before it. */
-    private HourLog open(String sensorId, long hourEndMs) throws Exception {
+    private HourLog fresh(String sensorId, long hourEndMs) throws Exception {
         HourLog log = new HourLog();
         QualityTip.At last = tip.find();
         if (last != null && last.hourEndMs() < hourEndMs) {

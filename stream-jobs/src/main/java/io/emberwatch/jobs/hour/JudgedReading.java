@@ -1,7 +1,6 @@
 package io.emberwatch.jobs.hour;
 
 import io.emberwatch.domain.Reading;
-import java.util.Arrays;
 
 /**
  * A reading with quality control's word on it, to be stored; stored again where later knowledge changed that word.
@@ -13,7 +12,12 @@ public record JudgedReading(Reading reading, int clearedChannels) {
 
     /** Whether something speaks against one of its values. */
     boolean isFlagged() {
-        return Arrays.stream(reading.flags()).anyMatch(flags -> flags != 0);
+        for (int flags : reading.flags()) {
+            if (flags != 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A reading as it arrived, with the word on it as it stands; before: what was stored of that moment. */

@@ -9,6 +9,7 @@ import io.emberwatch.domain.RegistryOrder;
 import io.emberwatch.domain.Sensor;
 import io.emberwatch.domain.SensorHour;
 import io.emberwatch.ingestion.QualityOverride;
+import java.util.Collection;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
@@ -31,10 +32,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>State per sensor: where it stands (for as long as the job lives) and a log per hour, forgotten after the horizon, but for
  * what quality control remembers, which stays for {@link HourLogs#GAP_MS} more. Every reading that is new goes to the store, also of sensors whose place
- * is unknown and of hours long past.
+ * is unknown and of hours long past. What is heard in order of time waits in {@link OpenHours} for the next checkpoint.
  */
 public final class KeepSensorHours extends KeyedProcessFunction<String, FieldMessage, SensorHour>
-        implements CheckpointedFunction {
+        implements CheckpointedFunction, OneFieldTime.Keeping<String> {
 
     /** Readings to be stored: each moment of each sensor, again when another account completed it or a flag on it changed. */
     public static final OutputTag<JudgedReading> READINGS = new OutputTag<>("readings") {};
@@ -96,7 +97,19 @@ public final class KeepSensorHours extends KeyedProcessFunction<String, FieldMes
 
     @Override
     public void snapshotState(FunctionSnapshotContext context) {
-        // all of it is keyed state
+        if (!unsaved().isEmpty()) {
+            throw new IllegalStateException("open hours must be saved before a checkpoint, as OneFieldTime does");
+        }
+    }
+
+    @Override
+    public Collection<String> unsaved() {
+        return logs == null ? List.of() : logs.open().sensors();
+    }
+
+    @Override
+    public void save(String sensorId) throws Exception {
+        opened(logs).open().save(sensorId);
     }
 
     @Override
@@ -115,6 +128,11 @@ public final class KeepSensorHours extends KeyedProcessFunction<String, FieldMes
 
     @Override
     public void processElement(FieldMessage message, Context context, Collector<SensorHour> out) throws Exception {
+        Reading reading = message.reading();
+        if (reading != null && message.isMeasurement() && goesOn(reading, context)) {
+            return;
+        }
+        save(context.getCurrentKey());
         Registrar papers = opened(registrar);
         papers.begin(context.getCurrentKey(), context);
         Sensor sensor = message.sensor();
@@ -129,7 +147,6 @@ public final class KeepSensorHours extends KeyedProcessFunction<String, FieldMes
         if (override != null) {
             papers.overrule(override, context);
         }
-        Reading reading = message.reading();
         if (reading != null && papers.admits(reading, context)) {
             take(reading, context);
         }
@@ -138,6 +155,7 @@ public final class KeepSensorHours extends KeyedProcessFunction<String, FieldMes
     @Override
     public void onTimer(long timeMs, OnTimerContext context, Collector<SensorHour> out) throws Exception {
         String sensorId = context.getCurrentKey();
+        save(sensorId);
         long watermark = context.timerService().currentWatermark();
         List<Long> again = opened(logs)
                 .settle(
@@ -168,6 +186,16 @@ public final class KeepSensorHours extends KeyedProcessFunction<String, FieldMes
         opened(logs).forget(forgottenMs - HourLogs.GAP_MS);
     }
 
+    /** Most readings are the next of an hour that is open: nothing needs to be looked up for them. */
+    private boolean goesOn(Reading reading, Context context) {
+        long watermark = context.timerService().currentWatermark();
+        return opened(logs).open().goOn(reading, watermark, told -> {
+            store(told, context);
+            long timeMs = reading.phenomenonTimeMs();
+            timers.tellSoon(timeMs, SensorHour.hourEndOf(timeMs), context.timerService());
+        });
+    }
+
     private void take(Reading reading, Context context) throws Exception {
         long watermark = context.timerService().currentWatermark();
         long hourEndMs = SensorHour.hourEndOf(reading.phenomenonTimeMs());
@@ -183,6 +211,9 @@ public final class KeepSensorHours extends KeyedProcessFunction<String, FieldMes
         if (outcome == HourLog.Outcome.KNOWN) {
             counts.duplicates.inc();
             return;
+        }
+        if (outcome == HourLog.Outcome.APPENDED && !opened(registrar).isSettled(reading.sensorId())) {
+            save(reading.sensorId());
         }
         if (outcome != HourLog.Outcome.APPENDED) {
             timers.keep(hourEndMs, !closed, context.timerService());

@@ -65,17 +65,17 @@ final class QualityWalk {
      * @param rainFromCounter whether its rain was taken from the gauge's counter
      * @param memory what is remembered after it
      */
-    record Step(Reading judged, boolean rainFromCounter, byte[] memory) {}
+    record Step(Reading judged, boolean rainFromCounter, QualityState memory) {}
 
     /** Judges the newest reading by what was remembered before it. */
-    Step step(Reading newest, byte[] memory, @Nullable Sensor sensor) {
+    Step step(Reading newest, QualityState memory, @Nullable Sensor sensor) {
         if (!checks) {
-            return new Step(newest, false, QualityBytes.NONE);
+            return new Step(newest, false, QualityState.fresh());
         }
-        QualityControl.Checked checked = control.check(QualityBytes.read(memory), HourLog.unjudged(newest), sensor);
+        QualityControl.Checked checked = control.check(memory, HourLog.unjudged(newest), sensor);
         Reading judged = sited(checked.reading(), sensor);
         boolean counted = Double.isNaN(newest.value(Channel.RAIN_MM)) && !Double.isNaN(judged.value(Channel.RAIN_MM));
-        return new Step(judged, counted, QualityBytes.write(checked.state()));
+        return new Step(judged, counted, checked.state());
     }
 
     private QualityState judge(HourLog log, Reading reading, QualityState state, @Nullable Sensor sensor) {

@@ -74,6 +74,11 @@ final class Registrar {
         return places.findIn(sensorId, hourEndMs);
     }
 
+    /** Whether place and gateway are known and nobody ordered otherwise: what holds for a reading holds for the next, as long as nothing is said of the sensor. */
+    boolean isSettled(String sensorId) throws Exception {
+        return !places.hasOrders() && places.find(sensorId) != null;
+    }
+
     /** Whether a reading comes from a gateway that may speak for the sensor; what does not is refused. */
     boolean admits(Reading reading, KeyedProcessFunction<String, FieldMessage, SensorHour>.Context context)
             throws Exception {

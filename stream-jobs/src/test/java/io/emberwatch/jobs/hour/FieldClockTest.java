@@ -2,7 +2,12 @@ package io.emberwatch.jobs.hour;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FieldClockTest {
 
@@ -86,5 +91,42 @@ class FieldClockTest {
         clock.heard("g0", "s00", NOON + 48 * HOUR, later);
         clock.heard("g0", "s01", NOON + 48 * HOUR, later);
         assertThat(clock.fieldTime(later + 1)).hasValue(NOON + 48 * HOUR - 2 * MIN);
+    }
+
+    /** The definition, by a look at every sensor. */
+    private static long asDefined(Map<String, Map<String, Long>> clocks) {
+        long[] all = clocks.values().stream()
+                .flatMap(sensors -> sensors.values().stream())
+                .mapToLong(Long::longValue)
+                .sorted()
+                .toArray();
+        long middle = all[all.length / 2];
+        long lowest = Long.MAX_VALUE;
+        for (Map<String, Long> sensors : clocks.values()) {
+            long[] own = sensors.values().stream()
+                    .mapToLong(Long::longValue)
+                    .filter(clockMs -> clockMs <= middle + 3 * HOUR)
+                    .sorted()
+                    .toArray();
+            long clockMs = own.length == 0 ? Long.MIN_VALUE : own[Math.max(0, own.length - 2)];
+            lowest = clockMs < middle - 3 * HOUR ? lowest : Math.min(lowest, clockMs - 2 * MIN);
+        }
+        return lowest;
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5})
+    void isWhatALookAtEverySensorSays(int seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        Map<String, Map<String, Long>> clocks = new TreeMap<>();
+        for (int i = 0; i < 3_000; i++) {
+            String gateway = "g" + random.nextInt(12);
+            String sensor = "s" + random.nextInt(1, 2 + gateway.hashCode() % 7);
+            long rogue = random.nextInt(50) == 0 ? random.nextInt(-9, 10) * HOUR : 0;
+            long timeMs = NOON + i * MIN / 5 + random.nextInt(-3, 4) * MIN + rogue;
+            clock.heard(gateway, sensor, timeMs, i);
+            clocks.computeIfAbsent(gateway, id -> new TreeMap<>()).merge(sensor, timeMs, Math::max);
+            assertThat(clock.fieldTime(i)).hasValue(asDefined(clocks));
+        }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.emberwatch.domain.Channel;
 import io.emberwatch.domain.QualityFlag;
 import io.emberwatch.domain.Reading;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 /** A reading appended to the bytes of an hour gives the same bytes as the hour written whole. */
@@ -21,7 +22,7 @@ class HourBytesTest {
         for (int i = 0; i < 70; i++) {
             Reading reading = reading(i);
             whole.offer(reading);
-            appended = HourBytes.append(appended, reading, false);
+            appended = longer(appended, reading, false);
             assertThat(appended).isEqualTo(whole.toBytes());
         }
     }
@@ -32,7 +33,7 @@ class HourBytesTest {
         Reading raw = reading(1);
         Reading judged = reading(1);
         judged.values()[Channel.RAIN_MM.ordinal()] = 0.2;
-        byte[] appended = HourBytes.append(whole.toBytes(), judged, true);
+        byte[] appended = longer(whole.toBytes(), judged, true);
         whole.offer(raw);
         whole.replace(judged);
         assertThat(appended).isEqualTo(whole.toBytes());
@@ -42,7 +43,7 @@ class HourBytesTest {
     void onlyAMomentAfterAllOthersIsNew() {
         byte[] empty = new HourLog().toBytes();
         assertThat(HourBytes.endsBefore(empty, Long.MIN_VALUE + 1)).isTrue();
-        byte[] log = HourBytes.append(HourBytes.append(empty, reading(0), false), reading(5), false);
+        byte[] log = longer(longer(empty, reading(0), false), reading(5), false);
         assertThat(HourBytes.endsBefore(log, HOUR_MS + 5_001)).isTrue();
         assertThat(HourBytes.endsBefore(log, HOUR_MS + 5_000)).isFalse();
         assertThat(HourBytes.endsBefore(log, HOUR_MS + 4_999)).isFalse();
@@ -60,6 +61,12 @@ class HourBytesTest {
         assertThat(HourBytes.isPlain("网关-7")).isTrue();
         assertThat(HourBytes.isPlain("g\uD83D\uDD25")).isFalse();
         assertThat(HourBytes.isPlain("g\0")).isFalse();
+    }
+
+    private static byte[] longer(byte[] log, Reading reading, boolean rainFromCounter) {
+        byte[] longer = Arrays.copyOf(log, log.length + HourBytes.sizeOf(reading));
+        HourBytes.append(longer, log.length, reading, rainFromCounter);
+        return longer;
     }
 
     private static Reading reading(int second) {

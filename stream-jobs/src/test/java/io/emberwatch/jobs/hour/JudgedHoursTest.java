@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,7 +47,7 @@ class JudgedHoursTest {
     private void open(QualitySettings quality) throws Exception {
         HourSettings settings = new HourSettings(0, HOUR, 1_000, 500, 72, 0, List.of()).withQuality(quality);
         harness = new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(new KeepSensorHours(settings)), FieldMessage::sensorId, Types.STRING);
+                new OneFieldTime<>(new KeepSensorHours(settings)), FieldMessage::sensorId, Types.STRING);
         harness.open();
         harness.processElement(FieldMessage.of(SENSOR), START);
     }
@@ -372,9 +371,7 @@ class JudgedHoursTest {
             var snapshot = harness.snapshot(1, 1);
             harness.close();
             harness = new KeyedOneInputStreamOperatorTestHarness<>(
-                    new KeyedProcessOperator<>(new KeepSensorHours(HourSettings.fast())),
-                    FieldMessage::sensorId,
-                    Types.STRING);
+                    new OneFieldTime<>(new KeepSensorHours(HourSettings.fast())), FieldMessage::sensorId, Types.STRING);
             harness.initializeState(snapshot);
             harness.open();
             says(carriedBy("g7"));

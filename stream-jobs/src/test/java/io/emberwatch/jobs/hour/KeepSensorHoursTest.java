@@ -13,7 +13,6 @@ import io.emberwatch.ingestion.QualityOverride;
 import io.emberwatch.jobs.SmallField;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,7 +34,7 @@ class KeepSensorHoursTest {
     private static KeyedOneInputStreamOperatorTestHarness<String, FieldMessage, SensorHour> harness(
             HourSettings settings) throws Exception {
         var harness = new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(new KeepSensorHours(settings)), FieldMessage::sensorId, Types.STRING);
+                new OneFieldTime<>(new KeepSensorHours(settings)), FieldMessage::sensorId, Types.STRING);
         harness.open();
         return harness;
     }
@@ -194,7 +193,7 @@ class KeepSensorHoursTest {
         var snapshot = harness.snapshot(1, 1);
         harness.close();
         harness = new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(new KeepSensorHours(new HourSettings(0, HOUR, 1_000, 500, 6, 0, List.of()))),
+                new OneFieldTime<>(new KeepSensorHours(new HourSettings(0, HOUR, 1_000, 500, 6, 0, List.of()))),
                 FieldMessage::sensorId,
                 Types.STRING);
         harness.initializeState(snapshot);
@@ -239,8 +238,7 @@ class KeepSensorHoursTest {
         var snapshot = harness.snapshot(1, 1);
         harness.close();
         harness = new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(
-                        new KeepSensorHours(new HourSettings(0, HOUR, 1_000, 500, 6, 20, List.of(SENSOR)))),
+                new OneFieldTime<>(new KeepSensorHours(new HourSettings(0, HOUR, 1_000, 500, 6, 20, List.of(SENSOR)))),
                 FieldMessage::sensorId,
                 Types.STRING);
         harness.initializeState(snapshot);
@@ -363,7 +361,7 @@ class KeepSensorHoursTest {
         var snapshot = harness.snapshot(1, 1);
         harness.close();
         harness = new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(new KeepSensorHours(HourSettings.fast(), () -> {
+                new OneFieldTime<>(new KeepSensorHours(HourSettings.fast(), () -> {
                     throw new IllegalStateException("nobody asks");
                 })),
                 FieldMessage::sensorId,
@@ -381,7 +379,7 @@ class KeepSensorHoursTest {
         HourSettings settings = new HourSettings(0, HOUR, 1_000, 500, 6, 20, List.of(SENSOR));
         remembered = before;
         return new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(new KeepSensorHours(settings, () -> remembered)),
+                new OneFieldTime<>(new KeepSensorHours(settings, () -> remembered)),
                 FieldMessage::sensorId,
                 Types.STRING);
     }
