@@ -40,6 +40,7 @@ final class AlertPost implements AutoCloseable {
     private static final int WINDOW = 500;
     private static final Duration BREATH = Duration.ofMillis(200);
     private static final long RETRY_MS = 500;
+    private static final long QUIET_NS = TimeUnit.MINUTES.toNanos(1);
 
     private final BatchWriter batches;
     private final MqttPublisher line;
@@ -47,6 +48,8 @@ final class AlertPost implements AutoCloseable {
     private final ExecutorService storing = Executors.newSingleThreadExecutor(AlertPost::daemon);
     private final Thread posting;
     private @Nullable LineEncoder encoder; // the storing thread's own
+    private long unstored; // the posting thread's own
+    private long nextWordNs = System.nanoTime(); // the posting thread's own
     private @Nullable Future<?> lastStored;
     private long taken;
     private long published;
@@ -155,7 +158,16 @@ final class AlertPost implements AutoCloseable {
         try {
             stored.get(HEAD_START_MS, TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException away) {
-            LOG.warn("{} events are published before they are stored: the store does not answer", events.size());
+            tellOfUnstored(events.size());
+        }
+    }
+
+    /** Once a minute at most. */
+    private void tellOfUnstored(int events) {
+        unstored += events;
+        if (System.nanoTime() - nextWordNs >= 0) {
+            nextWordNs = System.nanoTime() + QUIET_NS;
+            LOG.warn("{} events so far were published before they are stored: the store does not answer", unstored);
         }
     }
 
