@@ -33,7 +33,9 @@ final class SampleFrames {
         "{\"cmd\":\"gw\",\"EUI\":\"0102030405060708\",\"ts\":1774000000000,\"port\":85,\"gws\":[{\"rssi\":-38,\"gweui\":\"10\"}],\"data\":\"0367ee0004687c\"}",
         "{\"DevEUI_uplink\":{\"Time\":\"2026-03-01T10:00:00.123+02:00\",\"DevEUI\":\"0102030405060708\",\"FPort\":1,\"payload_hex\":\"0367ee0004687c\"}}",
         "{\"applicationID\":\"1\",\"deviceName\":\"n\",\"devEUI\":\"AQIDBAUGBwg=\",\"rxInfo\":[{\"gatewayID\":\"g\",\"time\":\"2026-03-01T10:00:00Z\",\"rssi\":-5}],"
-                + "\"data\":\"A2cA4QRoTQ==\",\"objectJSON\":\"{\\\"temperature\\\":12.5}\"}"
+                + "\"data\":\"A2cA4QRoTQ==\",\"objectJSON\":\"{\\\"temperature\\\":12.5,\\\"status\\\":\\\"calibrating\\\"}\"}",
+        "{\"v\":1,\"gateway\":\"g\",\"readings\":[{\"sensor\":\"s\",\"time\":1774000000000,\"calibrating\":[\"co_ppm\",\"pm10_ugm3\"],\"co_ppm\":3.5},"
+                + "{\"sensor\":\"t\",\"time\":1774000000000,\"calibrating\":true,\"pm10_ugm3\":12}]}"
     };
 
     private SampleFrames() {}

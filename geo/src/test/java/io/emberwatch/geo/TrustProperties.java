@@ -33,10 +33,34 @@ class TrustProperties {
         assertFallsMonotonically(nearestLast(TileSurfaceTest.network(45, seed)), 3e-2f);
     }
 
+    /**
+     * The nearest of those left are among the nearest of all, if as many more are asked as fell silent: so whoever steps in adds no more than it
+     * had to say before. This holds for any order of silence and without tolerance but for rounding.
+     */
+    @Property(tries = 40)
+    void whoStepsInAddsNoMoreThanItHadToSayBefore(@ForAll @IntRange(max = 100_000) int seed) {
+        List<SensorHour> all = TileSurfaceTest.network(60, seed);
+        List<SensorHour> order = new ArrayList<>(seed % 2 == 0 ? nearestLast(all) : all);
+        for (int silent = 0; silent <= 32; silent++) {
+            double left = deviation(order.subList(0, order.size() - silent), 24);
+            assertThat(left).isGreaterThanOrEqualTo(deviation(all, 24 + silent) * (1 - 1e-6));
+        }
+    }
+
+    private double deviation(List<SensorHour> sensors, int neighbours) {
+        SensorSet set = SensorSet.of(grid, SensorSet.sorted(sensors));
+        return WeightMatrix.build(
+                        target(), set, CovarianceModel.AIR, new SurfaceSettings(neighbours, 480_000, 240_000, 3))
+                .sd[0];
+    }
+
+    private Targets target() {
+        return new Targets(new double[] {grid.toX(LAT, LON)}, new double[] {grid.toY(LAT, LON)}, new double[] {300});
+    }
+
     private void assertFallsMonotonically(List<SensorHour> sensors, float tolerance) {
         List<SensorHour> left = sensors;
-        Targets target =
-                new Targets(new double[] {grid.toX(LAT, LON)}, new double[] {grid.toY(LAT, LON)}, new double[] {300});
+        Targets target = target();
         float sd = 0;
         float nearest = 0;
         int behind = Integer.MAX_VALUE;

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +25,11 @@ final class DeviceProfiles {
 
     private static final String[] SHIPPED = {"milesight", "elsys", "tektelic", "netvox", "decentlab", "cayenne-lpp"};
 
+    private static final int MOST_REMEMBERED = 4096;
+
     private final Map<String, DeviceProfile> byName = new LinkedHashMap<>();
     private final Map<String, String> byDevice = new LinkedHashMap<>();
+    private final Map<String, List<DeviceProfile>> byWord = new ConcurrentHashMap<>();
 
     /**
      * The shipped profiles behind the config's own.
@@ -75,9 +79,12 @@ final class DeviceProfiles {
     }
 
     private @Nullable Match named(List<String> names, byte[] payload) {
+        if (names.stream().allMatch(name -> namedIn(name).isEmpty())) {
+            return null;
+        }
         for (DeviceProfile profile : byName.values()) {
             for (String name : names) {
-                if (profile.isNamedIn(name)) {
+                if (namedIn(name).contains(profile)) {
                     List<DeviceProfile.Item> items = profile.read(payload);
                     if (items != null) {
                         return new Match(profile, items);
@@ -86,6 +93,20 @@ final class DeviceProfiles {
             }
         }
         return null;
+    }
+
+    /** The profiles whose model stands in a name; devices say the same names with each message. */
+    private List<DeviceProfile> namedIn(String name) {
+        List<DeviceProfile> known = byWord.get(name);
+        if (known == null) {
+            known = byName.values().stream()
+                    .filter(profile -> profile.isNamedIn(name))
+                    .toList();
+            if (byWord.size() < MOST_REMEMBERED) {
+                byWord.put(name, known);
+            }
+        }
+        return known;
     }
 
     private @Nullable Match guessed(byte[] payload) {
