@@ -41,9 +41,11 @@ import io.emberwatch.console.review.ReviewApi;
 import io.emberwatch.console.series.InfluxSeries;
 import io.emberwatch.console.sta.SensorThingsApi;
 import io.emberwatch.console.surface.ClassRangeMaps;
+import io.emberwatch.console.surface.DrawAhead;
 import io.emberwatch.console.surface.FolderCatalog;
 import io.emberwatch.console.surface.GridCache;
 import io.emberwatch.console.surface.ProductCatalog;
+import io.emberwatch.console.surface.Squares;
 import io.emberwatch.console.surface.StyleTable;
 import io.emberwatch.console.surface.Surfaces;
 import io.emberwatch.console.surface.TileCache;
@@ -95,6 +97,7 @@ public final class ConsoleServer implements AutoCloseable {
     private final InfluxSeries series;
     private final EventHub hub;
     private final Pulse pulse;
+    private final DrawAhead ahead;
     private final @Nullable AlertFeed alerts;
     private final FieldStore field;
     private final @Nullable FieldLine orders;
@@ -143,7 +146,6 @@ public final class ConsoleServer implements AutoCloseable {
         HealthCheck health = new HealthCheck(surfaces, series, board, clock, new Messages(), silent);
         Metrics metrics = new Metrics();
         this.hub = new EventHub(wall.millis());
-        this.pulse = new Pulse(surfaces, health, hub);
         AlertDesk desk = new AlertDesk();
         MqttSettings broker = settings.broker();
         this.alerts = broker == null ? null : new AlertFeed(broker, series, desk, hub, wall);
@@ -151,12 +153,15 @@ public final class ConsoleServer implements AutoCloseable {
         Handover handover = new Handover(Path.of(settings.access().stateDir()), desk, hub, wall);
         StatusApi status = new StatusApi(region(settings), health, hub, metrics);
         ClassRangeMaps ranges = new ClassRangeMaps(grid, surfaces, display.classColours());
-        SurfaceApi surface = new SurfaceApi(
+        Squares squares = new Squares(
                 surfaces,
                 styles,
                 new TilePainter(grid, display.classColours()),
                 ranges,
                 new TileCache(display.cacheMegabytes() * TILE_BYTES_PER_MEGABYTE));
+        this.ahead = new DrawAhead(grid, surfaces, squares);
+        this.pulse = new Pulse(surfaces, health, hub, ahead::draw);
+        SurfaceApi surface = new SurfaceApi(surfaces, styles, squares);
         CellApi cells = new CellApi(grid, surfaces, series, board, clock, silent);
         SensorApi sensors = new SensorApi(series, board, clock, silent);
         GridApi outline = new GridApi(grid, display.zonesFile(), display.zonesDatum());
@@ -200,7 +205,7 @@ public final class ConsoleServer implements AutoCloseable {
                             zones,
                             settings.regionNameZh(),
                             settings.regionNameEn(),
-                            !display.groundNote().isEmpty(),
+                            display.syntheticGround(),
                             wall)
                     .register(cfg.routes);
             new OpenApi().register(cfg.routes);
@@ -233,7 +238,7 @@ public final class ConsoleServer implements AutoCloseable {
                 settings.regionNameZh().isBlank() ? settings.regionNameEn() : settings.regionNameZh(),
                 settings.regionNameEn().isBlank() ? settings.regionNameZh() : settings.regionNameEn(),
                 settings.utcOffset().getTotalSeconds() / 60,
-                settings.display().groundNote(),
+                settings.display().syntheticGround(),
                 settings.display().silentAfterMinutes());
     }
 
@@ -241,6 +246,7 @@ public final class ConsoleServer implements AutoCloseable {
     public ConsoleServer start() {
         javalin.start();
         pulse.start();
+        ahead.start();
         if (alerts != null) {
             alerts.start();
         }
@@ -291,6 +297,7 @@ public final class ConsoleServer implements AutoCloseable {
         if (dispatching != null) {
             dispatching.close();
         }
+        ahead.close();
         pulse.close();
         hub.close();
         javalin.stop();

@@ -114,7 +114,7 @@ public record ConsoleSettings(
      * @param classColours {@code accessible} (kept apart for colour-blind eyes) or {@code official}
      * @param zonesFile GeoJSON of the administrative areas; empty where there is none
      * @param zonesDatum on what the coordinates of that file stand
-     * @param groundNote what the ground is made of where it is not real, such as {@code synthetic terrain}; empty else
+     * @param syntheticGround whether terrain and land cover are invented, which the page and each message say
      * @param silentAfterMinutes a sensor without a reading for so long counts as silent
      * @param cacheMegabytes heap that the grids shown last may take
      */
@@ -123,13 +123,13 @@ public record ConsoleSettings(
             String classColours,
             String zonesFile,
             ZoneReader.Datum zonesDatum,
-            String groundNote,
+            boolean syntheticGround,
             int silentAfterMinutes,
             int cacheMegabytes) {
 
         /** Live operation with accessible colours. */
         public static final Display DEFAULT =
-                new Display(Now.WALL, "accessible", "", ZoneReader.Datum.WGS84, "", 90, 256);
+                new Display(Now.WALL, "accessible", "", ZoneReader.Datum.WGS84, false, 90, 256);
 
         /** Checks the ranges. */
         public Display {

@@ -76,7 +76,7 @@ class AreaTest {
                                 d.classColours(),
                                 zones.toString(),
                                 ZoneReader.Datum.WGS84,
-                                d.groundNote(),
+                                d.syntheticGround(),
                                 d.silentAfterMinutes(),
                                 d.cacheMegabytes()),
                         usual.access(),

@@ -108,6 +108,7 @@ class ConsoleApiTest {
 
     @ParameterizedTest
     @CsvSource({
+        "/api/v1/region, Region",
         "/api/v1/status, StatusAnswer",
         "/api/v1/variables, Variables",
         "/api/v1/times, Hours",

@@ -55,13 +55,7 @@ final class ConsoleTestDrive {
                 grid,
                 influx,
                 new ConsoleSettings.Display(
-                        ConsoleSettings.Now.DATA,
-                        "accessible",
-                        "",
-                        ZoneReader.Datum.WGS84,
-                        "synthetic terrain and land cover",
-                        90,
-                        256),
+                        ConsoleSettings.Now.DATA, "accessible", "", ZoneReader.Datum.WGS84, true, 90, 256),
                 AccessSettings.open(root.resolve("console").toString()),
                 null);
     }

@@ -63,7 +63,7 @@ class FeaturesTest {
                                 "accessible",
                                 zones.toString(),
                                 ZoneReader.Datum.WGS84,
-                                "",
+                                false,
                                 90,
                                 64),
                         s.access(),

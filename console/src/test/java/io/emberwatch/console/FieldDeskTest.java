@@ -295,7 +295,7 @@ class FieldDeskTest {
         JsonNode letter = named(letters, "topic", Topics.readings("g1"));
         JsonNode sparkplug = named(letters, "topic", "spBv1.0/g/NDATA/e");
         assertThat(letter.path("obstacle").isNull()).isTrue();
-        assertThat(sparkplug.path("obstacle").asText()).contains("Sparkplug");
+        assertThat(sparkplug.path("obstacle").asText()).isEqualTo("SPARKPLUG");
         RunningConsole.Caller operator = console.login("operator");
         String path = "/api/v1/deadletters/" + letter.path("id").asText() + "/replay";
         order(operator, path, "{\"reason\":\"profile mended\"}");

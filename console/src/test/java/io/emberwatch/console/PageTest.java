@@ -200,7 +200,7 @@ class PageTest {
         assertThat(text("#drawer .channels .flag")).isEqualTo("卡滞");
         $("#letters").click();
         await("document.querySelector('#sheet table.letters')");
-        assertThat(text("#sheet")).contains("<script>alert(1)</script>");
+        assertThat(text("#sheet")).contains("temp_c [<script>alert(1)</script>] 的类型不对（规则原文：must be a number）");
         shot("06-letters");
         new Actions(browser).sendKeys(Keys.ESCAPE).perform();
         $("#sensorList").click();
@@ -243,6 +243,11 @@ class PageTest {
         $("#layersButton").click();
         await("getComputedStyle(document.querySelector('#rail')).display === 'block'");
         shot("09-phone-layers");
+        $("#themePhone").click();
+        await("document.documentElement.dataset.theme === 'dark'");
+        $("#accountPhone").click();
+        await("document.querySelector('#sheet').open && document.querySelector('#loginPassword')");
+        shot("09b-phone-login-dark");
         visit("#c=" + cell);
         await("document.querySelectorAll('#drawer .uplot').length >= 3");
         shot("10-phone-cell");

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -121,10 +122,10 @@ public final class TestBrowser implements AutoCloseable {
         driver.executeCdpCommand("Network.clearBrowserCache", Map.of());
     }
 
-    /** Opens an address with a language and a theme, as nobody in particular. */
+    /** Opens an address with a language and a theme, as nobody in particular; nothing of the page is loaded before. */
     public void visit(String url, String language, String theme) {
         driver.manage().deleteAllCookies();
-        driver.get(url);
+        driver.get(URI.create(url).resolve("/app/icon.svg").toString());
         driver.executeScript(
                 "localStorage.setItem('theme', arguments[0]); localStorage.setItem('lang', arguments[1])",
                 theme,

@@ -23,29 +23,47 @@ public record ReplayFrame(Frame frame, String author, String reason) {
     private static final String CONTROL = "emberwatch/control/";
     private static final String COMMANDS = "emberwatch/v1/commands/";
 
+    /** Why a message cannot be played again. */
+    public enum Obstacle {
+        /** It did not come as a message. */
+        NO_TOPIC("must be known: this did not come as a message"),
+        /** Its bytes were too many to be kept. */
+        NO_BYTES("must have its bytes: they were too many to be kept"),
+        /** Sparkplug messages follow on each other. */
+        SPARKPLUG("must not be Sparkplug: its messages follow on each other, the edge node is asked anew"),
+        /** What people say they say again themselves. */
+        PEOPLES_WORD("must be the field's: what people say they say again themselves");
+
+        private final String rule;
+
+        Obstacle(String rule) {
+            this.rule = rule;
+        }
+    }
+
     /** A replay needs a name and a reason, and a message that can be played alone. */
     public ReplayFrame {
         if (author.isBlank() || reason.isBlank()) {
             throw new IllegalArgumentException("author [" + author + "] and reason [" + reason + "] must be given");
         }
         findObstacle(frame.topic(), frame.payload()).ifPresent(obstacle -> {
-            throw new IllegalArgumentException("topic [" + frame.topic() + "] " + obstacle);
+            throw new IllegalArgumentException("topic [" + frame.topic() + "] " + obstacle.rule);
         });
     }
 
     /** Why a message cannot be played again; empty where it can. */
-    public static Optional<String> findObstacle(String topic, byte[] payload) {
+    public static Optional<Obstacle> findObstacle(String topic, byte[] payload) {
         if (topic.isEmpty()) {
-            return Optional.of("must be known: this did not come as a message");
+            return Optional.of(Obstacle.NO_TOPIC);
         }
         if (payload.length == 0) {
-            return Optional.of("must have its bytes: they were too many to be kept");
+            return Optional.of(Obstacle.NO_BYTES);
         }
         if (topic.startsWith(SPARKPLUG)) {
-            return Optional.of("must not be Sparkplug: its messages follow on each other, the edge node is asked anew");
+            return Optional.of(Obstacle.SPARKPLUG);
         }
         if (topic.startsWith(CONTROL) || topic.startsWith(COMMANDS)) {
-            return Optional.of("must be the field's: what people say they say again themselves");
+            return Optional.of(Obstacle.PEOPLES_WORD);
         }
         return Optional.empty();
     }

@@ -7,7 +7,6 @@ import io.emberwatch.app.smoke.StoredWatch;
 import io.emberwatch.console.ConsoleSettings;
 import io.emberwatch.console.access.AccessSettings;
 import io.emberwatch.console.review.ReviewSettings;
-import io.emberwatch.geo.SyntheticGround;
 import java.time.MonthDay;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -38,7 +37,7 @@ record PageWiring(Wiring wiring) {
                         page.classColours(),
                         wiring.land().zonesFile(),
                         wiring.land().datum(),
-                        wiring.land().isSynthetic() ? SyntheticGround.LABEL : "",
+                        wiring.land().isSynthetic(),
                         page.silentAfterMinutes(),
                         page.cacheMegabytes()),
                 access(),

@@ -6,7 +6,7 @@ package io.emberwatch.console.api;
  * @param zh Chinese name
  * @param en English name
  * @param utcOffsetMinutes the region's standard time, minutes east of UTC
- * @param groundNote what the ground is made of where it is not real; empty else
+ * @param syntheticGround whether terrain and land cover are invented
  * @param silentAfterMinutes a sensor without a reading for so long counts as silent
  */
-public record Region(String zh, String en, int utcOffsetMinutes, String groundNote, int silentAfterMinutes) {}
+public record Region(String zh, String en, int utcOffsetMinutes, boolean syntheticGround, int silentAfterMinutes) {}

@@ -31,6 +31,7 @@ public final class StatusApi {
 
     /** Adds the routes. */
     public void register(RoutesConfig routes) {
+        routes.get("/api/v1/region", ctx -> Reply.json(ctx, region));
         routes.get("/api/v1/status", ctx -> Reply.json(ctx, new Answer(region, health.status())));
         routes.sse("/api/v1/events", hub::join);
         routes.get("/metrics", this::metrics);

@@ -5,16 +5,15 @@ import io.emberwatch.console.http.Reply;
 import io.emberwatch.console.maps.ProductFiles;
 import io.emberwatch.console.surface.ClassRangeMaps;
 import io.emberwatch.console.surface.ClassShares;
+import io.emberwatch.console.surface.Squares;
+import io.emberwatch.console.surface.Squares.Square;
 import io.emberwatch.console.surface.StyleTable;
 import io.emberwatch.console.surface.Surfaces;
-import io.emberwatch.console.surface.TileCache;
-import io.emberwatch.console.surface.TilePainter;
 import io.emberwatch.console.surface.VariableStyle;
 import io.emberwatch.console.surface.View;
 import io.emberwatch.domain.CellVariable;
 import io.emberwatch.domain.ProductManifest;
 import io.emberwatch.domain.SensorHour;
-import io.emberwatch.geo.MapWindow;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
@@ -71,18 +70,13 @@ public final class SurfaceApi {
 
     private final Surfaces surfaces;
     private final StyleTable styles;
-    private final TilePainter painter;
-    private final ClassRangeMaps ranges;
-    private final TileCache tiles;
+    private final Squares squares;
 
     /** The API over the surfaces. */
-    public SurfaceApi(
-            Surfaces surfaces, StyleTable styles, TilePainter painter, ClassRangeMaps ranges, TileCache tiles) {
+    public SurfaceApi(Surfaces surfaces, StyleTable styles, Squares squares) {
         this.surfaces = surfaces;
         this.styles = styles;
-        this.painter = painter;
-        this.ranges = ranges;
-        this.tiles = tiles;
+        this.squares = squares;
     }
 
     /** Adds the routes. */
@@ -176,44 +170,33 @@ public final class SurfaceApi {
     }
 
     /** Which square of the web map is asked for. */
-    private record Square(int size, int z, int x, int y) {
-
-        static Square of(Context ctx) {
-            int z = Query.whole("z", ctx.pathParam("z"), 0, 18);
-            int x = Query.whole("x", ctx.pathParam("x"), 0, (1 << z) - 1);
-            int y = Query.whole("y", ctx.pathParam("y"), 0, (1 << z) - 1);
-            return new Square(side(ctx), z, x, y);
-        }
-
-        String key() {
-            return " " + size + '/' + z + '/' + x + '/' + y;
-        }
+    private static Square asked(Context ctx) {
+        int z = Query.whole("z", ctx.pathParam("z"), 0, 18);
+        int x = Query.whole("x", ctx.pathParam("x"), 0, (1 << z) - 1);
+        int y = Query.whole("y", ctx.pathParam("y"), 0, (1 << z) - 1);
+        return new Square(side(ctx), z, x, y);
     }
 
     private void tile(Context ctx) throws IOException {
         String name = ctx.pathParam("variable");
-        Square square = Square.of(ctx);
+        Square square = asked(ctx);
         String time = ctx.pathParam("time");
         long hourMs = time.equals("latest")
                 ? surfaces.findLatestHourMs().orElseThrow(() -> Problem.notFound("no product exists yet"))
                 : Query.hourMs("time", time);
         if (name.equals(ClassRangeMaps.NAME)) {
-            ClassRangeMaps.Maps maps = ranges.find(hourMs, Query.view(ctx))
+            ClassRangeMaps.Maps maps = squares.findRange(hourMs, Query.view(ctx))
                     .orElseThrow(() -> Problem.notFound("no range of the class for " + time));
-            String version = ranges.version(maps);
-            if (isWanted(ctx, maps.own(), version, square)) {
-                ctx.result(tiles.get(
-                        name + ' ' + maps.own().path() + ' ' + version + square.key(),
-                        () -> ranges.png(maps, MapWindow.ofTile(square.size, square.z, square.x, square.y))));
+            if (isWanted(ctx, maps.own(), squares.rangeVersion(maps), square)) {
+                ctx.result(squares.range(maps, square));
             }
             return;
         }
         CellVariable variable = Query.variable(name);
         ProductManifest product = surfaces.find(variable, hourMs, Query.view(ctx))
                 .orElseThrow(() -> Problem.notFound("no product of " + variable.wireName() + " for " + time));
-        String version = surfaces.version(product);
-        if (isWanted(ctx, product, version, square)) {
-            ctx.result(square(product, version, square));
+        if (isWanted(ctx, product, surfaces.version(product), square)) {
+            ctx.result(squares.png(product, square));
         }
     }
 
@@ -222,33 +205,6 @@ public final class SurfaceApi {
         boolean pinned = version.equals(ctx.queryParam("v"));
         ctx.header("Cache-Control", pinned ? "public, max-age=31536000, immutable" : "no-cache");
         ctx.contentType("image/png");
-        return !Reply.unchanged(ctx, "\"" + product.revision() + "-" + version + "-" + square.size + "\"");
-    }
-
-    private byte[] square(ProductManifest product, String version, Square square) throws IOException {
-        VariableStyle style = styles.get(product.variable());
-        ProductManifest classes = style.codes()
-                ? null
-                : surfaces.find(CellVariable.DANGER_CLASS, product.hourEndMs(), View.KNOWN)
-                        .orElse(null);
-        String key = product.path()
-                + ' '
-                + version
-                + ' '
-                + (classes == null ? "" : classes.path() + surfaces.version(classes))
-                + square.key();
-        return tiles.get(key, () -> {
-            // Where nothing burns is told by the class map of the same hour.
-            float[] classGrid = classes == null ? null : surfaces.grid(classes);
-            return painter.paint(
-                    surfaces.grid(product),
-                    classGrid,
-                    style,
-                    product.provisional(),
-                    square.size,
-                    square.z,
-                    square.x,
-                    square.y);
-        });
+        return !Reply.unchanged(ctx, "\"" + product.revision() + "-" + version + "-" + square.size() + "\"");
     }
 }

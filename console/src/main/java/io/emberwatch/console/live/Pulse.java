@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +33,7 @@ public final class Pulse implements AutoCloseable {
     private final Surfaces surfaces;
     private final HealthCheck health;
     private final EventHub hub;
+    private final Consumer<ProductManifest> draw;
     private final ScheduledExecutorService beat = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "console-pulse");
         thread.setDaemon(true);
@@ -42,11 +44,16 @@ public final class Pulse implements AutoCloseable {
     private long beats;
     private boolean failing;
 
-    /** A pulse that has not begun to beat. */
-    public Pulse(Surfaces surfaces, HealthCheck health, EventHub hub) {
+    /**
+     * A pulse that has not begun to beat.
+     *
+     * @param draw draws a new map, before the pages hear of it and all ask for it at once
+     */
+    public Pulse(Surfaces surfaces, HealthCheck health, EventHub hub, Consumer<ProductManifest> draw) {
         this.surfaces = surfaces;
         this.health = health;
         this.hub = hub;
+        this.draw = draw;
     }
 
     /** Begins to look. */
@@ -94,6 +101,7 @@ public final class Pulse implements AutoCloseable {
             String version = product.revision() + "-" + surfaces.version(product);
             fresh.put(product.hourEndMs(), version);
             if (!versions.isEmpty() && !version.equals(versions.get(product.hourEndMs()))) {
+                draw.accept(product);
                 String time = Instant.ofEpochMilli(product.hourEndMs()).toString();
                 hub.tell("hour", new HourEvent(time, product.revision(), product.provisional(), version));
             }

@@ -34,7 +34,7 @@ public record DeadLetter(
         String rule,
         String place,
         String payload,
-        @Nullable String obstacle) {
+        ReplayFrame.@Nullable Obstacle obstacle) {
 
     /** The letter of a refusal. */
     static DeadLetter of(Refusal refusal) {

@@ -88,8 +88,13 @@ public final class GridCache {
         }
     }
 
+    /** How many products stay in memory together. */
+    int room() {
+        return (int) Math.max(2, capacityBytes / (4L * cells));
+    }
+
     private void shrink() {
-        long most = Math.max(2, capacityBytes / (4L * cells));
+        int most = room();
         var eldest = grids.entrySet().iterator();
         while (grids.size() > most && eldest.hasNext()) {
             Map.Entry<Key, CompletableFuture<float[]>> entry = eldest.next();

@@ -68,6 +68,11 @@ public final class Surfaces {
         return grids.get(product);
     }
 
+    /** How many products' numbers stay in memory together. */
+    int room() {
+        return grids.room();
+    }
+
     /** A tag that changes whenever the product does. */
     public String version(ProductManifest product) throws IOException {
         return grids.version(product);

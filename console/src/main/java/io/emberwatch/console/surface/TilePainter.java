@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TilePainter {
 
-    private record Prepared(byte[] colours, Palette palette) {}
+    /** A map's cells in colours of a palette, 0 where nothing is drawn. */
+    record Prepared(byte[] colours, Palette palette) {}
 
     /** Pixels whose cells are kept: 64 MB, which is 64 squares of 512 pixels; a screen shows a dozen. */
     private static final long PIXELS_KEPT = 16 * 1024 * 1024;
@@ -42,29 +43,31 @@ public final class TilePainter {
     }
 
     /**
-     * The square as PNG bytes.
+     * A map's cells in the colours of its legend: worked out by whoever asks first, while others wait for the same.
      *
      * @param grid one number per cell
      * @param classGrid danger class codes of the same hour, which tell where nothing burns; null where there are none
      * @param style names and colours of the variable
+     */
+    Prepared prepared(float[] grid, float @Nullable [] classGrid, VariableStyle style) {
+        synchronized (grid) {
+            Prepared ready = prepared.get(grid);
+            if (ready == null) {
+                ready = prepare(grid, classGrid, style);
+                prepared.put(grid, ready);
+            }
+            return ready;
+        }
+    }
+
+    /**
+     * The square as PNG bytes.
+     *
      * @param provisional whether the hour is still running
      * @param size pixels along a side
      */
-    public byte[] paint(
-            float[] grid,
-            float @Nullable [] classGrid,
-            VariableStyle style,
-            boolean provisional,
-            int size,
-            int z,
-            int x,
-            int y) {
-        Prepared ready = prepared.get(grid);
-        if (ready == null) {
-            ready = prepare(grid, classGrid, style);
-            prepared.put(grid, ready);
-        }
-        return renderer.png(ready.colours, ready.palette, provisional, cells(size, z, x, y), size);
+    byte[] paint(Prepared map, boolean provisional, int size, int z, int x, int y) {
+        return renderer.png(map.colours, map.palette, provisional, cells(size, z, x, y), size);
     }
 
     /** The cell under each pixel, the same for every hour and variable: worked out once for the squares that are looked at. */
@@ -101,14 +104,20 @@ public final class TilePainter {
         if (style.codes()) {
             return new Prepared(renderer.colours(grid, null, classes), classes);
         }
-        float[] values = new float[grid.length];
-        boolean[] blank = new boolean[grid.length];
+        int steps = style.rgb().length;
+        float[] each = new float[steps + 1];
+        for (int i = 0; i < steps; i++) {
+            each[i] = i;
+        }
+        each[steps] = Float.NaN;
+        Palette ramp = steps(style.rgb());
+        byte[] colourOf = renderer.colours(each, null, ramp);
+        byte[] colours = new byte[grid.length];
         for (int i = 0; i < grid.length; i++) {
             int step = style.classOf(grid[i]);
-            values[i] = step < 0 ? Float.NaN : step;
-            blank[i] = step < 0 && classGrid != null && classGrid[i] == ClassCodes.BLANK;
+            boolean blank = step < 0 && classGrid != null && classGrid[i] == ClassCodes.BLANK;
+            colours[i] = blank ? 0 : colourOf[step < 0 ? steps : step];
         }
-        Palette ramp = steps(style.rgb());
-        return new Prepared(renderer.colours(values, blank, ramp), ramp);
+        return new Prepared(colours, ramp);
     }
 }

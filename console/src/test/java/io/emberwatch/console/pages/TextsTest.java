@@ -83,6 +83,30 @@ class TextsTest {
     }
 
     @Test
+    void everyScriptOfTheMapIsAskedForWithThePage() throws IOException {
+        Set<String> needed = new TreeSet<>(Set.of("main.js", "early.js"));
+        for (Set<String> fresh = needed; !fresh.isEmpty(); needed.addAll(fresh)) {
+            Set<String> imported = new TreeSet<>();
+            for (String name : fresh) {
+                Matcher matcher = Pattern.compile("from '\\./(\\w+\\.js)'")
+                        .matcher(Files.readString(FOLDER.resolve("js").resolve(name)));
+                while (matcher.find()) {
+                    imported.add(matcher.group(1));
+                }
+            }
+            imported.removeAll(needed);
+            fresh = imported;
+        }
+        Set<String> asked = new TreeSet<>();
+        Matcher matcher = Pattern.compile("(?:modulepreload\" href|module\" src)=\"/app/js/(\\w+\\.js)\"")
+                .matcher(Files.readString(FOLDER.resolve("index.html")));
+        while (matcher.find()) {
+            asked.add(matcher.group(1));
+        }
+        assertThat(asked).isEqualTo(needed);
+    }
+
+    @Test
     void noMarkupIsBuiltFromTextAndNothingStandsInline() throws IOException {
         try (Stream<Path> files = Files.walk(FOLDER)) {
             for (Path file :

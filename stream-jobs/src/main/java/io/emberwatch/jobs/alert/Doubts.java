@@ -14,12 +14,8 @@ final class Doubts {
     /** So many incidents of a sensor found false, and none found a fire, within the month that is remembered. */
     static final int FALSE_BEFORE = 2;
 
-    private static final String LEARNING = "sensor still learning";
-    private static final String CALENDAR = "calendar ";
-    private static final String BURN = "permitted burn ";
-    private static final String MASK = "mask of ";
-    private static final String FOUND_FALSE = "found false ";
-    private static final String TIMES = " times before";
+    /** A reason in both languages of the console. */
+    record Doubt(String english, String chinese) {}
 
     private final IncidentSettings settings;
     private final Collection<Incident> incidents;
@@ -32,38 +28,29 @@ final class Doubts {
         this.permits = permits;
     }
 
-    List<String> about(Witness witness, FireOrigin origin, OffsetDateTime local) {
-        List<String> reasons = new ArrayList<>();
+    List<Doubt> about(Witness witness, FireOrigin origin, OffsetDateTime local) {
+        List<Doubt> reasons = new ArrayList<>();
         if (witness.isSensor() && witness.pastHours() < settings.learningHours()) {
-            reasons.add(LEARNING);
+            reasons.add(new Doubt("sensor still learning", "传感器仍在学习"));
         }
         settings.nuisances().stream()
                 .filter(nuisance -> nuisance.holdsAt(local))
-                .forEach(nuisance -> reasons.add(CALENDAR + nuisance.name()));
+                .forEach(
+                        nuisance -> reasons.add(new Doubt("calendar " + nuisance.name(), "常见烟源时段 " + nuisance.name())));
         permits.stream()
                 .filter(burn -> burn.holds(origin, witness.timeMs()))
-                .forEach(burn -> reasons.add(BURN + burn.id()));
+                .forEach(burn -> reasons.add(new Doubt("permitted burn " + burn.id(), "许可用火 " + burn.id())));
         for (Incident incident : incidents) {
             Incident.Mask mask = incident.masks().get(witness.id());
             if (mask != null && mask.holdsAt(local.getHour(), witness.timeMs())) {
-                reasons.add(MASK + incident.id());
+                reasons.add(new Doubt("mask of " + incident.id(), "已屏蔽,见 " + incident.id()));
             }
         }
         long falseBefore = foundBefore(witness, "false");
         if (falseBefore >= FALSE_BEFORE && foundBefore(witness, "fire") == 0) {
-            reasons.add(FOUND_FALSE + falseBefore + TIMES);
+            reasons.add(new Doubt("found false " + falseBefore + " times before", "此前判为误报 " + falseBefore + " 次"));
         }
         return reasons;
-    }
-
-    /** A reason in Chinese. */
-    static String chinese(String reason) {
-        return reason.replace(LEARNING, "传感器仍在学习")
-                .replace(CALENDAR, "常见烟源时段 ")
-                .replace(BURN, "许可用火 ")
-                .replace(MASK, "已屏蔽,见 ")
-                .replace(FOUND_FALSE, "此前判为误报 ")
-                .replace(TIMES, " 次");
     }
 
     private long foundBefore(Witness witness, String outcome) {

@@ -2,6 +2,7 @@ package io.emberwatch.jobs.alert;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** What an incident says of itself in one breath: why, where from, how far, how much to believe; in English and Chinese. */
 final class IncidentSentence {
@@ -15,7 +16,7 @@ final class IncidentSentence {
     private final int witnesses;
     private final FireOrigin origin;
     private final RunOut runOut;
-    private final List<String> lowered;
+    private final List<Doubts.Doubt> lowered;
 
     IncidentSentence(
             boolean confirmed,
@@ -24,7 +25,7 @@ final class IncidentSentence {
             int witnesses,
             FireOrigin origin,
             RunOut runOut,
-            List<String> lowered) {
+            List<Doubts.Doubt> lowered) {
         this.confirmed = confirmed;
         this.witness = witness;
         this.weather = weather;
@@ -54,7 +55,11 @@ final class IncidentSentence {
                     " A fire there (%s) could run %.1f km in 1 h, %.1f km in 3 h, %.1f km in 6 h towards %s (rough guide).",
                     runOut.fuel().english(), runOut.km1(), runOut.km3(), runOut.km6(), EN[octant(runOut.towardDeg())]));
         }
-        text.append(lowered.isEmpty() ? "" : " Level lowered: " + String.join(", ", lowered) + ".");
+        text.append(
+                lowered.isEmpty()
+                        ? ""
+                        : " Level lowered: "
+                                + lowered.stream().map(Doubts.Doubt::english).collect(Collectors.joining(", ")) + ".");
         return text.toString();
     }
 
@@ -75,10 +80,7 @@ final class IncidentSentence {
         text.append(
                 lowered.isEmpty()
                         ? ""
-                        : "已降级:"
-                                + String.join(
-                                        "、",
-                                        lowered.stream().map(Doubts::chinese).toList()) + "。");
+                        : "已降级:" + lowered.stream().map(Doubts.Doubt::chinese).collect(Collectors.joining("、")) + "。");
         return text.toString();
     }
 

@@ -58,7 +58,7 @@ final class WitnessTelling {
         OffsetDateTime local = local(witness.timeMs());
         Witness weather = weather(together);
         RunOut runOut = RunOut.of(weather, land.fuel(origin.latDeg(), origin.lonDeg()), local.getMonthValue());
-        List<String> lowered = doubts.about(witness, origin, local);
+        List<Doubts.Doubt> lowered = doubts.about(witness, origin, local);
         IncidentSentence sentence =
                 new IncidentSentence(confirmed, witness, weather, together.size(), origin, runOut, lowered);
         String confidence = confirmed ? Incident.CONFIRMED : Incident.SUSPECTED;
@@ -69,7 +69,7 @@ final class WitnessTelling {
         IncidentDetail.put(detail, "wind_kmh", weather.windKmh(), 1);
         IncidentDetail.put(detail, "wind_from_deg", weather.windFromDeg(), 0);
         IncidentDetail.put(detail, "danger", weather.danger(), 2);
-        lowered.forEach(detail.withArray("lowered")::add);
+        lowered.forEach(doubt -> detail.withArray("lowered").add(doubt.english()));
         detail.put("sentence_en", sentence.english()).put("sentence_zh", sentence.chinese());
         if (!author.commandId().isEmpty()) {
             detail.put("command_id", author.commandId());
@@ -115,7 +115,7 @@ final class WitnessTelling {
     }
 
     /** 3 for a suspicion, 4 for a confirmation, 5 where the danger is high or unknown; one less for each good reason. */
-    private static int level(boolean confirmed, Witness weather, List<String> lowered) {
+    private static int level(boolean confirmed, Witness weather, List<Doubts.Doubt> lowered) {
         int full = !confirmed ? 3 : weather.danger() < HIGH_DANGER ? 4 : 5;
         return Math.max(confirmed ? 3 : 2, full - (lowered.isEmpty() ? 0 : 1));
     }

@@ -130,10 +130,10 @@ async function letters(before = null) {
 }
 
 function letterRow(letter) {
-  const again = letter.obstacle ? el('span', { class: 'quiet' }, t('letters.obstacle', letter.obstacle))
+  const again = letter.obstacle ? el('span', { class: 'quiet' }, t('letters.obstacle', t('letters.obstacle.' + letter.obstacle)))
     : may('field') ? el('button', { class: 'plain bordered', 'data-replay': letter.id, onclick: () => replayForm(letter) }, t('letters.replay')) : '';
   return el('tr', {}, el('td', { class: 'nowrap' }, momentText(letter.timeMs)), el('td', {}, t('refusal.' + letter.reason.toUpperCase())), el('td', {}, letter.gatewayId),
-    el('td', {}, `${letter.name} [${letter.value}] ${letter.rule}`, letter.place ? el('span', { class: 'quiet' }, ` ${letter.place}`) : ''),
+    el('td', {}, t('letters.rule.' + letter.reason.toUpperCase(), letter.name, letter.value, letter.rule), letter.place ? el('span', { class: 'quiet' }, ` ${letter.place}`) : ''),
     el('td', {}, el('details', {}, el('summary', {}, t('letters.show')), el('pre', {}, bytes(letter.payload)))), el('td', {}, again));
 }
 

@@ -1,5 +1,7 @@
 // Chinese and English: every sentence comes from one of two flat files; numbers and times by locale and region.
 
+import { get } from './api.js';
+
 let texts = {};
 let language = 'en';
 let offsetMinutes = 0;
@@ -12,9 +14,11 @@ export function preferredLanguage() {
   return chosen || (navigator.language.toLowerCase().startsWith('zh') ? 'zh' : 'en');
 }
 
+/** Where a language's sentences stand. */
+export const textsOf = (wanted) => `/app/i18n/${wanted === 'zh' ? 'zh' : 'en'}.json`;
+
 export async function useLanguage(wanted) {
-  const answer = await fetch(`/app/i18n/${wanted === 'zh' ? 'zh' : 'en'}.json`);
-  texts = await answer.json();
+  texts = await get(textsOf(wanted));
   language = wanted === 'zh' ? 'zh' : 'en';
   document.documentElement.lang = LOCALES[language];
   for (const node of document.querySelectorAll('[data-i18n]')) node.textContent = t(node.dataset.i18n);
@@ -37,14 +41,11 @@ export function useOffset(minutes) { offsetMinutes = minutes; }
 
 /** A sentence with {0}, {1} … filled in; an unknown key shows itself, so that a missing text is seen. */
 export function t(key, ...values) {
-  return values.reduce((text, value, i) => text.replaceAll(`{${i}}`, value), texts[key] ?? key);
+  return values.reduce((text, value, i) => text.replaceAll(`{${i}}`, () => value), texts[key] ?? key);
 }
 
 /** The name of a thing that carries zh and en. */
 export const named = (thing) => (thing && (thing[language] || thing.en || thing.zh)) || '';
-
-/** What the ground is made of: the invented one in the page's language, any other as the configuration says it. */
-export const groundText = (note) => (note === 'synthetic terrain and land cover' ? t('ground.synthetic') : note);
 
 const formats = new Map();
 function format(key, options) {

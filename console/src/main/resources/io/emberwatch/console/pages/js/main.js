@@ -1,8 +1,8 @@
 // Puts the page together: asks for what it needs, follows the address, the keys and the events.
 import { get } from './api.js';
 import { $, el, toast } from './dom.js';
-import { t, useLanguage, preferredLanguage, useOffset, named, ageText, groundText } from './i18n.js';
-import { state, change, on, readAddress } from './state.js';
+import { t, useLanguage, preferredLanguage, useOffset, named, ageText } from './i18n.js';
+import { state, change, on, readAddress, hoursOf, shownTime } from './state.js';
 import { startMap, drawZones, credit, showAll } from './map.js';
 import { startRail, draw as drawRail, drawLegend, sheet, setLayers } from './rail.js';
 import { startTimebar, step, togglePlay, stop, redraw as redrawTime } from './timebar.js';
@@ -35,18 +35,18 @@ async function start() {
     if (changed.has('latest') || changed.has('status')) notice();
   });
   window.addEventListener('hashchange', () => change(readAddress()));
-  const [answer, variables, grid] = await Promise.all([get('/api/v1/status'), get('/api/v1/variables'), get('/api/v1/grid')]);
-  useOffset(answer.region.utcOffsetMinutes);
-  change({ region: answer.region, status: answer.status, variables }, false);
-  change({ latest: answer.status.provisionalTime ?? answer.status.dataTime }, false);
-  change({ grid }, false);
+  const [region, variables, grid, hours] = await Promise.all([get('/api/v1/region'), get('/api/v1/variables'), get('/api/v1/grid'), firstHours()]);
+  useOffset(region.utcOffsetMinutes);
+  change({ region, variables }, false);
+  change({ grid, ...hours }, false); // the first map waits for no database
   credits();
+  const known = get('/api/v1/status').then(({ status }) => change({ status, latest: status.provisionalTime ?? status.dataTime ?? state.latest }, false));
   redrawTime();
   setLayers();
   drawZones();
-  askSensors();
+  const sensors = surfaceStands().then(askSensors); // thousands of dots would keep the first map waiting
   startAlerts().catch((e) => toast(t('error.ask', e.message)));
-  await askHours();
+  await Promise.all([askHours(), sensors, known]);
   if (state.selected?.kind === 'field') showField(); else if (state.selected) showDrawer();
   setInterval(askSensors, 10000);
   document.addEventListener('fieldchanged', askSensors);
@@ -58,7 +58,7 @@ async function start() {
 }
 
 function credits() {
-  credit([state.region?.groundNote ? t('print.source', groundText(state.region.groundNote)) : '', 'Leaflet · uPlot'].filter(Boolean).join(' · '));
+  credit([state.region?.syntheticGround ? t('print.source', t('ground.synthetic')) : '', 'Leaflet · uPlot'].filter(Boolean).join(' · '));
 }
 
 function languageChanged() {
@@ -74,17 +74,35 @@ function languageChanged() {
   if (state.selected?.kind === 'field') showField();
 }
 
+const LONGEST_WAIT_MS = 1000;
+
+/** When the first map is seen, if there is one to be seen. */
+function surfaceStands() {
+  if (!state.own.get(shownTime())) return Promise.resolve();
+  return new Promise((done) => {
+    document.addEventListener('surface', done, { once: true });
+    setTimeout(done, LONGEST_WAIT_MS);
+  });
+}
+
+/** The shown variable's hours of the past days, asked for before anything else is known; none if they cannot be had yet. */
+async function firstHours() {
+  const ownOf = `${state.variable} ${state.as}`;
+  try {
+    const found = await get('/api/v1/times', hoursOf({ ...state, latest: null }));
+    return { latest: found.latest, ownOf, own: new Map(found.hours.map((hour) => [hour.time, hour])) };
+  } catch (e) { return {}; }
+}
+
 let asking = 0;
 
 /** The hours of the strip by danger class, and those of the shown variable with the versions of their tiles. */
 async function askHours() {
   const mine = ++asking;
-  const to = state.latest;
-  const from = to ? new Date(Date.parse(to) - (state.span - 1) * 3600000).toISOString() : null;
   const ownOf = `${state.variable} ${state.as}`;
   try {
-    const own = get('/api/v1/times', { variable: state.variable, as: state.as, from, to, shares: false });
-    const strip = get('/api/v1/times', { variable: 'danger_class', as: state.as, from, to });
+    const own = get('/api/v1/times', hoursOf(state));
+    const strip = get('/api/v1/times', { ...hoursOf({ ...state, variable: 'danger_class' }), shares: null });
     const found = await own;
     if (mine !== asking) return;
     change({ latest: found.latest ?? state.latest, ownOf, own: new Map(found.hours.map((hour) => [hour.time, hour])) }, false);

@@ -184,13 +184,24 @@ export const rangeShown = () => state.variable === 'danger_class' && $('showRang
 
 const tiles = (time, own) => `/tiles/${rangeShown() ? 'class_range' : state.variable}/${time}/{z}/{x}/{y}.png?size=512&as=${state.as}&v=${own.version}`;
 
+const asked = new Map(); // address to picture of tiles asked for ahead: what is held here is not asked for again
+const ASKED_AT_MOST = 200;
+
 /** Asks for an hour's tiles of the shown part before the hour is shown; kept by the browser, since they are versioned. */
 export function prepare(time) {
   const own = state.own.get(time);
   if (!own || !surface) return;
   for (const tile of Object.values(surface._tiles)) {
     const { x, y, z } = tile.coords;
-    new Image().src = L.Util.template(tiles(time, own), { x, y, z: z + surface.options.zoomOffset });
+    const address = L.Util.template(tiles(time, own), { x, y, z: z + surface.options.zoomOffset });
+    if (asked.has(address)) continue;
+    const picture = new Image();
+    picture.src = address;
+    asked.set(address, picture);
+  }
+  for (const address of asked.keys()) {
+    if (asked.size <= ASKED_AT_MOST) break;
+    asked.delete(address);
   }
 }
 

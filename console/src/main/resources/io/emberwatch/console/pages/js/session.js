@@ -15,6 +15,7 @@ export function inArea(code) {
 }
 
 export async function startSession() {
+  $('accountPhone').addEventListener('click', () => $('account').click()); // the bar of a phone has no room for it
   $('account').addEventListener('click', () => (state.session?.account ? showAccount() : showLogin()));
   on((changed) => { if (changed.has('session')) draw(); });
   await askSession();
@@ -26,7 +27,7 @@ export async function askSession() {
 
 export function draw() {
   const account = state.session?.account;
-  $('account').textContent = account ? account.displayName || account.name : t('login.open');
+  for (const id of ['account', 'accountPhone']) $(id).textContent = account ? account.displayName || account.name : t('login.open');
   $('account').title = account ? `${t('role.' + account.role)} · ${account.area || t('area.whole')}` : t('login.why');
 }
 

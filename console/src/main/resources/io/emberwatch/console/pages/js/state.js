@@ -34,6 +34,12 @@ export const shownTime = () => state.time || state.latest;
 
 export const hourAt = (time) => state.hours.find((hour) => hour.time === time) || null;
 
+/** The question for the hours of the shown variable, within the span if it is known when that ends. */
+export function hoursOf({ variable, as, span, latest }) {
+  const from = latest ? new Date(Date.parse(latest) - (span - 1) * 3600000).toISOString() : null;
+  return { variable, as, from, to: latest, shares: false };
+}
+
 export const variable = () => state.variables?.variables.find((v) => v.id === state.variable) || null;
 
 let timer = 0;

@@ -7,12 +7,14 @@ import { prepare } from './map.js';
 const HOUR = 3600000;
 let playing = 0;
 let hover = null;
-let ahead = null;
+let heading = 0; // where the last step went: -1, 1, or 0 while nobody has stepped
 let resting = 0;
 const REST_MS = 90; // where the pointer rests so long it may be about to press: the hour's squares are asked for
 
 export function startTimebar() {
-  document.addEventListener('surface', () => { if (ahead && !playing) prepare(ahead); ahead = null; });
+  document.addEventListener('surface', () => { if (!playing) askAround(); });
+  $('timebar').addEventListener('pointerenter', askAround);
+  $('timebar').addEventListener('focusin', askAround);
   $('back').addEventListener('click', () => step(-1));
   $('forward').addEventListener('click', () => step(1));
   $('now').addEventListener('click', () => { stop(); change({ time: null }); });
@@ -28,6 +30,7 @@ export function startTimebar() {
   document.addEventListener('theme', draw);
   on((changed) => {
     if (['hours', 'time', 'latest', 'variables'].some((key) => changed.has(key))) draw();
+    if (changed.has('hours') && !heading) askAround();
     if (changed.has('as')) mark();
     if (changed.has('span')) $('span').value = String(state.span);
   });
@@ -46,9 +49,18 @@ export function step(by) {
   const at = state.hours.findIndex((hour) => hour.time === shownTime());
   const to = Math.min(state.hours.length - 1, Math.max(0, (at < 0 ? state.hours.length - 1 : at) + by));
   const time = state.hours[to].time;
-  // who steps usually steps on: the next hour's squares are asked for once this one stands
-  ahead = state.hours[to + Math.sign(by)]?.time || null;
+  heading = Math.sign(by);
   change({ time: time === state.latest ? null : time });
+}
+
+/** Who steps usually steps on: the next hours' squares are asked for once this one stands; before the first step, both neighbours'. */
+function askAround() {
+  const at = state.hours.findIndex((hour) => hour.time === shownTime());
+  if (at < 0) return;
+  for (const by of heading ? [1, 2, 3] : [-1, 1]) {
+    const hour = state.hours[at + by * (heading || 1)];
+    if (hour) prepare(hour.time);
+  }
 }
 
 export function play() {

@@ -1,6 +1,6 @@
 // The top bar: region, the region's clock, the data's own time and age, health in one word.
 import { $, el, toast } from './dom.js';
-import { t, named, clockText, dayText, ageText, offsetText, groundText, lang, useLanguage, keepLanguage, dateText, momentText } from './i18n.js';
+import { t, named, clockText, dayText, ageText, offsetText, lang, useLanguage, keepLanguage, dateText, momentText } from './i18n.js';
 import { state, on, address, variable, shownTime, hourAt } from './state.js';
 
 let askedAt = 0;
@@ -9,7 +9,7 @@ export function startTopbar(languageChanged) {
   on((changed) => { if (changed.has('status') || changed.has('region')) { askedAt = performance.now(); draw(); } });
   setInterval(draw, 1000);
   $('health').addEventListener('click', showHealth);
-  $('theme').addEventListener('click', () => theme());
+  for (const id of ['theme', 'themePhone']) $(id).addEventListener('click', () => theme());
   $('lang').addEventListener('click', async () => {
     await useLanguage(lang() === 'zh' ? 'en' : 'zh');
     keepLanguage();
@@ -29,7 +29,6 @@ export function theme() {
 
 /** The page's now: the server's clock, carried on by this machine's between two answers. */
 function now() {
-  if (!state.status) return Date.now();
   const follows = Math.abs(Date.parse(state.status.now) - Date.now()) > 86400000;
   return Date.parse(state.status.now) + (follows ? 0 : performance.now() - askedAt);
 }
@@ -39,10 +38,10 @@ export function draw() {
     $('region').textContent = named(state.region);
     document.title = `${named(state.region)} · Emberwatch`;
   }
-  const time = now();
-  $('clock').replaceChildren(el('b', {}, clockText(time)), el('span', {}, ` ${dayText(time)} · ${offsetText()}`));
   const status = state.status;
   if (!status) return;
+  const time = now();
+  $('clock').replaceChildren(el('b', {}, clockText(time)), el('span', {}, ` ${dayText(time)} · ${offsetText()}`));
   const lag = status.dataTime ? Math.max(0, (time - Date.parse(status.dataTime)) / 60000) : null;
   $('dataAge').textContent = status.dataTime
     ? t(lag < 1 ? 'data.ageNow' : 'data.age', clockText(status.dataTime), ageText(lag))
@@ -100,6 +99,6 @@ function printFoot() {
     el('span', {}, time ? `${dateText(time)} ${momentText(time)} ${offsetText()}` : ''),
     el('span', {}, hour ? (hour.provisional ? t('legend.provisional') : t('time.revision', hour.revision)) : ''),
     el('span', {}, t(state.as === 'issued' ? 'as.issued' : 'as.known')),
-    el('span', {}, t('print.source', groundText(state.region?.groundNote) || t('print.ground'))),
+    el('span', {}, t('print.source', t(state.region?.syntheticGround ? 'ground.synthetic' : 'print.ground'))),
     el('span', {}, t('print.at', momentText(state.status?.now ?? Date.now()))));
 }
