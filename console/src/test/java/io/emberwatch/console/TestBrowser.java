@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -125,13 +124,13 @@ public final class TestBrowser implements AutoCloseable {
     /** Opens an address with a language and a theme, as nobody in particular; nothing of the page is loaded before. */
     public void visit(String url, String language, String theme) {
         driver.manage().deleteAllCookies();
-        driver.get(URI.create(url).resolve("/app/icon.svg").toString());
-        driver.executeScript(
-                "localStorage.setItem('theme', arguments[0]); localStorage.setItem('lang', arguments[1])",
-                theme,
-                language);
+        String choose = "try { localStorage.setItem('theme', '" + theme + "'); localStorage.setItem('lang', '"
+                + language + "'); } catch (e) { /* a page without storage */ }";
+        Object chosen = driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", choose))
+                .get("identifier");
         driver.get("about:blank");
         driver.get(url);
+        driver.executeCdpCommand("Page.removeScriptToEvaluateOnNewDocument", Map.of("identifier", chosen));
     }
 
     /** The same, and waits until the page has drawn itself. */
