@@ -15,7 +15,7 @@ public final class Main {
     private static final int BAD_INPUT = 2;
     private static final String NAMES =
             "fwi2025, surface, decode [processor [FORMAT ...]], tiles [bare] [plot=FILE] [THOUSAND CELLS ...], alert [READINGS A SECOND [FIRES]], fuzz [PAYLOADS [FOLDER]],"
-                    + " pipeline [NAME=VALUE ...], season [NAME=VALUE ...]";
+                    + " pipeline [NAME=VALUE ...], season [NAME=VALUE ...], watch [sensors=N] [rounds=N]";
 
     private Main() {}
 
@@ -38,6 +38,7 @@ public final class Main {
             }
             case "pipeline" -> PipelineBench.main(rest);
             case "season" -> SeasonBench.main(rest);
+            case "watch" -> WatchBench.main(rest);
             case "tiles" -> TilesBench.main(rest);
             case "alert" -> AlertBench.main(rest);
             case "fuzz" -> DecoderFuzz.main(rest.length == 0 ? new String[] {"1000000"} : rest);

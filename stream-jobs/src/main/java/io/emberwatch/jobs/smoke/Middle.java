@@ -13,6 +13,7 @@ final class Middle {
     /** From here on the network grows faster than the wrong guesses. */
     private static final int FEW = 32;
 
+    /** Made where they are first asked for. Two threads may make the same one: either serves both. */
     private static final MiddleNetwork[] NETWORKS = new MiddleNetwork[FEW + 1];
 
     private final long[] keys;
