@@ -18,7 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +28,6 @@ class LearnModelsTest {
 
     private static final long HOUR_MS = SensorHour.HOUR_MS;
     private static final Instant NOW = Instant.parse("2026-05-20T08:20:00Z");
-    private static final int SENSORS = 60;
 
     @TempDir
     Path dir;
@@ -64,27 +62,34 @@ class LearnModelsTest {
         }
     }
 
-    /** Three days in which height does nothing but cool, among places that are much alike: not what is usual. */
+    /** Three days of a network that is not what is usual. */
     private static void write(Wiring wiring) throws Exception {
-        Random random = new Random(4);
+        CoolingNetwork network = new CoolingNetwork();
         try (BatchWriter writer = BatchWriter.open(wiring.influx(), "test")) {
             LineBuffer lines = new LineBuffer();
-            for (int s = 0; s < SENSORS; s++) {
-                double lat = 41.5 + 0.5 * random.nextDouble();
-                double lon = 123.2 + 0.8 * random.nextDouble();
-                double heightM = 2000 * random.nextDouble();
-                Sensor sensor = new Sensor("s" + s, "g1", "", lat, lon, heightM, 10, Sensor.Exposure.OPEN);
+            for (Sensor sensor : network.sensors) {
                 writer.encoder().sensor(sensor, NOW.toEpochMilli(), lines);
                 for (int h = 1; h <= 72; h++) {
+                    CoolingNetwork.Weather weather = network.at(sensor, h);
                     double[] values = SensorHour.missing();
-                    double waves = Math.sin(20 * lat + h) + Math.sin(16 * lon + 2 * h);
-                    values[HourVariable.TEMP_C.ordinal()] =
-                            15 - 6.5 * heightM / 1000 + 2 * waves + 0.1 * random.nextGaussian();
-                    values[HourVariable.RH_PCT.ordinal()] = 50 + 5 * waves + random.nextGaussian();
-                    values[HourVariable.WIND_KMH.ordinal()] = 20 + 5 * waves + random.nextGaussian();
+                    values[HourVariable.TEMP_C.ordinal()] = weather.tempC();
+                    values[HourVariable.RH_PCT.ordinal()] = weather.rhPct();
+                    values[HourVariable.WIND_KMH.ordinal()] = weather.windKmh();
                     long hourEndMs = SensorHour.hourEndOf(NOW.toEpochMilli()) - h * HOUR_MS;
-                    SensorHour hour = new SensorHour(sensor.id(), hourEndMs, lat, lon, heightM, values, 6, 0, 0, false);
-                    writer.encoder().sensorHour(hour, lines);
+                    writer.encoder()
+                            .sensorHour(
+                                    new SensorHour(
+                                            sensor.id(),
+                                            hourEndMs,
+                                            sensor.latDeg(),
+                                            sensor.lonDeg(),
+                                            sensor.elevationM(),
+                                            values,
+                                            6,
+                                            0,
+                                            0,
+                                            false),
+                                    lines);
                 }
             }
             writer.write(lines);
