@@ -149,6 +149,16 @@ final class PrivateProcess implements AutoCloseable {
     }
 
     /** The last line or so of the log, in one line. */
+    /** The last line that is not a place in a stack trace. */
+    static String lastWord(String log) {
+        List<String> lines =
+                log.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+        return lines.stream()
+                .filter(line -> !line.startsWith("at ") && !line.matches("\\.\\.\\. \\d+ more"))
+                .reduce((earlier, later) -> later)
+                .orElse("");
+    }
+
     private String tail() {
         if (!Files.exists(log)) {
             return "";
@@ -158,8 +168,7 @@ final class PrivateProcess implements AutoCloseable {
             byte[] bytes = new byte[(int) (file.length() - from)];
             file.seek(from);
             file.readFully(bytes);
-            String[] lines = new String(bytes, StandardCharsets.UTF_8).strip().split("\n");
-            return lines[lines.length - 1].strip();
+            return lastWord(new String(bytes, StandardCharsets.UTF_8));
         } catch (IOException e) {
             return "(its log cannot be read: " + e.getMessage() + ")";
         }

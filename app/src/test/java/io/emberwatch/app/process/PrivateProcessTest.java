@@ -108,4 +108,19 @@ final class PrivateProcessTest {
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
     }
+
+    @Test
+    void aProcessThatDiedSaysItsReasonAndNotAPlaceInItsStack() {
+        String log = "started\njava.lang.Exception: Could not create\n\tat a.B.c(B.java:1)\n"
+                + "Caused by: java.net.BindException: Address already in use\n\tat d.E.f(E.java:2)\n\t... 9 more\n\n";
+        assertThat(PrivateProcess.lastWord(log)).isEqualTo("Caused by: java.net.BindException: Address already in use");
+        assertThat(PrivateProcess.lastWord("")).isEmpty();
+    }
+
+    @Test
+    void aFreePortIsNoneThatAnOutgoingConnectionMayTake() throws IOException {
+        int port = FreePort.find();
+        assertThat(port).isBetween(20_000, 32_767);
+        assertThat(FreePort.answers(port)).isFalse();
+    }
 }
