@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  * What is said of one alert stays in its order from the incident to the telling, however many subtasks there are. It did not: the 21st
  * fire of a week, which exceeds the alarm budget, was told now and then by its second event, the budget's, and not as a fire.
  */
-@Timeout(180)
+@Timeout(600)
 class AlertOrderTest {
 
     private static final int SUBTASKS = 4;

@@ -67,10 +67,13 @@ final class HttpChannel implements Channel {
         }
     }
 
+    /** All robots of a messenger live on one server, which limits each by itself: a robot is a server of its own. */
     @Override
     public String server(String address) {
         try {
-            return String.valueOf(uri(address).getAuthority());
+            return robot == null
+                    ? String.valueOf(uri(address).getAuthority())
+                    : uri(address).toString();
         } catch (DeliveryException notAnAddress) {
             return address;
         }

@@ -138,6 +138,9 @@ class RobotsTest {
 
     private static String wecom(HttpExchange exchange) throws IOException {
         JsonNode body = JSON.readTree(exchange.getRequestBody().readAllBytes());
+        if (query(exchange).getOrDefault("key", "").equals("always-busy")) {
+            return said(45_009, "api freq out of limit");
+        }
         return query(exchange).getOrDefault("key", "").equals(KEY)
                 ? take(body, 2_048)
                 : said(93_000, "invalid webhook url");
@@ -244,6 +247,22 @@ class RobotsTest {
         Delivery delivery = told("i-busy", robot("wecom", "/busy", ""));
         assertThat(delivery.state()).isEqualTo("delivered");
         assertThat(delivery.attempts()).isEqualTo(3);
+    }
+
+    @Test
+    void aRobotThatIsBusyHoldsUpNoOtherOfTheSameServer() throws Exception {
+        List<Person> people = List.of(
+                new Person("p0", "", "", "zh", Map.of("robot", "always-busy")),
+                new Person("p1", "", "", "zh", Map.of("robot", KEY)));
+        ChannelSettings each = robot("wecom", "/cgi-bin/webhook/send?key={address}", "");
+        try (Dispatcher dispatcher = rig.dispatcher(rig.settings(dir.resolve("each"), List.of(each), people))) {
+            String busy = rig.tell("i-each", "p0", "robot", 5);
+            await(() -> isIn(dispatcher, busy, "retrying"));
+            await(() -> delivery(dispatcher, busy).attempts() >= 4); // the next pause is long by now
+            String other = rig.tell("i-each", "p1", "robot", 5);
+            await(() -> isIn(dispatcher, other, "delivered"));
+            assertThat(delivery(dispatcher, other).attempts()).isEqualTo(1);
+        }
     }
 
     @Test
