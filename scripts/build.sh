@@ -61,8 +61,8 @@ build() { # in a lock, so that two commands at once build once
 }
 
 jvm_options() { # what the JVM is told unless somebody says otherwise
-  # The parallel collector: under a steady stream the other one spends a fifth of the JVM's processor beside the job (ADR 99).
-  printf '%s' '-Xmx2g -XX:+UseParallelGC'
+  # Enough for a demo and a county; a province's stream wants more heap, and Java's own choice of collector (ADR 99).
+  printf '%s' '-Xmx2g'
   # Large pages where programs may ask for them: sensors' rows lie all over the heap.
   ! grep -qs '\[madvise\]' /sys/kernel/mm/transparent_hugepage/enabled || printf '%s' ' -XX:+UseTransparentHugePages'
 }
