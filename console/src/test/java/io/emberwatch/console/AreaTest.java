@@ -10,7 +10,6 @@ import io.emberwatch.domain.CellId;
 import io.emberwatch.domain.CellVariable;
 import io.emberwatch.domain.Sensor;
 import io.emberwatch.geo.GridSpec;
-import io.emberwatch.geo.ZoneReader;
 import io.emberwatch.store.BatchWriter;
 import io.emberwatch.store.LineBuffer;
 import java.net.URI;
@@ -61,26 +60,8 @@ class AreaTest {
         broker = TestBroker.start(dir.resolve("broker"));
         job = new StandInJob(broker);
         ConsoleSettings usual = ConsoleTestDrive.settings(dir, SPEC, influxd.settings());
-        ConsoleSettings.Display d = usual.display();
-        server = new ConsoleServer(new ConsoleSettings(
-                        usual.host(),
-                        0,
-                        usual.productsRoot(),
-                        usual.regionNameZh(),
-                        usual.regionNameEn(),
-                        usual.utcOffset(),
-                        SPEC,
-                        usual.influx(),
-                        new ConsoleSettings.Display(
-                                d.now(),
-                                d.classColours(),
-                                zones.toString(),
-                                ZoneReader.Datum.WGS84,
-                                d.syntheticGround(),
-                                d.silentAfterMinutes(),
-                                d.cacheMegabytes()),
-                        usual.access(),
-                        broker.settings("console")))
+        server = new ConsoleServer(ConsoleTestDrive.settings(
+                        usual, usual.regionNameZh(), usual.regionNameEn(), zones, broker.settings("console")))
                 .start();
     }
 

@@ -3,6 +3,7 @@ package io.emberwatch.console;
 import io.emberwatch.console.access.AccessSettings;
 import io.emberwatch.geo.GridSpec;
 import io.emberwatch.geo.ZoneReader;
+import io.emberwatch.ingestion.MqttSettings;
 import io.emberwatch.store.InfluxSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,5 +59,30 @@ final class ConsoleTestDrive {
                         ConsoleSettings.Now.DATA, "accessible", "", ZoneReader.Datum.WGS84, true, 90, 256),
                 AccessSettings.open(root.resolve("console").toString()),
                 null);
+    }
+
+    /** The same console under other names, with areas and a broker. */
+    static ConsoleSettings settings(
+            ConsoleSettings usual, String nameZh, String nameEn, Path zones, MqttSettings broker) {
+        ConsoleSettings.Display display = usual.display();
+        return new ConsoleSettings(
+                usual.host(),
+                usual.port(),
+                usual.productsRoot(),
+                nameZh,
+                nameEn,
+                usual.utcOffset(),
+                usual.grid(),
+                usual.influx(),
+                new ConsoleSettings.Display(
+                        display.now(),
+                        display.classColours(),
+                        zones.toString(),
+                        ZoneReader.Datum.WGS84,
+                        display.syntheticGround(),
+                        display.silentAfterMinutes(),
+                        display.cacheMegabytes()),
+                usual.access(),
+                broker);
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.emberwatch.domain.AlertKind;
 import io.emberwatch.geo.GridSpec;
-import io.emberwatch.geo.ZoneReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -60,26 +59,7 @@ class MarkupTest {
                                         "geometry",
                                         Map.of("type", "Polygon", "coordinates", List.of(ring))))));
         ConsoleSettings usual = ConsoleTestDrive.settings(dir, SPEC, influxd.settings());
-        ConsoleSettings.Display d = usual.display();
-        server = new ConsoleServer(new ConsoleSettings(
-                        usual.host(),
-                        0,
-                        usual.productsRoot(),
-                        EVIL,
-                        EVIL,
-                        usual.utcOffset(),
-                        SPEC,
-                        usual.influx(),
-                        new ConsoleSettings.Display(
-                                d.now(),
-                                d.classColours(),
-                                zones.toString(),
-                                ZoneReader.Datum.WGS84,
-                                d.syntheticGround(),
-                                d.silentAfterMinutes(),
-                                d.cacheMegabytes()),
-                        usual.access(),
-                        broker.settings("console")))
+        server = new ConsoleServer(ConsoleTestDrive.settings(usual, EVIL, EVIL, zones, broker.settings("console")))
                 .start();
     }
 

@@ -58,8 +58,8 @@ final class LiveMetrics implements MetricReporter {
 
     @Override
     public synchronized void notifyOfRemovedMetric(Metric metric, String name, MetricGroup group) {
-        Map<Metric, String> named = metrics.getOrDefault(name, Map.of());
-        if (!named.isEmpty()) {
+        Map<Metric, String> named = metrics.get(name);
+        if (named != null) {
             named.remove(metric);
         }
         if (metric instanceof Counter counter) {

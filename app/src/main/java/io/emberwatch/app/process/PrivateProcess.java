@@ -148,8 +148,7 @@ final class PrivateProcess implements AutoCloseable {
         }
     }
 
-    /** The last line or so of the log, in one line. */
-    /** The last line that is not a place in a stack trace. */
+    /** The last line of a log that is not a place in a stack trace. */
     static String lastWord(String log) {
         List<String> lines =
                 log.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
@@ -159,6 +158,7 @@ final class PrivateProcess implements AutoCloseable {
                 .orElse("");
     }
 
+    /** What its log said last, in one line. */
     private String tail() {
         if (!Files.exists(log)) {
             return "";

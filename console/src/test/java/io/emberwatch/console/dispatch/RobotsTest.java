@@ -10,8 +10,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -24,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -56,12 +53,7 @@ class RobotsTest {
     @BeforeAll
     static void start() throws Exception {
         rig = DispatchRig.start(dir);
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.setExecutor(Executors.newCachedThreadPool(work -> {
-            Thread thread = new Thread(work, "robot");
-            thread.setDaemon(true);
-            return thread;
-        }));
+        server = Counterpart.create("robot");
         server.createContext("/robot/send", exchange -> answer(exchange, dingtalk(exchange)));
         server.createContext("/cgi-bin/webhook/send", exchange -> answer(exchange, wecom(exchange)));
         server.createContext("/busy", exchange -> {

@@ -1,5 +1,7 @@
 package io.emberwatch.jobs.smoke;
 
+import static io.emberwatch.jobs.operator.Opened.opened;
+
 import io.emberwatch.domain.CellId;
 import io.emberwatch.domain.Channel;
 import io.emberwatch.domain.QualityFlag;
@@ -275,12 +277,5 @@ public final class WatchSmoke extends KeyedCoProcessFunction<String, FieldMessag
         }
         Tile tile = laid.tile(laid.tileOf(cell.get()));
         return new Spot(tile.number(), tile.indexOf(cell.get()));
-    }
-
-    private static <T> T opened(@Nullable T state) {
-        if (state == null) {
-            throw new IllegalStateException("state must be open");
-        }
-        return state;
     }
 }
