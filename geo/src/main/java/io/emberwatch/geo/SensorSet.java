@@ -37,11 +37,26 @@ final class SensorSet {
 
     /** One account per sensor, the fullest one, sorted by id: the same whatever the order of arrival. */
     static List<SensorHour> sorted(List<SensorHour> hours) {
+        if (ascends(hours)) {
+            return List.copyOf(hours);
+        }
         TreeMap<String, SensorHour> best = new TreeMap<>();
         for (SensorHour hour : hours) {
             best.merge(hour.sensorId(), hour, (a, b) -> FULLEST.compare(a, b) >= 0 ? a : b);
         }
         return List.copyOf(best.values());
+    }
+
+    /** Whether each sensor stands behind the one before, as a tile hands them over. */
+    private static boolean ascends(List<SensorHour> hours) {
+        String before = null;
+        for (SensorHour hour : hours) {
+            if (before != null && before.compareTo(hour.sensorId()) >= 0) {
+                return false;
+            }
+            before = hour.sensorId();
+        }
+        return true;
     }
 
     /** The places of hours that are sorted already. */

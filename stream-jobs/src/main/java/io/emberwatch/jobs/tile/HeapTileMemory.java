@@ -1,6 +1,8 @@
 package io.emberwatch.jobs.tile;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -8,14 +10,16 @@ import org.jspecify.annotations.Nullable;
 public final class HeapTileMemory implements TileMemory {
 
     private byte @Nullable [] head;
-    private final Map<Long, byte[]> hours = new HashMap<>();
+    private final Map<Long, List<byte[]>> hours = new HashMap<>();
     private final Map<Long, byte[]> frames = new HashMap<>();
 
     /** Bytes held, without the maps themselves. */
     public long bytes() {
         long sum = head == null ? 0 : head.length;
-        for (byte[] bytes : hours.values()) {
-            sum += bytes.length;
+        for (List<byte[]> logs : hours.values()) {
+            for (byte[] bytes : logs) {
+                sum += bytes.length;
+            }
         }
         for (byte[] bytes : frames.values()) {
             sum += bytes.length;
@@ -39,18 +43,18 @@ public final class HeapTileMemory implements TileMemory {
     }
 
     @Override
-    public byte @Nullable [] hours(long hourEndMs) {
-        return hours.get(hourEndMs);
+    public List<byte[]> hours(long hourEndMs) {
+        return hours.getOrDefault(hourEndMs, List.of());
     }
 
     @Override
     public void addHour(long hourEndMs, byte[] log) {
-        hours.merge(hourEndMs, log, HourAccounts::join);
+        hours.computeIfAbsent(hourEndMs, hour -> new ArrayList<>()).add(log);
     }
 
     @Override
     public void keepHours(long hourEndMs, byte[] bytes) {
-        hours.put(hourEndMs, bytes);
+        hours.put(hourEndMs, new ArrayList<>(List.of(bytes)));
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.emberwatch.jobs.tile;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -15,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The sensor hours of an hour lie in up to {@link #LEVELS} entries, at its end and the milliseconds after it: one that is added goes to the
  * first free of them, joined with those before, as a binary counter carries. So each is copied a few times while a dense network's hour
- * grows, and not with each sensor.
+ * grows, and not with each sensor. What is kept of an hour that is over lies in the last entry, where a late one is not joined with it.
  */
 final class KeyedTileMemory implements TileMemory {
 
@@ -76,12 +78,12 @@ final class KeyedTileMemory implements TileMemory {
     }
 
     @Override
-    public byte @Nullable [] hours(long hourEndMs) {
-        byte[] all = null;
+    public List<byte[]> hours(long hourEndMs) {
+        List<byte[]> all = new ArrayList<>();
         for (int level = LEVELS - 1; level >= 0; level--) { // the oldest have been carried farthest
             byte[] log = level(hourEndMs, level);
             if (log != null) {
-                all = all == null ? log : HourAccounts.join(all, log);
+                all.add(log);
             }
         }
         return all;
@@ -104,7 +106,7 @@ final class KeyedTileMemory implements TileMemory {
     @Override
     public void keepHours(long hourEndMs, byte[] bytes) {
         dropHours(hourEndMs);
-        put(hours, hourEndMs, bytes);
+        put(hours, hourEndMs + LEVELS - 1, bytes);
     }
 
     @Override

@@ -86,8 +86,13 @@ public final class TileEngine {
 
     /** Takes a sensor's account of an hour into the memory. */
     public Accepted accept(SensorHour hour, TileMemory memory) {
-        TileHead head = TileHead.of(memory.head());
+        byte[] before = memory.head();
         long hourEndMs = hour.hourEndMs();
+        if (before != null && TileHead.awaits(before, hourEndMs)) {
+            memory.addHour(hourEndMs, HourAccounts.of(hour, asked(hourEndMs)));
+            return Accepted.IN_TIME;
+        }
+        TileHead head = TileHead.of(before);
         boolean stepped = head.steppedMs != TileHead.NONE && hourEndMs <= head.steppedMs;
         if (stepped && hourEndMs <= head.steppedMs - horizonMs) {
             return Accepted.TOO_OLD;
@@ -95,7 +100,7 @@ public final class TileEngine {
         if (stepped && hour.provisional()) {
             return Accepted.OVERTAKEN;
         }
-        memory.addHour(hourEndMs, HourAccounts.of(hour));
+        memory.addHour(hourEndMs, HourAccounts.of(hour, asked(hourEndMs)));
         head.hours.add(hourEndMs);
         if (stepped) {
             head.dirty(hourEndMs);
@@ -176,13 +181,14 @@ public final class TileEngine {
         TileFrame frame = frameBefore(head, fromMs, memory);
         boolean alive = frame.alive();
         for (long hourMs = fromMs; hourMs <= toMs; hourMs += HOUR_MS) {
-            List<SensorHour> hours = HourAccounts.best(memory.hours(hourMs), hourMs, true);
+            List<byte[]> logs = memory.hours(hourMs);
+            List<SensorHour> hours = HourAccounts.best(logs, hourMs, true);
             if (!alive && hours.isEmpty()) {
                 memory.dropFrame(hourMs);
                 head.frames.remove(hourMs);
                 continue;
             }
-            compact(hours, hourMs, memory);
+            compact(logs, hours, hourMs, memory);
             TileColumns columns = step(frame, hours, hourMs, memory);
             alive = frame.alive();
             if (kept.keeps(hourMs, toMs)) {
@@ -194,15 +200,17 @@ public final class TileEngine {
         return alive;
     }
 
-    /** Once an hour is over, only the accounts that count are kept of it: not the many that were given while it ran. */
-    private static void compact(List<SensorHour> hours, long hourMs, TileMemory memory) {
-        byte[] log = memory.hours(hourMs);
-        if (log != null) {
-            byte[] counting = HourAccounts.of(hours);
-            if (counting.length < log.length) {
-                memory.keepHours(hourMs, counting);
-            }
+    /** Once an hour is over, only the accounts that count are kept of it, packed: not the many that were given while it ran. */
+    private void compact(List<byte[]> logs, List<SensorHour> counting, long hourMs, TileMemory memory) {
+        boolean packed = logs.size() == 1 && logs.get(0)[0] == PackedAccounts.VERSION;
+        if (!logs.isEmpty() && !packed) {
+            memory.keepHours(hourMs, PackedAccounts.of(counting, asked(hourMs)));
         }
+    }
+
+    /** What a step asks of the sensors in an hour: nothing else need be remembered of it. */
+    private Set<HourVariable> asked(long hourMs) {
+        return stepNoon.isNoon(hourMs) || stepDay.isDayEnd(hourMs) ? AT_A_MOMENT : EACH_HOUR;
     }
 
     /** The cells' state before an hour: the last kept one, stepped up to there. */
@@ -222,8 +230,7 @@ public final class TileEngine {
     }
 
     private TileColumns step(TileFrame frame, List<SensorHour> hours, long hourMs, TileMemory memory) {
-        boolean moment = stepNoon.isNoon(hourMs) || stepDay.isDayEnd(hourMs);
-        CellWeather weather = surface.step(hours, moment ? AT_A_MOMENT : EACH_HOUR);
+        CellWeather weather = surface.step(hours, asked(hourMs));
         Map<Integer, @Nullable CellWeather> earlier = new HashMap<>();
         FedWeather fed = gaps.fill(frame, weather, days -> {
             if (!earlier.containsKey(days)) {

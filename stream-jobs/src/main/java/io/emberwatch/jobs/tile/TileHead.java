@@ -19,6 +19,8 @@ final class TileHead {
     static final long NONE = Long.MIN_VALUE;
 
     private static final byte VERSION = 1;
+    private static final int STEPPED_AT = 1 + Long.BYTES;
+    private static final int HOURS_AT = STEPPED_AT + 2 * Long.BYTES;
 
     long firstMs = NONE;
     long steppedMs = NONE;
@@ -69,6 +71,26 @@ final class TileHead {
             head.revisions.put(in.getLong(), in.getInt());
         }
         return head;
+    }
+
+    /**
+     * Whether an account of an hour leaves a head as it is: the hour is still to be stepped and is known to have sensor hours. Looked up in
+     * the bytes, for each sensor tells each hour.
+     */
+    static boolean awaits(byte[] bytes, long hourEndMs) {
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        long steppedMs = in.getLong(STEPPED_AT);
+        if (bytes[0] != VERSION || steppedMs != NONE && hourEndMs <= steppedMs) {
+            return false;
+        }
+        int hours = in.getInt(HOURS_AT);
+        for (int i = hours - 1; i >= 0; i--) { // ascending: what is to be stepped stands at the end
+            long known = in.getLong(HOURS_AT + Integer.BYTES + i * Long.BYTES);
+            if (known <= hourEndMs) {
+                return known == hourEndMs;
+            }
+        }
+        return false;
     }
 
     private static void put(ByteBuffer out, TreeSet<Long> times) {

@@ -1,5 +1,6 @@
 package io.emberwatch.jobs.tile;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,10 +15,10 @@ public interface TileMemory {
     /** Keeps the head. */
     void keepHead(byte[] bytes);
 
-    /** The sensor hours of the hour that ends then, or null if there are none. */
-    byte @Nullable [] hours(long hourEndMs);
+    /** The sensor hours of the hour that ends then, in logs of {@link HourAccounts}, the oldest first; empty if there are none. */
+    List<byte[]> hours(long hourEndMs);
 
-    /** Adds a log of {@link HourAccounts} to the end of those of an hour. */
+    /** Adds a log to the end of those of an hour. */
     void addHour(long hourEndMs, byte[] log);
 
     /** Keeps these sensor hours of an hour and no others. */
