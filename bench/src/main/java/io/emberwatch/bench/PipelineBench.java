@@ -78,7 +78,7 @@ final class PipelineBench {
     }
 
     private void run() throws Exception {
-        InfluxSettings influx = InfluxSettings.of(influxd.url(), "emberwatch");
+        InfluxSettings influx = batched(InfluxSettings.of(influxd.url(), "emberwatch"));
         InfluxProvision.ensure(influx);
         double ceiling = options.soakMinutes() > 0 ? 0 : ceiling();
         try (JobRunner job = JobRunner.start(settings(influx));
@@ -205,6 +205,20 @@ final class PipelineBench {
             say(String.format(Locale.ROOT, "at half load: %.0f readings/s; load %s", got, loadAverage()));
             return probe.delaysMs();
         }
+    }
+
+    private InfluxSettings batched(InfluxSettings influx) {
+        InfluxSettings.Batching usual = influx.batching();
+        return influx.with(new InfluxSettings.Batching(
+                options.batchLines(),
+                usual.parallelPosts(),
+                usual.waitingBatches(),
+                usual.lingerMs(),
+                usual.requestTimeoutMs(),
+                usual.retryFirstMs(),
+                usual.retryLongestMs(),
+                usual.retryDeniedMs(),
+                usual.gzip()));
     }
 
     private JobSettings settings(InfluxSettings influx) {

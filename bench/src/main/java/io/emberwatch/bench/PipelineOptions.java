@@ -14,6 +14,7 @@ import java.util.TreeMap;
  * @param rate readings a second in the part at half load and in the soak; 0: half of what was sustained
  * @param soakMinutes minutes of soak instead of the bench; 0 for the bench
  * @param checkpointMs between two checkpoints
+ * @param batchLines lines in a post of the job
  * @param outstanding readings sent and not yet handed to the store at which the field waits
  */
 record PipelineOptions(
@@ -25,11 +26,12 @@ record PipelineOptions(
         int rate,
         int soakMinutes,
         int checkpointMs,
+        int batchLines,
         int outstanding) {
 
     static final String NAMES =
-            "seconds=30 gateways=400 step_seconds=60 watch=true cell_km=60 rate=0 soak_minutes=0 checkpoint_ms=1000"
-                    + " outstanding=100000";
+            "seconds=30 gateways=400 step_seconds=60 watch=true cell_km=60 rate=0 soak_minutes=0 checkpoint_ms=10000"
+                    + " batch_lines=10000 outstanding=100000";
 
     static PipelineOptions of(String[] args) {
         Map<String, String> given = new TreeMap<>();
@@ -51,6 +53,7 @@ record PipelineOptions(
                 Integer.parseInt(given.get("rate")),
                 Integer.parseInt(given.get("soak_minutes")),
                 Integer.parseInt(given.get("checkpoint_ms")),
+                Integer.parseInt(given.get("batch_lines")),
                 Integer.parseInt(given.get("outstanding")));
     }
 }

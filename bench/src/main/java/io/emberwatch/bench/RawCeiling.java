@@ -16,13 +16,18 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * How many points a second an influxd takes when nothing else is done: ready-made lines of readings, 5,000 in a post, two posts at a time,
- * not compressed. Only the clock in each line is set between posts, so that every point is a new one.
+ * not compressed. Only the clocks in each line are set between posts, so that every point is a new one.
  */
 final class RawCeiling {
 
     private static final int LINES = 5_000;
     private static final int SENSORS = 20_000;
-    private static final int TIME_DIGITS = 19;
+    private static final long NS_OF_MS = 1_000_000;
+    private static final String CLOCKS =
+            "received_time=1714521600000i,gateway_time=1714521600000i 1714521600000000000\n";
+    private static final int RECEIVED_BEFORE_END = CLOCKS.length() - 1 - "received_time=".length();
+    private static final int GATEWAY_BEFORE_END =
+            CLOCKS.length() - 1 - CLOCKS.indexOf("gateway_time=") - "gateway_time=".length();
 
     private final URI write;
 
@@ -71,7 +76,7 @@ final class RawCeiling {
         long minute = Instant.parse("2024-05-01T00:00:00Z").getEpochSecond() / 60;
         for (int i = 0; System.nanoTime() < untilNs; i++) {
             byte[] body = bodies.get(i % bodies.size());
-            setClock(body, (minute + i / bodies.size()) * 60_000_000_000L);
+            setClocks(body, (minute + i / bodies.size()) * 60_000_000_000L);
             HttpResponse<String> answer = http.send(
                     HttpRequest.newBuilder(write)
                             .POST(HttpRequest.BodyPublishers.ofByteArray(body))
@@ -92,7 +97,7 @@ final class RawCeiling {
             lines.append(String.format(
                     Locale.ROOT,
                     "reading,gateway=%s,sensor=%s-%02d temp_c=%.1f,rh_pct=%d,wind_kmh=%.1f,rain_mm=0,pm25_ugm3=%.1f,"
-                            + "received_time=1714521600000i,gateway_time=1714521600000i 1714521600000000000\n",
+                            + CLOCKS,
                     gateway,
                     gateway,
                     i % PipelineField.FRAME,
@@ -104,12 +109,21 @@ final class RawCeiling {
         return lines.toString().getBytes(StandardCharsets.US_ASCII);
     }
 
-    private static void setClock(byte[] body, long timeNs) {
-        byte[] digits = Long.toString(timeNs).getBytes(StandardCharsets.US_ASCII);
+    /** Sets a line's three clocks, as the field's readings have them: each compresses worse than one that stands still. */
+    private static void setClocks(byte[] body, long timeNs) {
+        byte[] digits = ascii(timeNs);
+        byte[] gatewayMs = ascii(timeNs / NS_OF_MS);
+        byte[] receivedMs = ascii(System.currentTimeMillis());
         for (int i = 0; i < body.length; i++) {
             if (body[i] == '\n') {
-                System.arraycopy(digits, 0, body, i - TIME_DIGITS, TIME_DIGITS);
+                System.arraycopy(digits, 0, body, i - digits.length, digits.length);
+                System.arraycopy(gatewayMs, 0, body, i - GATEWAY_BEFORE_END, gatewayMs.length);
+                System.arraycopy(receivedMs, 0, body, i - RECEIVED_BEFORE_END, receivedMs.length);
             }
         }
+    }
+
+    private static byte[] ascii(long number) {
+        return Long.toString(number).getBytes(StandardCharsets.US_ASCII);
     }
 }

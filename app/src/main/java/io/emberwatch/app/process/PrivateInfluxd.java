@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** An influxd (1.x) of our own on loopback, with its data in a folder of ours and nothing told to anybody. */
@@ -14,6 +15,12 @@ public final class PrivateInfluxd implements AutoCloseable {
 
     private static final Duration START = Duration.ofSeconds(60);
     private static final int PATIENCE_MS = 500;
+
+    /**
+     * InfluxDB is a Go program and collects its garbage each time its heap has doubled; let grow to three times instead, it takes a sixth less of
+     * the processor for a point and nearly twice the memory at full speed. Whoever starts us may say otherwise.
+     */
+    private static final Map<String, String> COLLECTOR = Map.of("GOGC", "200");
 
     private final PrivateProcess process;
     private final int port;
@@ -42,8 +49,11 @@ public final class PrivateInfluxd implements AutoCloseable {
         Path conf = home.resolve("influxdb.conf");
         int rpcPort = FreePort.find();
         Files.writeString(conf, configuration(home, port, rpcPort));
-        PrivateProcess process =
-                PrivateProcess.start("influxd", home, List.of(program.toString(), "-config", conf.toString()));
+        PrivateProcess process = PrivateProcess.start(
+                "influxd",
+                home,
+                List.of(program.toString(), "-config", conf.toString()),
+                System.getenv().keySet().containsAll(COLLECTOR.keySet()) ? Map.of() : COLLECTOR);
         process.awaitReady(() -> pings(port), START);
         return new PrivateInfluxd(process, port, rpcPort);
     }
