@@ -71,7 +71,7 @@ final class ConfigLoaderTest {
     @Test
     void whatIsLeftOutHasTheSchemasDefault() throws Exception {
         EmberwatchConfig config = ConfigLoader.load(file(SMALLEST), Map.of());
-        assertThat(config.influx().batchLines()).isEqualTo(5000);
+        assertThat(config.influx().batchLines()).isEqualTo(10_000);
         assertThat(config.mqtt().filters()).containsExactly("emberwatch/v1/+/readings", "emberwatch/v1/+/sensors");
         assertThat(config.danger().forestLimits()).containsExactly(5.2, 11.2, 21.3, 38.0);
         assertThat(config.console().zonesFile()).isEmpty();
