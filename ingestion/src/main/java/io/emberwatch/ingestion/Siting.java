@@ -18,27 +18,51 @@ public final class Siting {
     private static final double HOUSE_HEIGHT_M = 10;
     private static final double LOWEST_HEIGHT_M = 1;
 
-    private Siting() {}
+    private final double factor;
+    private final boolean sheltered;
+
+    private Siting(double factor, boolean sheltered) {
+        this.factor = factor;
+        this.sheltered = sheltered;
+    }
+
+    /** What a sensor's place does, reckoned once for many readings. */
+    public static Siting of(Sensor sensor) {
+        return new Siting(factorTo10m(sensor.windHeightM()), sensor.exposure() == Exposure.SHELTERED);
+    }
 
     /** The reading with wind and gust at 10 m; the very same one where nothing changes. */
     public static Reading apply(Reading reading, Sensor sensor) {
-        boolean hasWind =
-                !Double.isNaN(reading.value(Channel.WIND_KMH)) || !Double.isNaN(reading.value(Channel.GUST_KMH));
-        double factor = factorTo10m(sensor.windHeightM());
-        boolean sheltered = sensor.exposure() == Exposure.SHELTERED;
-        if (!hasWind || (factor == 1 && !sheltered)) {
+        Siting siting = of(sensor);
+        if (!siting.concerns(reading.values())) {
             return reading;
         }
         double[] values = reading.values().clone();
         int[] flags = reading.flags().clone();
-        for (Channel channel : new Channel[] {Channel.WIND_KMH, Channel.GUST_KMH}) {
-            if (sheltered) {
-                flags[channel.ordinal()] |= QualityFlag.SHELTERED.bit();
-            } else {
-                values[channel.ordinal()] *= factor;
-            }
-        }
+        siting.applyTo(values, flags);
         return reading.with(values, flags);
+    }
+
+    /** Brings the wind and gust of a reading's own values and flags to 10 m, in place. */
+    public void applyTo(double[] values, int[] flags) {
+        if (concerns(values)) {
+            applyTo(Channel.WIND_KMH.ordinal(), values, flags);
+            applyTo(Channel.GUST_KMH.ordinal(), values, flags);
+        }
+    }
+
+    private void applyTo(int channel, double[] values, int[] flags) {
+        if (sheltered) {
+            flags[channel] |= QualityFlag.SHELTERED.bit();
+        } else {
+            values[channel] *= factor;
+        }
+    }
+
+    private boolean concerns(double[] values) {
+        boolean hasWind =
+                !Double.isNaN(values[Channel.WIND_KMH.ordinal()]) || !Double.isNaN(values[Channel.GUST_KMH.ordinal()]);
+        return hasWind && (factor != 1 || sheltered);
     }
 
     /** What a wind at a height is multiplied by to come to 10 m; 1 where the height is unknown or below 1 m. */

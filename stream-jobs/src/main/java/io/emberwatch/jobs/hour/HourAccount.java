@@ -2,11 +2,10 @@ package io.emberwatch.jobs.hour;
 
 import io.emberwatch.domain.Channel;
 import io.emberwatch.domain.HourVariable;
-import io.emberwatch.domain.Reading;
+import io.emberwatch.domain.QualityFlag;
 import io.emberwatch.domain.Sensor;
 import io.emberwatch.domain.SensorHour;
 import io.emberwatch.ingestion.Siting;
-import java.util.Collection;
 
 /**
  * Sums up a sensor's readings of (hourEnd − 1 h, hourEnd]: means of temperature, humidity, wind and radiation, the sum of the rain, the
@@ -26,6 +25,7 @@ final class HourAccount {
     private static final double MAGNUS_B_C = 243.04;
 
     private final Sensor sensor;
+    private final Siting siting;
     private final long hourEndMs;
     private final double[] sums = new double[HourVariable.count()];
     private final int[] counts = new int[HourVariable.count()];
@@ -36,15 +36,16 @@ final class HourAccount {
 
     private HourAccount(Sensor sensor, long hourEndMs) {
         this.sensor = sensor;
+        this.siting = Siting.of(sensor);
         this.hourEndMs = hourEndMs;
     }
 
-    /** The account of an hour from the readings that fell into it, in order of time. */
-    static SensorHour of(
-            Sensor sensor, long hourEndMs, Collection<Reading> readings, int revision, boolean provisional) {
+    /** The account of an hour from the readings that fell into it, in order of time; they are read to their end. */
+    static SensorHour of(Sensor sensor, long hourEndMs, HourReader readings, int revision, boolean provisional) {
         HourAccount account = new HourAccount(sensor, hourEndMs);
-        for (Reading reading : readings) {
-            account.add(Siting.apply(reading, sensor));
+        while (readings.next()) {
+            account.siting.applyTo(readings.values(), readings.flags());
+            account.add(readings.timeMs(), readings.values(), readings.flags());
         }
         return new SensorHour(
                 sensor.id(),
@@ -59,31 +60,45 @@ final class HourAccount {
                 provisional);
     }
 
-    private void add(Reading reading) {
+    private void add(long timeMs, double[] values, int[] flagged) {
         samples++;
-        for (int flag : reading.flags()) {
+        for (int flag : flagged) {
             flags |= flag;
         }
-        double tempC = reading.usable(Channel.TEMP_C);
-        double dewC = dewpointC(reading);
-        double rhPct = rhPercent(reading, dewC);
-        double windKmh = reading.usable(Channel.WIND_KMH);
+        double tempC = usable(Channel.TEMP_C, values, flagged);
+        double measuredRh = usable(Channel.RH_PCT, values, flagged);
+        double dewC = dewpointC(usable(Channel.DEWPOINT_C, values, flagged), tempC, measuredRh);
+        double rhPct = rhPercent(measuredRh, tempC, dewC);
+        double windKmh = usable(Channel.WIND_KMH, values, flagged);
         mean(HourVariable.TEMP_C, tempC);
         mean(HourVariable.RH_PCT, rhPct);
         mean(HourVariable.DEWPOINT_C, dewC);
         mean(HourVariable.WIND_KMH, windKmh);
-        mean(HourVariable.RAIN_MM, reading.usable(Channel.RAIN_MM));
-        mean(HourVariable.SOLRAD_WM2, reading.usable(Channel.SOLRAD_WM2));
-        double fromRad = Math.toRadians(reading.usable(Channel.WIND_DIR_DEG));
-        mean(HourVariable.WIND_U_KMH, -windKmh * Math.sin(fromRad));
-        mean(HourVariable.WIND_V_KMH, -windKmh * Math.cos(fromRad));
-        double gust = reading.usable(Channel.GUST_KMH);
+        mean(HourVariable.RAIN_MM, usable(Channel.RAIN_MM, values, flagged));
+        mean(HourVariable.SOLRAD_WM2, usable(Channel.SOLRAD_WM2, values, flagged));
+        vector(windKmh, usable(Channel.WIND_DIR_DEG, values, flagged));
+        double gust = usable(Channel.GUST_KMH, values, flagged);
         gustKmh = Double.isNaN(gustKmh) ? gust : Math.max(gustKmh, Double.isNaN(gust) ? gustKmh : gust);
-        boolean atEnd = reading.phenomenonTimeMs() > hourEndMs - END_MS;
+        boolean atEnd = timeMs > hourEndMs - END_MS;
         end(HourVariable.END_TEMP_C, tempC, atEnd);
         end(HourVariable.END_RH_PCT, rhPct, atEnd);
         end(HourVariable.END_DEWPOINT_C, dewC, atEnd);
         end(HourVariable.END_WIND_KMH, windKmh, atEnd);
+    }
+
+    /** The value of a channel if nothing speaks against its use; NaN where missing or rejected. */
+    private static double usable(Channel channel, double[] values, int[] flagged) {
+        int c = channel.ordinal();
+        return QualityFlag.usable(flagged[c]) ? values[c] : Double.NaN;
+    }
+
+    private void vector(double windKmh, double fromDeg) {
+        if (Double.isNaN(windKmh) || Double.isNaN(fromDeg)) {
+            return;
+        }
+        double fromRad = Math.toRadians(fromDeg);
+        mean(HourVariable.WIND_U_KMH, -windKmh * Math.sin(fromRad));
+        mean(HourVariable.WIND_V_KMH, -windKmh * Math.cos(fromRad));
     }
 
     private void mean(HourVariable variable, double value) {
@@ -113,10 +128,7 @@ final class HourAccount {
         return values;
     }
 
-    private static double dewpointC(Reading reading) {
-        double measured = reading.usable(Channel.DEWPOINT_C);
-        double tempC = reading.usable(Channel.TEMP_C);
-        double rhPct = reading.usable(Channel.RH_PCT);
+    private static double dewpointC(double measured, double tempC, double rhPct) {
         if (!Double.isNaN(measured) || !(rhPct > 0)) {
             return measured;
         }
@@ -124,9 +136,7 @@ final class HourAccount {
         return MAGNUS_B_C * gamma / (MAGNUS_A - gamma);
     }
 
-    private static double rhPercent(Reading reading, double dewC) {
-        double measured = reading.usable(Channel.RH_PCT);
-        double tempC = reading.usable(Channel.TEMP_C);
+    private static double rhPercent(double measured, double tempC, double dewC) {
         if (!Double.isNaN(measured)) {
             return measured;
         }

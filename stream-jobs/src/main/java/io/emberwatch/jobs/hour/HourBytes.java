@@ -4,6 +4,7 @@ import io.emberwatch.domain.Channel;
 import io.emberwatch.domain.Reading;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * An {@link HourLog} in its bytes, as far as a reading that comes in order of time needs it: the moment of the last one, and room for one
@@ -17,13 +18,44 @@ final class HourBytes {
 
     private HourBytes() {}
 
+    /** How many accounts of the hour have been given. */
+    static int accounts(byte[] log) {
+        return ByteBuffer.wrap(log).getInt(1);
+    }
+
+    /** How many readings a log has. */
+    static int count(byte[] log) {
+        return ByteBuffer.wrap(log).getInt(countAt(log));
+    }
+
+    /** What quality control remembered at the hour's beginning. */
+    static byte[] before(byte[] log) {
+        return version(log) == HourLog.UNJUDGED_VERSION
+                ? QualityBytes.NONE
+                : Arrays.copyOfRange(log, BEFORE_AT + Integer.BYTES, countAt(log));
+    }
+
+    /** The same log with one more account given; another array, for the state may still be written from the one that it has. */
+    static byte[] counted(byte[] log) {
+        byte[] counted = log.clone();
+        ByteBuffer.wrap(counted).putInt(1, accounts(log) + 1);
+        return counted;
+    }
+
+    /** What is left of a log whose readings are forgotten: the accounts given, and what quality control remembers after them. */
+    static byte[] reduced(byte[] log, byte[] after) {
+        HourLog left = new HourLog(accounts(log));
+        left.begin(after);
+        return left.toBytes();
+    }
+
     /** Whether the newest reading of a log lies before a moment; false for a log of an older version. */
     static boolean endsBefore(byte[] log, long phenomenonTimeMs) {
         if (log[0] != HourLog.VERSION) {
             return false;
         }
         ByteBuffer in = ByteBuffer.wrap(log);
-        int at = countAt(in) + Integer.BYTES;
+        int at = countAt(log) + Integer.BYTES;
         long last = Long.MIN_VALUE;
         while (at < log.length) {
             last = in.getLong(at);
@@ -55,7 +87,7 @@ final class HourBytes {
         byte[] gateway = judged.gatewayId().getBytes(StandardCharsets.UTF_8);
         int mask = HourLog.maskOf(judged);
         ByteBuffer out = ByteBuffer.wrap(log);
-        int countAt = countAt(out);
+        int countAt = countAt(log);
         out.putInt(countAt, out.getInt(countAt) + 1);
         out.position(size);
         out.putLong(judged.phenomenonTimeMs()).putShort((short) gateway.length).put(gateway);
@@ -78,7 +110,17 @@ final class HourBytes {
         return true;
     }
 
-    private static int countAt(ByteBuffer log) {
-        return BEFORE_AT + Integer.BYTES + log.getInt(BEFORE_AT);
+    /** Where a log says how many readings it has; they begin behind that. */
+    static int countAt(byte[] log) {
+        return version(log) == HourLog.UNJUDGED_VERSION
+                ? BEFORE_AT
+                : BEFORE_AT + Integer.BYTES + ByteBuffer.wrap(log).getInt(BEFORE_AT);
+    }
+
+    private static byte version(byte[] log) {
+        if (log[0] != HourLog.VERSION && log[0] != HourLog.UNJUDGED_VERSION) {
+            throw new IllegalArgumentException("hour log version [" + log[0] + "] must be " + HourLog.VERSION);
+        }
+        return log[0];
     }
 }

@@ -3,9 +3,7 @@ package io.emberwatch.jobs.hour;
 import io.emberwatch.domain.Channel;
 import io.emberwatch.domain.QualityFlag;
 import io.emberwatch.domain.Reading;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,14 +30,16 @@ final class HourLog {
     /** The bit of a reading whose rain was taken from the gauge's counter. */
     static final int COUNTED_BIT = 1 << 31;
 
-    private static final byte UNJUDGED_VERSION = 1;
+    /** Of a log without what was remembered at its beginning. */
+    static final byte UNJUDGED_VERSION = 1;
+
     private static final int OWN_WORD = QualityFlag.SELF_CALIBRATING.bit();
     private static final int RAIN = Channel.RAIN_MM.ordinal();
 
     private final TreeMap<Long, Reading> readings = new TreeMap<>();
     private final Set<Long> rainFromCounter = new HashSet<>();
     private byte[] before = QualityBytes.NONE;
-    private int accounts;
+    private final int accounts;
 
     /** What became of a reading that was offered to the log. */
     enum Outcome {
@@ -53,14 +53,14 @@ final class HourLog {
         KNOWN
     }
 
-    /** How many accounts of this hour have been given. */
-    int accounts() {
-        return accounts;
+    /** Of an hour of which no account has been given. */
+    HourLog() {
+        this(0);
     }
 
-    /** Counts one more account of this hour. */
-    void countAccount() {
-        accounts++;
+    /** Of an hour of which so many accounts have been given. */
+    HourLog(int accounts) {
+        this.accounts = accounts;
     }
 
     /** The readings in order of time. */
@@ -80,21 +80,9 @@ final class HourLog {
         return other;
     }
 
-    /** Leaves of an hour long past only what quality control remembers at its end. */
-    void reduceTo(byte[] after) {
-        readings.clear();
-        rainFromCounter.clear();
-        before = after;
-    }
-
     /** Whether nothing was said before a moment's end: it would be the hour's newest. */
     boolean endsBefore(long phenomenonTimeMs) {
         return readings.isEmpty() || readings.lastKey() < phenomenonTimeMs;
-    }
-
-    /** The newest reading of a log that has one. */
-    Reading newest() {
-        return readings.lastEntry().getValue();
     }
 
     /** A reading of the log as the sensor sent it: without any word on it but its own, and without the rain that its counter gave. */
@@ -204,22 +192,24 @@ final class HourLog {
 
     /** Reads a log back. */
     static HourLog of(String sensorId, byte[] bytes) {
-        HourLog log = new HourLog();
-        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-            byte version = in.readByte();
-            if (version != VERSION && version != UNJUDGED_VERSION) {
-                throw new IllegalArgumentException("hour log version [" + version + "] must be " + VERSION);
-            }
-            log.accounts = in.readInt();
-            log.before = version == UNJUDGED_VERSION ? QualityBytes.NONE : in.readNBytes(in.readInt());
-            int count = in.readInt();
-            for (int i = 0; i < count; i++) {
-                log.read(sensorId, in);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        HourLog log = new HourLog(HourBytes.accounts(bytes));
+        log.before = HourBytes.before(bytes);
+        HourReader reader = new HourReader(bytes);
+        while (reader.next()) {
+            log.add(sensorId, reader);
         }
         return log;
+    }
+
+    private void add(String sensorId, HourReader at) {
+        if (at.rainFromCounter()) {
+            rainFromCounter.add(at.timeMs());
+        }
+        double[] values = at.values().clone();
+        int[] flags = at.flags().clone();
+        readings.put(
+                at.timeMs(),
+                new Reading(sensorId, at.gatewayId(), at.timeMs(), Reading.NO_TIME, Reading.NO_TIME, values, flags));
     }
 
     private void write(Reading reading, DataOutputStream out) throws IOException {
@@ -233,23 +223,5 @@ final class HourLog {
                 out.writeInt(reading.flags()[c]);
             }
         }
-    }
-
-    private void read(String sensorId, DataInputStream in) throws IOException {
-        long timeMs = in.readLong();
-        String gatewayId = in.readUTF();
-        int mask = in.readInt();
-        double[] values = Reading.missing();
-        int[] flags = new int[Channel.count()];
-        for (int c = 0; c < Channel.count(); c++) {
-            if ((mask & 1 << c) != 0) {
-                values[c] = in.readDouble();
-                flags[c] = in.readInt();
-            }
-        }
-        if ((mask & COUNTED_BIT) != 0) {
-            rainFromCounter.add(timeMs);
-        }
-        readings.put(timeMs, new Reading(sensorId, gatewayId, timeMs, Reading.NO_TIME, Reading.NO_TIME, values, flags));
     }
 }

@@ -59,14 +59,17 @@ final class HourLogs {
         return open;
     }
 
-    /** The log of an hour; null where nothing was said in it. */
-    @Nullable
-    HourLog find(String sensorId, long hourEndMs) throws Exception {
-        byte[] bytes = logs.get(hourEndMs);
-        return bytes == null ? null : HourLog.of(sensorId, bytes);
+    /** The bytes of an hour's log, not to be written on; null where nothing was said in it. */
+    byte @Nullable [] find(long hourEndMs) throws Exception {
+        return logs.get(hourEndMs);
     }
 
-    void put(long hourEndMs, HourLog log) throws Exception {
+    /** Notes that one more account was given of an hour. */
+    void countAccount(long hourEndMs, byte[] log) throws Exception {
+        logs.put(hourEndMs, HourBytes.counted(log));
+    }
+
+    private void put(long hourEndMs, HourLog log) throws Exception {
         logs.put(hourEndMs, log.toBytes());
     }
 
@@ -162,9 +165,9 @@ final class HourLogs {
             return log;
         }
         for (long h = hourEndMs - HOUR_MS; h >= hourEndMs - GAP_MS; h -= HOUR_MS) {
-            HourLog before = find(sensorId, h);
+            byte[] before = logs.get(h);
             if (before != null) {
-                log.begin(walk.walk(before, null, changed -> {}));
+                log.begin(walk.remembered(sensorId, before));
                 break;
             }
         }
@@ -178,11 +181,11 @@ final class HourLogs {
      * @return the hours to be told again, in order of time, with those that were noted; they are noted until told
      */
     List<Long> settle(String sensorId, Places places, long closedMs, Consumer<JudgedReading> store) throws Exception {
-        TreeMap<Long, Boolean> noted = new TreeMap<>();
-        dirty.entries().forEach(entry -> noted.put(entry.getKey(), entry.getValue()));
-        if (noted.isEmpty()) {
+        if (dirty.isEmpty()) {
             return List.of();
         }
+        TreeMap<Long, Boolean> noted = new TreeMap<>();
+        dirty.entries().forEach(entry -> noted.put(entry.getKey(), entry.getValue()));
         byte[] carried = null;
         long carriedFrom = 0;
         for (long hourEndMs : hoursFrom(noted.firstKey())) {
@@ -190,7 +193,13 @@ final class HourLogs {
             if (!touched && carried == null) {
                 continue;
             }
-            HourLog log = HourLog.of(sensorId, logs.get(hourEndMs));
+            byte[] bytes = logs.get(hourEndMs);
+            if (HourBytes.count(bytes) == 0) {
+                carried = HourBytes.before(bytes); // forgotten but for its end
+                carriedFrom = hourEndMs;
+                continue;
+            }
+            HourLog log = HourLog.of(sensorId, bytes);
             boolean moved =
                     carried != null && log.begin(hourEndMs - carriedFrom <= GAP_MS ? carried : QualityBytes.NONE);
             carried = null;
@@ -242,27 +251,52 @@ final class HourLogs {
     }
 
     /**
-     * Forgets what was said in an hour; what quality control remembers at its end stays for a sensor that falls silent.
+     * Forgets what was said in an hour; what quality control remembers at its end stays for a sensor that falls silent. To be asked
+     * when all is settled.
      *
      * @return whether something stays
      */
     boolean reduce(String sensorId, long hourEndMs) throws Exception {
-        HourLog log = find(sensorId, hourEndMs);
+        byte[] log = logs.get(hourEndMs);
         if (log == null) {
             return false;
         }
         QualityTip.At last = tip.find();
-        byte[] after = walk.walk(log, null, changed -> {});
-        if (last != null && last.hourEndMs() == hourEndMs) {
+        byte[] atTip = last != null && last.hourEndMs() == hourEndMs ? last.memory() : null;
+        byte[] after = HourBytes.count(log) == 0 ? QualityBytes.NONE : rememberedAfter(sensorId, hourEndMs, log, atTip);
+        if (atTip != null) {
             tip.clear();
         }
-        if (after.length == 0 || log.readings().isEmpty()) {
+        if (after.length == 0) {
             forget(hourEndMs);
             return false;
         }
-        log.reduceTo(after);
-        put(hourEndMs, log);
+        logs.put(hourEndMs, HourBytes.reduced(log, after));
         return true;
+    }
+
+    /**
+     * What quality control remembers at an hour's end. Once all is settled that is known without judging the hour again: it is the tip's memory where the
+     * hour is the newest, and what the next hour within the gap began with where it is not. Where neither says
+     * anything (no such hour, or one that was kept while nothing was checked) the hour is judged again.
+     */
+    private byte[] rememberedAfter(String sensorId, long hourEndMs, byte[] log, byte @Nullable [] atTip)
+            throws Exception {
+        if (!walk.checks()) {
+            return QualityBytes.NONE;
+        }
+        byte[] known = atTip == null ? nextBeginning(hourEndMs) : atTip;
+        return known.length == 0 ? walk.remembered(sensorId, log) : known;
+    }
+
+    private byte[] nextBeginning(long hourEndMs) throws Exception {
+        for (long h = hourEndMs + HOUR_MS; h <= hourEndMs + GAP_MS; h += HOUR_MS) {
+            byte[] next = logs.get(h);
+            if (next != null) {
+                return HourBytes.count(next) == 0 ? QualityBytes.NONE : HourBytes.before(next);
+            }
+        }
+        return QualityBytes.NONE;
     }
 
     void forget(long hourEndMs) throws Exception {

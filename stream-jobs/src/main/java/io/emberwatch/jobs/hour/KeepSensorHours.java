@@ -241,17 +241,17 @@ public final class KeepSensorHours extends KeyedProcessFunction<String, FieldMes
         if (!provisional) {
             opened(logs).wasTold(hourEndMs);
         }
-        HourLog log = opened(logs).find(sensorId, hourEndMs);
+        byte[] log = opened(logs).find(hourEndMs);
         Sensor sensor = opened(registrar).findIn(sensorId, hourEndMs);
-        if (log == null || log.readings().isEmpty() || sensor == null) {
+        if (log == null || HourBytes.count(log) == 0 || sensor == null) {
             return;
         }
-        out.collect(HourAccount.of(sensor, hourEndMs, log.readings(), log.accounts(), provisional));
+        HourReader readings = new HourReader(log);
+        out.collect(HourAccount.of(sensor, hourEndMs, readings, HourBytes.accounts(log), provisional));
         if (!provisional) {
-            context.output(CARRIED, new CarriedSensor(sensorId, log.newest().gatewayId()));
+            context.output(CARRIED, new CarriedSensor(sensorId, readings.gatewayId()));
             counts.told.inc();
-            log.countAccount();
-            opened(logs).put(hourEndMs, log);
+            opened(logs).countAccount(hourEndMs, log);
         }
     }
 }

@@ -53,6 +53,16 @@ final class QualityWalk {
         return QualityBytes.write(state);
     }
 
+    /** Whether it judges. */
+    boolean checks() {
+        return checks;
+    }
+
+    /** What is remembered at the end of an hour, wherever the sensor stood: place and people's words change flags, and no memory. */
+    byte[] remembered(String sensorId, byte[] log) {
+        return walk(HourLog.of(sensorId, log), null, changed -> {});
+    }
+
     /** Judges the newest reading of a log by what was remembered before it; returns what is remembered after it. */
     byte[] step(HourLog log, Reading newest, byte[] memory, @Nullable Sensor sensor) {
         return checks ? QualityBytes.write(judge(log, newest, QualityBytes.read(memory), sensor)) : QualityBytes.NONE;

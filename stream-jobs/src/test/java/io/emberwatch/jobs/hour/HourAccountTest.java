@@ -32,7 +32,9 @@ class HourAccountTest {
     }
 
     private static SensorHour account(Sensor sensor, Reading... readings) {
-        return HourAccount.of(sensor, END, List.of(readings), 0, false);
+        HourLog log = new HourLog();
+        List.of(readings).forEach(log::offer);
+        return HourAccount.of(sensor, END, new HourReader(log.toBytes()), 0, false);
     }
 
     @Test

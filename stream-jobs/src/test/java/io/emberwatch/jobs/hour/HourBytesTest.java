@@ -15,9 +15,8 @@ class HourBytesTest {
 
     @Test
     void appendingEqualsWritingWhole() {
-        HourLog whole = new HourLog();
+        HourLog whole = new HourLog(1);
         whole.begin(new byte[] {1, 2, 3});
-        whole.countAccount();
         byte[] appended = whole.toBytes();
         for (int i = 0; i < 70; i++) {
             Reading reading = reading(i);
@@ -61,6 +60,33 @@ class HourBytesTest {
         assertThat(HourBytes.isPlain("网关-7")).isTrue();
         assertThat(HourBytes.isPlain("g\uD83D\uDD25")).isFalse();
         assertThat(HourBytes.isPlain("g\0")).isFalse();
+    }
+
+    @Test
+    void anAccountIsCountedInAnotherArrayAndNothingElseChanges() {
+        HourLog log = new HourLog(300);
+        log.begin(new byte[] {1, 2, 3});
+        log.offer(reading(1));
+        byte[] bytes = log.toBytes();
+        byte[] kept = bytes.clone();
+        byte[] counted = HourBytes.counted(bytes);
+        assertThat(bytes).isEqualTo(kept);
+        assertThat(HourBytes.accounts(counted)).isEqualTo(301);
+        HourLog again = new HourLog(301);
+        again.begin(new byte[] {1, 2, 3});
+        again.offer(reading(1));
+        assertThat(counted).isEqualTo(again.toBytes());
+    }
+
+    @Test
+    void ofAForgottenHourAccountsAndMemoryAreLeft() {
+        HourLog log = new HourLog(7);
+        log.offer(reading(1));
+        byte[] reduced = HourBytes.reduced(log.toBytes(), new byte[] {4, 5});
+        assertThat(HourBytes.accounts(reduced)).isEqualTo(7);
+        assertThat(HourBytes.before(reduced)).containsExactly(4, 5);
+        assertThat(HourBytes.count(reduced)).isZero();
+        assertThat(new HourReader(reduced).next()).isFalse();
     }
 
     private static byte[] longer(byte[] log, Reading reading, boolean rainFromCounter) {
