@@ -32,8 +32,9 @@ final class Field {
                 residual[i] = values[i] - foretold[i];
             }
             SlopeField slopes = new SlopeField(set, residual, leaveOneOut, rule, reachM);
+            double[] without = slopes.withoutEach();
             for (int i = 0; i < foretold.length; i++) {
-                foretold[i] = rule.clamp(foretold[i] + slopes.without(i) * leaveOneOut.liftM[i]);
+                foretold[i] = rule.clamp(foretold[i] + without[i] * leaveOneOut.liftM[i]);
             }
             return new Foretelling(slopes, foretold);
         }

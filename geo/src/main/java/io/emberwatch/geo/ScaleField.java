@@ -1,6 +1,7 @@
 package io.emberwatch.geo;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * How large a sill is this hour, region by region and height by height: what the errors of left-out sensors turn out to
@@ -27,6 +28,10 @@ final class ScaleField {
 
     private final SensorSet set;
     private final double[] errors;
+    /** Positions in the set of the sensors whose error is known. */
+    private final int[] known;
+
+    private final WithinReach near;
     private final double priorSd;
     private final Taper taper;
     private final Lattice lattice;
@@ -40,6 +45,10 @@ final class ScaleField {
     ScaleField(SensorSet set, double[] errors, double priorSd, double reachM) {
         this.set = set;
         this.errors = errors;
+        this.known = IntStream.range(0, errors.length)
+                .filter(i -> !Double.isNaN(errors[i]))
+                .toArray();
+        this.near = new WithinReach(set, known, reachM);
         this.priorSd = priorSd;
         this.taper = new Taper(reachM);
         this.lattice = new Lattice(reachM * LATTICE_SHARE, this::node);
@@ -54,12 +63,14 @@ final class ScaleField {
     }
 
     private Region node(double x, double y) {
-        Region region = new Region(set.size());
+        int[] around = near.of(x, y); // those beyond the reach weigh nothing
+        Region region = new Region(around.length);
         double sum = 0;
         double sum2 = 0;
         double squares = 0;
-        for (int i = 0; i < set.size(); i++) {
-            double weight = Double.isNaN(errors[i]) ? 0 : taper.weight(set.xM[i] - x, set.yM[i] - y);
+        for (int t : around) {
+            int i = known[t];
+            double weight = taper.weight(set.xM[i] - x, set.yM[i] - y);
             if (weight > 0) {
                 double square = errors[i] * errors[i];
                 region.add(weight, square, set.zM[i]);

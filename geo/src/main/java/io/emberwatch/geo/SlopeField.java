@@ -1,5 +1,8 @@
 package io.emberwatch.geo;
 
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
 /**
  * How much a quantity changes with height, region by region and hour by hour: the slope with which sensors best foretell
  * one another when each is left out, held back towards what is usual.
@@ -14,6 +17,7 @@ final class SlopeField {
 
     private final SensorSet set;
     private final SurfaceRule rule;
+    private final double reachM;
     private final Taper taper;
     private final Lattice lattice;
     /** Positions in the set of the sensors that others foretell, and the terms of the sums that they enter with. */
@@ -27,9 +31,10 @@ final class SlopeField {
     SlopeField(SensorSet set, double[] residual, WeightMatrix leaveOneOut, SurfaceRule rule, double reachM) {
         this.set = set;
         this.rule = rule;
+        this.reachM = reachM;
         this.taper = new Taper(reachM);
         this.lattice = new Lattice(reachM * LATTICE_SHARE, (x, y) -> {
-            double slope = slope(x, y, -1);
+            double slope = slope(x, y);
             return k -> slope;
         });
         this.told = Screening.finite(residual);
@@ -52,27 +57,39 @@ final class SlopeField {
         return rule.slopeSdPerKm == 0 ? rule.slopePerKm / 1000 : lattice.at(xM, yM, 0) / 1000;
     }
 
-    /** Change per metre of height at a sensor, as the others would have it. */
-    double without(int sensor) {
-        return rule.slopeSdPerKm == 0 ? rule.slopePerKm / 1000 : slope(set.xM[sensor], set.yM[sensor], sensor) / 1000;
+    /** Change per metre of height at each sensor, as the others would have it. */
+    double[] withoutEach() {
+        double[] slopes = new double[set.size()];
+        if (rule.slopeSdPerKm == 0) {
+            Arrays.fill(slopes, rule.slopePerKm / 1000);
+            return slopes;
+        }
+        int[] everybody = IntStream.range(0, set.size()).toArray();
+        SlopeSums sums = new SlopeSums(taper);
+        for (int[] places : new Squares(set, everybody, WithinReach.sideM(reachM)).all()) {
+            sums.begin(set, places);
+            int own = 0;
+            for (int t : near.of(set.xM[places[0]], set.yM[places[0]])) {
+                int i = told[t];
+                while (own < places.length && places[own] < i) {
+                    own++;
+                }
+                boolean among = own < places.length && places[own] == i;
+                sums.add(set.xM[i], set.yM[i], among ? own : -1, square[t], product[t], lift2[t]);
+            }
+            for (int p = 0; p < places.length; p++) {
+                slopes[places[p]] = sums.slope(p, rule) / 1000;
+            }
+        }
+        return slopes;
     }
 
-    private double slope(double x, double y, int except) {
-        double sum = 0;
-        double squares = 0;
-        double products = 0;
-        double lifts = 0;
+    private double slope(double x, double y) {
+        SlopeSums sums = new SlopeSums(taper);
+        sums.begin(x, y);
         for (int t : near.of(x, y)) { // those beyond the reach weigh nothing
-            int i = told[t];
-            double w = i == except ? 0 : taper.weight(set.xM[i] - x, set.yM[i] - y);
-            sum += w;
-            squares += w * square[t];
-            products += w * product[t];
-            lifts += w * lift2[t];
+            sums.add(set.xM[told[t]], set.yM[told[t]], -1, square[t], product[t], lift2[t]);
         }
-        double sigma2 = (squares + rule.priorSd * rule.priorSd) / (sum + 1);
-        double departure = products / (lifts + sigma2 / (rule.slopeSdPerKm * rule.slopeSdPerKm));
-        double most = 3 * rule.slopeSdPerKm;
-        return rule.slopePerKm + Math.max(-most, Math.min(most, departure));
+        return sums.slope(0, rule);
     }
 }

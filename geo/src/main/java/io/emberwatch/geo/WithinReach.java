@@ -1,8 +1,7 @@
 package io.emberwatch.geo;
 
-import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -16,8 +15,13 @@ final class WithinReach {
     /** Squares on each side of a place's own that its reach can touch. */
     private static final int ASIDE = 2;
 
-    private final double sideM;
-    private final Map<Long, List<Integer>> bySquare = new HashMap<>();
+    /** Lest rounding leave out who stands just within. */
+    private static final double MORE = 1 + 1e-9;
+
+    private final SensorSet set;
+    private final int[] some;
+    private final double reachM;
+    private final Squares squares;
     private final Map<Long, int[]> around = new HashMap<>();
 
     /**
@@ -26,35 +30,48 @@ final class WithinReach {
      * @param some positions of sensors in the set
      */
     WithinReach(SensorSet set, int[] some, double reachM) {
-        this.sideM = reachM / ASIDE;
-        for (int t = 0; t < some.length; t++) {
-            long square = square(column(set.xM[some[t]]), column(set.yM[some[t]]));
-            bySquare.computeIfAbsent(square, key -> new ArrayList<>()).add(t);
-        }
+        this.set = set;
+        this.some = some;
+        this.reachM = reachM;
+        this.squares = new Squares(set, some, sideM(reachM));
+    }
+
+    /** Side of the squares, metres. */
+    static double sideM(double reachM) {
+        return reachM / ASIDE;
     }
 
     /** Indices into the array of positions, ascending: all within reach of a place, and some beyond. */
     int[] of(double xM, double yM) {
-        long ix = column(xM);
-        long iy = column(yM);
-        return around.computeIfAbsent(square(ix, iy), key -> gather(ix, iy));
+        long ix = squares.column(xM);
+        long iy = squares.column(yM);
+        return around.computeIfAbsent(Squares.key(ix, iy), key -> gather(ix, iy));
     }
 
     private int[] gather(long ix, long iy) {
-        List<Integer> found = new ArrayList<>();
+        BitSet found = new BitSet(some.length);
         for (long x = ix - ASIDE; x <= ix + ASIDE; x++) {
             for (long y = iy - ASIDE; y <= iy + ASIDE; y++) {
-                found.addAll(bySquare.getOrDefault(square(x, y), List.of()));
+                for (int t : squares.in(x, y)) {
+                    if (isNear(t, ix, iy)) {
+                        found.set(t);
+                    }
+                }
             }
         }
-        return found.stream().mapToInt(Integer::intValue).sorted().toArray();
+        int[] ascending = new int[found.cardinality()];
+        int t = -1;
+        for (int n = 0; n < ascending.length; n++) {
+            t = found.nextSetBit(t + 1);
+            ascending[n] = t;
+        }
+        return ascending;
     }
 
-    private long column(double m) {
-        return (long) Math.floor(m / sideM);
-    }
-
-    private static long square(long ix, long iy) {
-        return ix << 32 | iy & 0xffffffffL;
+    /** Whether any place of a square can be within reach of a sensor; beside the reach some that are not are near, too. */
+    private boolean isNear(int t, long ix, long iy) {
+        double dx = squares.beside(set.xM[some[t]], ix);
+        double dy = squares.beside(set.yM[some[t]], iy);
+        return dx * dx + dy * dy <= reachM * reachM * MORE;
     }
 }
