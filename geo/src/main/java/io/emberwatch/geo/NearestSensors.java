@@ -12,7 +12,7 @@ final class NearestSensors {
     /** Sensors nearer to each other than this stand at one place, metres. */
     static final double ONE_PLACE_M = 100;
 
-    /** From so many sensors on, only the squares that the reach touches are looked at. */
+    /** From so many sensors on, those close by are looked at first. */
     private static final int MANY = 200;
 
     private static final double LONGEST_REACH_M = 1e8;
@@ -35,10 +35,8 @@ final class NearestSensors {
     private final int[] others;
     private int otherCount;
     private boolean parted;
-    /** All sensors by squares, for as long as none is focused on; null where the reach has no end, or the set is small. */
-    private final @Nullable WithinReach everywhere;
-
-    private boolean isFocused;
+    /** Null where the reach has no end, or the set is small. */
+    private final @Nullable Rings rings;
 
     NearestSensors(SensorSet set, int k, double reachM) {
         this.set = set;
@@ -50,13 +48,12 @@ final class NearestSensors {
         this.members = new int[k];
         this.others = new int[set.size()];
         considerAll();
-        this.everywhere =
-                set.size() >= MANY && reachM < LONGEST_REACH_M ? new WithinReach(set, candidates, reachM) : null;
+        this.rings =
+                set.size() >= MANY && reachM < LONGEST_REACH_M ? new Rings(set, candidates.clone(), k, reachM) : null;
     }
 
     private void considerAll() {
         parted = false;
-        isFocused = false;
         candidateCount = set.size();
         for (int i = 0; i < candidateCount; i++) {
             candidates[i] = i;
@@ -79,7 +76,6 @@ final class NearestSensors {
         }
         candidateCount = n;
         parted = false;
-        isFocused = true;
     }
 
     /**
@@ -165,13 +161,28 @@ final class NearestSensors {
      * found. A second sensor on the same mast would foretell the first too well.
      */
     int search(double x, double y, int except) {
-        found = 0;
         parted = false;
+        if (rings == null || candidateCount < MANY) {
+            look(candidates, candidateCount, x, y, except);
+        } else {
+            boolean enough = false;
+            for (int ring = 0; ring < rings.count() && !enough; ring++) {
+                int[] some = rings.around(ring, x, y);
+                look(some, some.length, x, y, except);
+                // Whoever is missing from the ring is further away than all that were found.
+                enough = found == k && bestD2[k - 1] <= rings.radiusM(ring) * rings.radiusM(ring);
+            }
+        }
+        nearest2 = found == 0 ? Double.NaN : bestD2[0];
+        furthest2 = found == 0 ? Double.NaN : bestD2[found - 1];
+        return found;
+    }
+
+    /** Takes the nearest out of some sensors, ascending. */
+    private void look(int[] some, int count, double x, double y, int except) {
+        found = 0;
         double reach2 = reachM * reachM;
         double least2 = except < 0 ? -1 : ONE_PLACE_M * ONE_PLACE_M;
-        WithinReach squares = isFocused ? null : everywhere;
-        int[] some = squares == null ? candidates : squares.of(x, y);
-        int count = squares == null ? candidateCount : some.length;
         for (int c = 0; c < count; c++) {
             int i = some[c];
             double dx = set.xM[i] - x;
@@ -189,9 +200,6 @@ final class NearestSensors {
             bestD2[at] = d2;
             best[at] = i;
         }
-        nearest2 = found == 0 ? Double.NaN : bestD2[0];
-        furthest2 = found == 0 ? Double.NaN : bestD2[found - 1];
-        return found;
     }
 
     /** Distance to the nearest of the last search, metres; NaN where none was found. */
