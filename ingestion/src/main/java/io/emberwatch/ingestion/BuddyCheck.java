@@ -4,7 +4,11 @@ import io.emberwatch.domain.HourVariable;
 import io.emberwatch.domain.QualityFlag;
 import io.emberwatch.domain.SensorHour;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks the neighbours, on the hour: a sensor far from what those around it say is doubted, one without any is marked. Asked are those within the
@@ -68,17 +72,42 @@ public final class BuddyCheck implements Serializable {
         this.fewest = fewest;
     }
 
-    /** One hour of all sensors that may be neighbours, ready to be asked; their order does not matter. */
+    /** One hour of all sensors that may be neighbours, one account of each, ready to be asked; their order does not matter. */
     public Round round(Collection<SensorHour> hours) {
-        return new Round(hours);
+        return round(hours, null);
+    }
+
+    /**
+     * The same behind another round.
+     *
+     * @param before who stood next to whom in a round before; taken over as long as nobody moves or comes
+     */
+    public Round round(Collection<SensorHour> hours, @Nullable Neighbourhoods before) {
+        return new Round(hours, before);
     }
 
     /** What all say of one hour. */
     public final class Round {
-        private final NearestHours others;
+        private final Neighbourhoods places;
+        private final @Nullable SensorHour[] seated;
 
-        private Round(Collection<SensorHour> hours) {
-            others = new NearestHours(hours.stream().filter(BuddyCheck::saysSomething));
+        private Round(Collection<SensorHour> hours, @Nullable Neighbourhoods before) {
+            List<SensorHour> saying = new ArrayList<>(hours);
+            saying.removeIf(hour -> !saysSomething(hour));
+            @Nullable SensorHour[] asBefore = before == null ? null : before.seat(saying);
+            if (before != null && asBefore != null) {
+                places = before;
+                seated = asBefore;
+            } else {
+                saying.sort(Comparator.comparing(SensorHour::sensorId));
+                places = new Neighbourhoods(saying, radiusKm, MOST_NEIGHBOURS);
+                seated = saying.toArray(SensorHour[]::new);
+            }
+        }
+
+        /** Who stands next to whom. */
+        public Neighbourhoods places() {
+            return places;
         }
 
         /** What the neighbours make of one sensor's hour. */
@@ -115,7 +144,7 @@ public final class BuddyCheck implements Serializable {
         }
 
         private SensorHour[] neighbours(SensorHour at) {
-            return others.around(at, radiusKm, MOST_NEIGHBOURS);
+            return places.around(at, seated);
         }
     }
 
@@ -127,10 +156,24 @@ public final class BuddyCheck implements Serializable {
                 || !Double.isNaN(hour.value(HourVariable.RH_PCT));
     }
 
-    /** What the neighbours let expect, and how far off a sensor may be. */
-    private record Expected(int count, double median, double limit) {
+    /**
+     * What the neighbours let expect.
+     *
+     * @param values what each of them says, the first {@code count}; in any order
+     */
+    private record Expected(double[] values, int count, double median) {
+        /** Whether a value is farther off than it may be; false where it or the neighbours say nothing. */
         boolean doubts(double value) {
-            return Math.abs(value - median) > limit; // false where either is missing
+            double off = Math.abs(value - median);
+            return off > SPREADS * SMALLEST_SPREAD_C && off > SPREADS * spread();
+        }
+
+        private double spread() {
+            double[] apart = new double[count];
+            for (int i = 0; i < count; i++) {
+                apart[i] = Math.abs(values[i] - median);
+            }
+            return Math.max(SMALLEST_SPREAD_C, MAD_TO_SIGMA * Middle.of(apart, count));
         }
     }
 
@@ -157,15 +200,7 @@ public final class BuddyCheck implements Serializable {
                 values[count++] = value + (Double.isNaN(lift) ? 0 : lift);
             }
         }
-        if (count < fewest) {
-            return new Expected(count, Double.NaN, Double.NaN);
-        }
-        double median = Middle.of(values, count);
-        for (int i = 0; i < count; i++) {
-            values[i] = Math.abs(values[i] - median);
-        }
-        double spread = Math.max(SMALLEST_SPREAD_C, MAD_TO_SIGMA * Middle.of(values, count));
-        return new Expected(count, median, SPREADS * spread);
+        return new Expected(values, count, count < fewest ? Double.NaN : Middle.of(values, count));
     }
 
     private static double dewpointC(double tempC, double rhPct) {

@@ -31,6 +31,11 @@ final class Blocks implements Serializable {
         return (long) block << HOUR_BITS | hourEndMs / HOUR_MS;
     }
 
+    /** The block of such a number. */
+    static int block(long key) {
+        return (int) (key >> HOUR_BITS);
+    }
+
     /** The hour's end of such a number. */
     static long hourEndMs(long key) {
         return (key & (1 << HOUR_BITS) - 1) * HOUR_MS;

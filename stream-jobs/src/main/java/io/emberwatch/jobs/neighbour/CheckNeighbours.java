@@ -5,6 +5,7 @@ import static io.emberwatch.jobs.operator.Opened.opened;
 import io.emberwatch.domain.SensorHour;
 import io.emberwatch.ingestion.BuddyCheck;
 import io.emberwatch.ingestion.NeighbourGap;
+import io.emberwatch.ingestion.Neighbourhoods;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -38,17 +39,23 @@ public final class CheckNeighbours extends KeyedProcessFunction<Long, NeighbourH
     private static final long GRACE_MS = 2 * SensorHour.HOUR_MS;
 
     /** The rounds of the hours and blocks that were looked at last; the others are made anew when they are asked for. */
-    private static final class LastRounds extends LinkedHashMap<Long, BuddyCheck.Round> {
-        private static final long serialVersionUID = 1L;
-        private static final int KEPT = 8;
+    private static final int ROUNDS = 8;
+    /** The blocks that were looked at last, of which is kept who stands next to whom. */
+    private static final int BLOCKS = 1_024;
 
-        LastRounds() {
-            super(KEPT, 0.75f, true);
+    /** What was used last. */
+    private static final class Last<K, V> extends LinkedHashMap<K, V> {
+        private static final long serialVersionUID = 1L;
+        private final int kept;
+
+        Last(int kept) {
+            super(16, 0.75f, true);
+            this.kept = kept;
         }
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Long, BuddyCheck.Round> eldest) {
-            return size() > KEPT;
+        protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
+            return size() > kept;
         }
     }
 
@@ -57,6 +64,7 @@ public final class CheckNeighbours extends KeyedProcessFunction<Long, NeighbourH
     private transient @Nullable MapState<String, NeighbourHour> shown;
     private transient @Nullable MapState<String, ToldHour> told;
     private transient Map<Long, BuddyCheck.Round> rounds = new HashMap<>();
+    private transient Map<Integer, Neighbourhoods> places = new HashMap<>();
     private transient Counter doubted = new SimpleCounter();
     private transient Counter again = new SimpleCounter();
 
@@ -73,7 +81,8 @@ public final class CheckNeighbours extends KeyedProcessFunction<Long, NeighbourH
                 new MapStateDescriptor<>("shown-hours", Types.STRING, TypeInformation.of(NeighbourHour.class)));
         told = runtime.getMapState(
                 new MapStateDescriptor<>("told-hours", Types.STRING, TypeInformation.of(ToldHour.class)));
-        rounds = new LastRounds();
+        rounds = new Last<>(ROUNDS);
+        places = new Last<>(BLOCKS);
         doubted = runtime.getMetricGroup().counter("doubtedHours");
         again = runtime.getMetricGroup().counter("judgedAgain");
     }
@@ -113,16 +122,7 @@ public final class CheckNeighbours extends KeyedProcessFunction<Long, NeighbourH
         long hourEndMs = Blocks.hourEndMs(context.getCurrentKey());
         boolean eventTime = context.timeDomain() == TimeDomain.EVENT_TIME;
         boolean running = eventTime && timeMs < hourEndMs;
-        List<SensorHour> own = own(running);
-        if (!own.isEmpty()) {
-            BuddyCheck.Round round = round(!running);
-            if (!running) {
-                rounds.put(context.getCurrentKey(), round);
-            }
-            for (SensorHour hour : own) {
-                tell(hour, round, out);
-            }
-        }
+        judgeAll(context.getCurrentKey(), running, out);
         if (eventTime && timeMs >= forgetMs(hourEndMs)) {
             opened(shown).clear();
             opened(told).clear();
@@ -132,36 +132,54 @@ public final class CheckNeighbours extends KeyedProcessFunction<Long, NeighbourH
         }
     }
 
-    /** The accounts of those who stand in the block, by sensor: those of the running hour, or the final ones. */
-    private List<SensorHour> own(boolean running) throws Exception {
+    /** Tells the accounts of those who stand in the block, by sensor: those of the running hour, or the final ones. */
+    private void judgeAll(long blockHour, boolean running, Collector<ComparedHour> out) throws Exception {
         List<SensorHour> own = new ArrayList<>();
+        List<SensorHour> all = new ArrayList<>();
         for (NeighbourHour message : opened(shown).values()) {
-            if (message.home() && message.hour().provisional() == running) {
-                own.add(message.hour());
+            SensorHour hour = message.hour();
+            if (message.home() && hour.provisional() == running) {
+                own.add(hour);
+            }
+            if (running || !hour.provisional()) {
+                all.add(hour);
             }
         }
+        if (own.isEmpty()) {
+            return;
+        }
         own.sort(Comparator.comparing(SensorHour::sensorId));
-        return own;
+        BuddyCheck.Round round = round(blockHour, all);
+        if (!running) {
+            rounds.put(blockHour, round);
+        }
+        for (SensorHour hour : own) {
+            tell(hour, round, out);
+        }
     }
 
     /** What all said when they were last looked at together: to be asked at once, and soon after again with all that came meanwhile. */
     private BuddyCheck.Round lastRound(long blockHour) throws Exception {
         BuddyCheck.Round known = rounds.get(blockHour);
         if (known == null) {
-            known = round(true);
+            List<SensorHour> all = new ArrayList<>();
+            for (NeighbourHour message : opened(shown).values()) {
+                if (!message.hour().provisional()) {
+                    all.add(message.hour());
+                }
+            }
+            known = round(blockHour, all);
             rounds.put(blockHour, known);
         }
         return known;
     }
 
-    private BuddyCheck.Round round(boolean finalOnly) throws Exception {
-        List<SensorHour> all = new ArrayList<>();
-        for (NeighbourHour message : opened(shown).values()) {
-            if (!finalOnly || !message.hour().provisional()) {
-                all.add(message.hour());
-            }
-        }
-        return check.round(all);
+    /** A round of these hours; who stands next to whom is known from the block's round before, as long as nobody moves. */
+    private BuddyCheck.Round round(long blockHour, List<SensorHour> hours) {
+        int block = Blocks.block(blockHour);
+        BuddyCheck.Round round = check.round(hours, places.get(block));
+        places.put(block, round.places());
+        return round;
     }
 
     /** Tells an hour with the verdict on it, unless the very same was told. */
