@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * change; and between channels: dew point above temperature, gust below mean wind. A rain counter becomes rain. What a device tells while it
  * calibrates itself is not remembered. A reading
  * older than the newest is checked by itself only, so the flags of others do not depend on the order of arrival of
- * stragglers. Pure: what it remembers is in the {@link QualityState} that goes in and comes out.
+ * stragglers. What it remembers is in the {@link QualityState} that goes in and comes out, or is written on by its owner.
  */
 public final class QualityControl {
 
@@ -61,18 +61,39 @@ public final class QualityControl {
                 state.runStartMs(),
                 state.runCount(),
                 Math.max(state.newestMs(), reading.phenomenonTimeMs()));
-        boolean newest = reading.phenomenonTimeMs() > state.newestMs();
-        if (newest) {
-            countRain(after, values, flags, reading.phenomenonTimeMs());
-        }
-        checkPlace(values, flags, reading.phenomenonTimeMs(), sensor);
-        checkBetweenChannels(values, flags);
-        for (int i = 0; newest && i < values.length; i++) {
-            if (!Double.isNaN(values[i]) && (flags[i] & SelfCalibration.FLAG) == 0) {
-                checkInTime(after, i, values[i], flags, reading.phenomenonTimeMs());
-            }
+        if (reading.phenomenonTimeMs() > state.newestMs()) {
+            checkNext(after, reading.phenomenonTimeMs(), values, flags, sensor);
+        } else {
+            checkPlace(values, flags, reading.phenomenonTimeMs(), sensor);
+            checkBetweenChannels(values, flags);
         }
         return new Checked(reading.with(values, flags), after);
+    }
+
+    /**
+     * Checks the next reading of a sensor in order of time, for one who owns what is remembered: the same as {@link #check}, without copies.
+     *
+     * @param memory what was remembered of the sensor; what is remembered after the reading is written into it, but for its
+     *     newest moment, which the order of time makes needless
+     * @param flags what speaks against the reading's values before; written on, and the checked reading's
+     * @return the checked reading; it has the values of the other where these stay as they came
+     */
+    public Reading checkNext(QualityState memory, Reading reading, int[] flags, @Nullable Sensor sensor) {
+        boolean rainFromCounter = Double.isNaN(reading.value(Channel.RAIN_MM));
+        double[] values = rainFromCounter ? reading.values().clone() : reading.values();
+        checkNext(memory, reading.phenomenonTimeMs(), values, flags, sensor);
+        return reading.with(values, flags);
+    }
+
+    private void checkNext(QualityState memory, long timeMs, double[] values, int[] flags, @Nullable Sensor sensor) {
+        countRain(memory, values, flags, timeMs);
+        checkPlace(values, flags, timeMs, sensor);
+        checkBetweenChannels(values, flags);
+        for (int i = 0; i < values.length; i++) {
+            if (!Double.isNaN(values[i]) && (flags[i] & SelfCalibration.FLAG) == 0) {
+                checkInTime(memory, i, values[i], flags, timeMs);
+            }
+        }
     }
 
     /** Rain from the gauge's counter: the difference since its last word; after a reset or wrap, what it counted since. */

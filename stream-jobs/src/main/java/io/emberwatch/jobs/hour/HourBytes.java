@@ -1,20 +1,37 @@
 package io.emberwatch.jobs.hour;
 
-import io.emberwatch.domain.Channel;
-import io.emberwatch.domain.Reading;
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/**
- * An {@link HourLog} in its bytes, as far as a reading that comes in order of time needs it: the moment of the last one, and room for one
- * more at the end. Most readings come so, and the hour need not be read and written whole for each of them.
- */
+/** An {@link HourLog} in its bytes: what can be asked of it, and said of it anew, without reading it. */
 final class HourBytes {
 
+    /** In a reading's first byte: its rain was taken from the gauge's counter. */
+    static final int COUNTED = 1;
+
+    /** The same: its channels are written, for they are others than those of the reading before. */
+    static final int CHANNELS = 2;
+
+    /** The same: it has flags. */
+    static final int FLAGS = 4;
+
+    /** The same: its gateway is written, for it is another than that of the reading before. */
+    static final int GATEWAY = 8;
+
+    /** What decimals are divided by, by the two lowest bits of a value. */
+    static final double[] DECIMALS = {10, 100, 1000};
+
+    /** Decimals are smaller than this. */
+    static final double LARGEST_DECIMAL = 1L << 45;
+
+    /** The two lowest bits of a value that is no short decimal: all of its bits follow. */
+    static final int WHOLE = 3;
+
     private static final int BEFORE_AT = 1 + Integer.BYTES;
-    private static final int CHANNEL_BYTES = Double.BYTES + Integer.BYTES;
-    private static final int CHANNELS = (1 << Channel.count()) - 1;
 
     private HourBytes() {}
 
@@ -44,81 +61,46 @@ final class HourBytes {
 
     /** What is left of a log whose readings are forgotten: the accounts given, and what quality control remembers after them. */
     static byte[] reduced(byte[] log, byte[] after) {
-        HourLog left = new HourLog(accounts(log));
-        left.begin(after);
-        return left.toBytes();
+        return new HourWriter(accounts(log), after).toBytes();
     }
 
-    /** Whether the newest reading of a log lies before a moment; false for a log of an older version. */
+    /** Whether readings from a moment on can be put behind a log: its newest lies before it; false for a log of an older version. */
     static boolean endsBefore(byte[] log, long phenomenonTimeMs) {
-        if (log[0] != HourLog.VERSION) {
-            return false;
-        }
-        ByteBuffer in = ByteBuffer.wrap(log);
-        int at = countAt(log) + Integer.BYTES;
-        long last = Long.MIN_VALUE;
-        while (at < log.length) {
-            last = in.getLong(at);
-            at += Long.BYTES;
-            at += Short.BYTES + (in.getShort(at) & 0xFFFF);
-            at += Integer.BYTES + CHANNEL_BYTES * Integer.bitCount(in.getInt(at) & CHANNELS);
-        }
-        return last < phenomenonTimeMs;
+        return version(log) == HourLog.VERSION
+                && (count(log) == 0 || ByteBuffer.wrap(log).getLong(countAt(log) + Integer.BYTES) < phenomenonTimeMs);
     }
 
-    /** The bytes that a reading takes in a log. */
-    static int sizeOf(Reading judged) {
-        return Long.BYTES
-                + Short.BYTES
-                + judged.gatewayId().getBytes(StandardCharsets.UTF_8).length
-                + Integer.BYTES
-                + CHANNEL_BYTES * Integer.bitCount(HourLog.maskOf(judged));
-    }
-
-    /**
-     * Puts one more reading at a log's end.
-     *
-     * @param log a log with room for it
-     * @param size where it ends so far
-     * @param judged the newest of all, with quality control's word on it
-     * @param rainFromCounter whether its rain was taken from the gauge's counter
-     */
-    static void append(byte[] log, int size, Reading judged, boolean rainFromCounter) {
-        byte[] gateway = judged.gatewayId().getBytes(StandardCharsets.UTF_8);
-        int mask = HourLog.maskOf(judged);
-        ByteBuffer out = ByteBuffer.wrap(log);
-        int countAt = countAt(log);
-        out.putInt(countAt, out.getInt(countAt) + 1);
-        out.position(size);
-        out.putLong(judged.phenomenonTimeMs()).putShort((short) gateway.length).put(gateway);
-        out.putInt(rainFromCounter ? mask | HourLog.COUNTED_BIT : mask);
-        for (int c = 0; c < Channel.count(); c++) {
-            if ((mask & 1 << c) != 0) {
-                out.putDouble(judged.values()[c]).putInt(judged.flags()[c]);
-            }
-        }
-    }
-
-    /** Whether a gateway's name looks the same in UTF-8 and in Java's own UTF, which the log is written in. */
-    static boolean isPlain(String gatewayId) {
-        for (int i = 0; i < gatewayId.length(); i++) {
-            char c = gatewayId.charAt(i);
-            if (c == 0 || Character.isSurrogate(c)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** Where a log says how many readings it has; they begin behind that. */
+    /** Where a log says how many readings it has. */
     static int countAt(byte[] log) {
         return version(log) == HourLog.UNJUDGED_VERSION
                 ? BEFORE_AT
                 : BEFORE_AT + Integer.BYTES + ByteBuffer.wrap(log).getInt(BEFORE_AT);
     }
 
-    private static byte version(byte[] log) {
-        if (log[0] != HourLog.VERSION && log[0] != HourLog.UNJUDGED_VERSION) {
+    /** Where the readings of a log begin. */
+    static int readingsAt(byte[] log) {
+        return version(log) == HourLog.VERSION
+                ? readingsAt(ByteBuffer.wrap(log).getInt(BEFORE_AT))
+                : countAt(log) + Integer.BYTES;
+    }
+
+    /** Where they begin in a log of this version that begins with so many bytes of what is remembered. */
+    static int readingsAt(int beforeBytes) {
+        return BEFORE_AT + Integer.BYTES + beforeBytes + Integer.BYTES + Long.BYTES + 2 * Integer.BYTES;
+    }
+
+    /** A name that is written in a log. */
+    static String utfAt(byte[] log, int at) {
+        try (DataInputStream from = new DataInputStream(new ByteArrayInputStream(log, at, log.length - at))) {
+            return from.readUTF();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The version of a log's layout, if it is one that is known. */
+    static byte version(byte[] log) {
+        if (log[0] < HourLog.UNJUDGED_VERSION || log[0] > HourLog.VERSION) {
             throw new IllegalArgumentException("hour log version [" + log[0] + "] must be " + HourLog.VERSION);
         }
         return log[0];

@@ -3,10 +3,6 @@ package io.emberwatch.jobs.hour;
 import io.emberwatch.domain.Channel;
 import io.emberwatch.domain.QualityFlag;
 import io.emberwatch.domain.Reading;
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
@@ -18,17 +14,19 @@ import org.jspecify.annotations.Nullable;
  * What one sensor said in one hour: each moment once, in order of time, with quality control's word on it, what quality
  * control remembered at the hour's beginning, and the number of accounts given of the hour.
  *
- * <p>Kept as bytes in keyed state. Layout, big-endian: version (byte, 2), accounts (int), length (int) and {@link QualityBytes} of what was
- * remembered, readings (int); then for each reading its time (long), gateway (UTF), a bit per channel that has a value
- * (int; bit 31: the rain was taken from the gauge's counter), and for each such channel value (double) and flags (int).
- * Version 1 had nothing remembered.
+ * <p>Kept as bytes in keyed state. Layout, big-endian: version (byte, 3), accounts (int), length (int) and {@link QualityBytes} of what was
+ * remembered, readings (int), the newest one's time (long) and channels (int, a bit each), and where the gateway that carried it is written
+ * (int). Then for each reading a byte that says what follows; its time (long for the first, then the seconds since the one before, or the
+ * milliseconds and a lowest bit of 1); gateway (UTF) and channels where they are others than before; each value; and where there are
+ * flags a bit per channel that has some, and these. Numbers but the named ones take seven bits a byte. A value is a number of tenths, hundredths or thousandths
+ * (two lowest bits 0, 1, 2; the next its sign) where that gives back the very same double, else 3 and a double: about 2 bytes instead of 12.
+ *
+ * <p>Version 2 had for each reading time (long), gateway (UTF), channels (int; bit 31: the rain was taken from the gauge's counter), and for each channel
+ * value (double) and flags (int); version 1 moreover nothing remembered. Both are read, see {@link HourReader}.
  */
 final class HourLog {
 
-    static final byte VERSION = 2;
-
-    /** The bit of a reading whose rain was taken from the gauge's counter. */
-    static final int COUNTED_BIT = 1 << 31;
+    static final byte VERSION = 3;
 
     /** Of a log without what was remembered at its beginning. */
     static final byte UNJUDGED_VERSION = 1;
@@ -97,11 +95,25 @@ final class HourLog {
 
     /** A reading without any word on it but that of the device itself. */
     static Reading unjudged(Reading reading) {
+        return reading.with(reading.values(), ownWord(reading));
+    }
+
+    /** What the device itself says of its values: flags in an array of their own. */
+    static int[] ownWord(Reading reading) {
         int[] own = new int[Channel.count()];
         for (int c = 0; c < own.length; c++) {
             own[c] = Double.isNaN(reading.values()[c]) ? 0 : reading.flags()[c] & OWN_WORD;
         }
-        return reading.with(reading.values(), own);
+        return own;
+    }
+
+    /** A bit per channel of these that has flags. */
+    static int flaggedOf(Reading reading, int channels) {
+        int flagged = 0;
+        for (int rest = channels; rest != 0; rest &= rest - 1) {
+            flagged |= reading.flags()[Integer.numberOfTrailingZeros(rest)] == 0 ? 0 : rest & -rest;
+        }
+        return flagged;
     }
 
     /** A bit per channel that has a value. */
@@ -174,20 +186,11 @@ final class HourLog {
 
     /** The log as bytes for keyed state. */
     byte[] toBytes() {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(64 + readings.size() * 96);
-        try (DataOutputStream out = new DataOutputStream(bytes)) {
-            out.writeByte(VERSION);
-            out.writeInt(accounts);
-            out.writeInt(before.length);
-            out.write(before);
-            out.writeInt(readings.size());
-            for (Reading reading : readings.values()) {
-                write(reading, out);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        HourWriter writer = new HourWriter(accounts, before);
+        for (Reading reading : readings.values()) {
+            writer.append(reading, rainFromCounter.contains(reading.phenomenonTimeMs()));
         }
-        return bytes.toByteArray();
+        return writer.toBytes();
     }
 
     /** Reads a log back. */
@@ -210,18 +213,5 @@ final class HourLog {
         readings.put(
                 at.timeMs(),
                 new Reading(sensorId, at.gatewayId(), at.timeMs(), Reading.NO_TIME, Reading.NO_TIME, values, flags));
-    }
-
-    private void write(Reading reading, DataOutputStream out) throws IOException {
-        out.writeLong(reading.phenomenonTimeMs());
-        out.writeUTF(reading.gatewayId());
-        int mask = maskOf(reading);
-        out.writeInt(rainFromCounter.contains(reading.phenomenonTimeMs()) ? mask | COUNTED_BIT : mask);
-        for (int c = 0; c < Channel.count(); c++) {
-            if ((mask & 1 << c) != 0) {
-                out.writeDouble(reading.values()[c]);
-                out.writeInt(reading.flags()[c]);
-            }
-        }
     }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -51,7 +52,10 @@ final class HourLogs {
         logs = runtime.getMapState(new MapStateDescriptor<>("hour-logs", Types.LONG, bytes));
         dirty = runtime.getMapState(new MapStateDescriptor<>("dirty-hours", Types.LONG, Types.BOOLEAN));
         tip = new QualityTip(runtime);
-        open = new OpenHours(walk, logs, tip);
+        open = new OpenHours(walk, logs, tip, () -> {
+            UnaryOperator<Reading> said = words.asOfNow();
+            return judged -> said.apply(quality.declared().mark(judged));
+        });
     }
 
     /** The hours that are being written; to be saved before anything here but {@link #take} is asked of their sensors. */

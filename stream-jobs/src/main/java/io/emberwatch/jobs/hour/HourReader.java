@@ -2,10 +2,6 @@ package io.emberwatch.jobs.hour;
 
 import io.emberwatch.domain.Channel;
 import io.emberwatch.domain.Reading;
-import java.io.ByteArrayInputStream;
-import java.io.DataInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
@@ -15,13 +11,19 @@ import java.util.Arrays;
  */
 final class HourReader {
 
-    private static final int CHANNELS = (1 << Channel.count()) - 1;
+    /** In versions 1 and 2, with the channels' bits: the rain was taken from the gauge's counter. */
+    private static final int OLD_COUNTED = 1 << 31;
+
+    private static final int OLD_CHANNELS = (1 << Channel.count()) - 1;
 
     private final byte[] log;
     private final ByteBuffer in;
+    private final boolean old;
+    private final int count;
     private final double[] values = Reading.missing();
     private final int[] flags = new int[Channel.count()];
-    private int left;
+    private int read;
+    private int channels;
     private long timeMs;
     private boolean rainFromCounter;
     private int gatewayAt;
@@ -31,30 +33,87 @@ final class HourReader {
     /** Begins before the first reading of a log. */
     HourReader(byte[] log) {
         this.log = log;
-        int countAt = HourBytes.countAt(log);
-        in = ByteBuffer.wrap(log).position(countAt + Integer.BYTES);
-        left = in.getInt(countAt);
+        old = HourBytes.version(log) != HourLog.VERSION;
+        count = HourBytes.count(log);
+        in = ByteBuffer.wrap(log).position(HourBytes.readingsAt(log));
     }
 
     /** Goes on to the next reading; false where there is none. */
     boolean next() {
-        if (left == 0) {
+        if (read == count) {
             return false;
         }
-        left--;
-        timeMs = in.getLong();
-        gatewayAt = in.position();
-        in.position(gatewayAt + Short.BYTES + (in.getShort(gatewayAt) & 0xFFFF));
-        int mask = in.getInt();
-        rainFromCounter = (mask & HourLog.COUNTED_BIT) != 0;
         Arrays.fill(values, Double.NaN);
         Arrays.fill(flags, 0);
-        for (int rest = mask & CHANNELS; rest != 0; rest &= rest - 1) {
+        if (old) {
+            nextOfOld();
+        } else {
+            nextOfThis();
+        }
+        read++;
+        return true;
+    }
+
+    private void nextOfThis() {
+        int head = in.get();
+        rainFromCounter = (head & HourBytes.COUNTED) != 0;
+        if (read == 0) {
+            timeMs = in.getLong();
+        } else {
+            long since = number();
+            timeMs += (since & 1) == 0 ? (since >>> 1) * 1000 : since >>> 1;
+        }
+        if ((head & HourBytes.GATEWAY) != 0) {
+            passGateway();
+        }
+        if ((head & HourBytes.CHANNELS) != 0) {
+            channels = (int) number();
+        }
+        for (int rest = channels; rest != 0; rest &= rest - 1) {
+            values[Integer.numberOfTrailingZeros(rest)] = value();
+        }
+        boolean flagged = (head & HourBytes.FLAGS) != 0;
+        for (int rest = flagged ? (int) number() : 0; rest != 0; rest &= rest - 1) {
+            flags[Integer.numberOfTrailingZeros(rest)] = (int) number();
+        }
+    }
+
+    private double value() {
+        long number = number();
+        int scale = (int) number & 3;
+        if (scale == HourBytes.WHOLE) {
+            return in.getDouble();
+        }
+        long zigzag = number >>> 2;
+        return (zigzag >>> 1 ^ -(zigzag & 1)) / HourBytes.DECIMALS[scale];
+    }
+
+    private long number() {
+        long number = 0;
+        for (int shift = 0; ; shift += 7) {
+            byte part = in.get();
+            number |= (part & 0x7FL) << shift;
+            if (part >= 0) {
+                return number;
+            }
+        }
+    }
+
+    private void nextOfOld() {
+        timeMs = in.getLong();
+        passGateway();
+        int mask = in.getInt();
+        rainFromCounter = (mask & OLD_COUNTED) != 0;
+        for (int rest = mask & OLD_CHANNELS; rest != 0; rest &= rest - 1) {
             int c = Integer.numberOfTrailingZeros(rest);
             values[c] = in.getDouble();
             flags[c] = in.getInt();
         }
-        return true;
+    }
+
+    private void passGateway() {
+        gatewayAt = in.position();
+        in.position(gatewayAt + Short.BYTES + (in.getShort(gatewayAt) & 0xFFFF));
     }
 
     /** When the reading at hand was so. */
@@ -81,7 +140,7 @@ final class HourReader {
     String gatewayId() {
         if (gatewayReadAt != gatewayAt) {
             if (gatewayReadAt < 0 || !isSameGateway(gatewayReadAt)) {
-                gatewayId = utfAt(gatewayAt);
+                gatewayId = HourBytes.utfAt(log, gatewayAt);
             }
             gatewayReadAt = gatewayAt;
         }
@@ -92,13 +151,5 @@ final class HourReader {
         int size = Short.BYTES + (in.getShort(otherAt) & 0xFFFF);
         return gatewayAt + size <= log.length
                 && Arrays.equals(log, otherAt, otherAt + size, log, gatewayAt, gatewayAt + size);
-    }
-
-    private String utfAt(int at) {
-        try (DataInputStream from = new DataInputStream(new ByteArrayInputStream(log, at, log.length - at))) {
-            return from.readUTF();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -20,6 +20,11 @@ public record JudgedReading(Reading reading, int clearedChannels) {
         return false;
     }
 
+    /** A moment of which nothing was stored before. */
+    static JudgedReading first(Reading judged) {
+        return new JudgedReading(judged, 0);
+    }
+
     /** A reading as it arrived, with the word on it as it stands; before: what was stored of that moment. */
     static JudgedReading of(Reading before, Reading now) {
         int cleared = 0;

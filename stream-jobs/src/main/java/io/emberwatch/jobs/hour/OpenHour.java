@@ -1,48 +1,51 @@
 package io.emberwatch.jobs.hour;
 
+import io.emberwatch.domain.Channel;
 import io.emberwatch.domain.Reading;
 import io.emberwatch.domain.Sensor;
 import io.emberwatch.domain.SensorHour;
 import io.emberwatch.ingestion.QualityState;
-import java.util.Arrays;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The newest hour of a sensor while it is being written: its log with room behind it, and what quality control remembers at its end. */
 final class OpenHour {
 
-    private static final int ROOM_BYTES = 256;
-
     private final long hourEndMs;
     private final String gatewayId;
     private final @Nullable Sensor sensor;
-    private byte[] log;
-    private int size;
+    private final HourWriter log;
+    private final QualityState memory;
+    private final UnaryOperator<Reading> words;
     private long newestMs;
-    private QualityState memory;
 
     /**
      * Opens an hour to write on.
      *
-     * @param newest its newest reading so far; its gateway may speak for the sensor
+     * @param log the hour so far
+     * @param next the reading that is put behind it first; its gateway may speak for the sensor
      * @param sensor where the sensor stands in this hour
+     * @param memory what quality control remembers; written on here
+     * @param words puts what people say on a judged reading
      */
-    OpenHour(long hourEndMs, byte[] log, Reading newest, @Nullable Sensor sensor, QualityState memory) {
+    OpenHour(
+            long hourEndMs,
+            byte[] log,
+            Reading next,
+            @Nullable Sensor sensor,
+            QualityState memory,
+            UnaryOperator<Reading> words) {
         this.hourEndMs = hourEndMs;
-        this.log = log;
-        this.size = log.length;
-        this.gatewayId = newest.gatewayId();
-        this.newestMs = newest.phenomenonTimeMs();
+        this.log = new HourWriter(log);
+        this.gatewayId = next.gatewayId();
+        this.newestMs = next.phenomenonTimeMs();
         this.sensor = sensor;
         this.memory = memory;
+        this.words = words;
     }
 
     long hourEndMs() {
         return hourEndMs;
-    }
-
-    @Nullable
-    Sensor sensor() {
-        return sensor;
     }
 
     QualityState memory() {
@@ -56,20 +59,17 @@ final class OpenHour {
                 && reading.gatewayId().equals(gatewayId);
     }
 
-    /** Puts a judged reading behind the others. */
-    void append(QualityWalk.Step step) {
-        int more = HourBytes.sizeOf(step.judged());
-        if (size + more > log.length) {
-            log = Arrays.copyOf(log, size + Math.max(more, ROOM_BYTES + size / 4));
-        }
-        HourBytes.append(log, size, step.judged(), step.rainFromCounter());
-        size += more;
-        newestMs = step.judged().phenomenonTimeMs();
-        memory = step.memory();
+    /** Judges a reading and puts it behind the others; returns it with the word on it. */
+    Reading append(Reading reading, QualityWalk walk) {
+        Reading judged = words.apply(walk.step(reading, memory, sensor));
+        boolean counted = Double.isNaN(reading.value(Channel.RAIN_MM)) && !Double.isNaN(judged.value(Channel.RAIN_MM));
+        log.append(judged, counted);
+        newestMs = judged.phenomenonTimeMs();
+        return judged;
     }
 
     /** The log as it stands, to be kept. */
     byte[] toBytes() {
-        return Arrays.copyOf(log, size);
+        return log.toBytes();
     }
 }

@@ -3,11 +3,11 @@ package io.emberwatch.jobs.hour;
 import io.emberwatch.domain.Reading;
 import io.emberwatch.domain.Sensor;
 import io.emberwatch.ingestion.QualityState;
-import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.apache.flink.api.common.state.MapState;
 import org.jspecify.annotations.Nullable;
 
@@ -22,13 +22,21 @@ final class OpenHours {
     private final QualityWalk walk;
     private final MapState<Long, byte[]> logs;
     private final QualityTip tip;
+    private final Words words;
     private final Map<String, OpenHour> bySensor = new HashMap<>();
 
+    /** What people say of the sensor at hand. */
+    interface Words {
+        /** What they have said up to now, to be put on judged readings as long as nobody says anything more. */
+        UnaryOperator<Reading> asOfNow() throws Exception;
+    }
+
     /** Hours that go into these logs, with the tip of each sensor's quality. */
-    OpenHours(QualityWalk walk, MapState<Long, byte[]> logs, QualityTip tip) {
+    OpenHours(QualityWalk walk, MapState<Long, byte[]> logs, QualityTip tip, Words words) {
         this.walk = walk;
         this.logs = logs;
         this.tip = tip;
+        this.words = words;
     }
 
     /**
@@ -47,16 +55,14 @@ final class OpenHours {
 
     /** Opens the hour of a reading that is the newest of all, and takes it; false where it is not, and nothing was done. */
     boolean begin(byte[] log, long hourEndMs, Reading reading, @Nullable Sensor sensor, Consumer<JudgedReading> store)
-            throws IOException {
+            throws Exception {
         QualityTip.At last = tip.find();
-        if (last == null
-                || last.hourEndMs() != hourEndMs
-                || !HourBytes.endsBefore(log, reading.phenomenonTimeMs())
-                || !HourBytes.isPlain(reading.gatewayId())) {
+        if (last == null || last.hourEndMs() != hourEndMs || !HourBytes.endsBefore(log, reading.phenomenonTimeMs())) {
             return false;
         }
-        QualityState memory = QualityBytes.read(last.memory());
-        OpenHour hour = new OpenHour(hourEndMs, log, reading, sensor, memory);
+        QualityState memory = walk.checks() ? QualityBytes.read(last.memory()) : QualityState.fresh();
+        OpenHour hour = new OpenHour(
+                hourEndMs, log, reading, sensor, memory, walk.checks() ? words.asOfNow() : UnaryOperator.identity());
         bySensor.put(reading.sensorId(), hour);
         write(hour, reading, store);
         return true;
@@ -77,8 +83,6 @@ final class OpenHours {
     }
 
     private void write(OpenHour hour, Reading reading, Consumer<JudgedReading> store) {
-        QualityWalk.Step step = walk.step(reading, hour.memory(), hour.sensor());
-        hour.append(step);
-        store.accept(JudgedReading.of(step.judged(), step.judged()));
+        store.accept(JudgedReading.first(hour.append(reading, walk)));
     }
 }

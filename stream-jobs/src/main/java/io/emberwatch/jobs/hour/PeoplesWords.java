@@ -4,6 +4,7 @@ import io.emberwatch.domain.Reading;
 import io.emberwatch.ingestion.QualityOverride;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
@@ -31,14 +32,23 @@ final class PeoplesWords {
         state.update(kept);
     }
 
+    /** What has been said up to now, to be put on judged readings as long as nobody says anything more. */
+    UnaryOperator<Reading> asOfNow() throws Exception {
+        List<QualityOverride> said = new ArrayList<>();
+        state.get().forEach(said::add);
+        return judged -> {
+            Reading now = judged;
+            for (QualityOverride word : said) {
+                now = word.apply(now);
+            }
+            return now;
+        };
+    }
+
     /** A judged reading with the last word on each of its values. */
     Reading overrule(Reading judged) {
         try {
-            Reading said = judged;
-            for (QualityOverride word : state.get()) {
-                said = word.apply(said);
-            }
-            return said;
+            return asOfNow().apply(judged);
         } catch (Exception e) {
             throw new IllegalStateException("what people said of " + judged.sensorId() + " must be readable", e);
         }

@@ -1,6 +1,5 @@
 package io.emberwatch.jobs.hour;
 
-import io.emberwatch.domain.Channel;
 import io.emberwatch.domain.Reading;
 import io.emberwatch.domain.Sensor;
 import io.emberwatch.ingestion.QualityControl;
@@ -44,7 +43,7 @@ final class QualityWalk {
         }
         QualityState state = QualityBytes.read(log.before());
         for (Reading before : log.readings()) {
-            state = judge(log, before, state, sensor);
+            judge(log, before, state, sensor);
             Reading now = log.at(before.phenomenonTimeMs());
             if (!now.equals(before)) {
                 changed.accept(JudgedReading.of(before, now));
@@ -65,47 +64,41 @@ final class QualityWalk {
 
     /** Judges the newest reading of a log by what was remembered before it; returns what is remembered after it. */
     byte[] step(HourLog log, Reading newest, byte[] memory, @Nullable Sensor sensor) {
-        return checks ? QualityBytes.write(judge(log, newest, QualityBytes.read(memory), sensor)) : QualityBytes.NONE;
+        if (!checks) {
+            return QualityBytes.NONE;
+        }
+        QualityState state = QualityBytes.read(memory);
+        judge(log, newest, state, sensor);
+        return QualityBytes.write(state);
     }
 
     /**
-     * The newest reading of an hour, judged.
+     * Judges the newest reading by what was remembered before it, without what people say.
      *
-     * @param judged the reading with the word on it
-     * @param rainFromCounter whether its rain was taken from the gauge's counter
-     * @param memory what is remembered after it
+     * @param memory what was remembered; what is remembered after the reading is written into it
      */
-    record Step(Reading judged, boolean rainFromCounter, QualityState memory) {}
-
-    /** Judges the newest reading by what was remembered before it. */
-    Step step(Reading newest, QualityState memory, @Nullable Sensor sensor) {
-        if (!checks) {
-            return new Step(newest, false, QualityState.fresh());
-        }
-        QualityControl.Checked checked = control.check(memory, HourLog.unjudged(newest), sensor);
-        Reading judged = sited(checked.reading(), sensor);
-        boolean counted = Double.isNaN(newest.value(Channel.RAIN_MM)) && !Double.isNaN(judged.value(Channel.RAIN_MM));
-        return new Step(judged, counted, checked.state());
+    Reading step(Reading newest, QualityState memory, @Nullable Sensor sensor) {
+        return checks ? sited(control.checkNext(memory, newest, HourLog.ownWord(newest), sensor), sensor) : newest;
     }
 
-    private QualityState judge(HourLog log, Reading reading, QualityState state, @Nullable Sensor sensor) {
-        QualityControl.Checked checked = control.check(state, log.asSent(reading), sensor);
-        log.replace(sited(checked.reading(), sensor));
-        return checked.state();
+    private void judge(HourLog log, Reading reading, QualityState state, @Nullable Sensor sensor) {
+        Reading sent = log.asSent(reading);
+        log.replace(
+                overrule.apply(sited(control.checkNext(state, sent, sent.flags().clone(), sensor), sensor)));
     }
 
     /** The word on a reading of which nothing before is remembered any more. */
     Reading alone(Reading reading, @Nullable Sensor sensor) {
         return checks
-                ? sited(control.check(QualityState.fresh(), reading, sensor).reading(), sensor)
+                ? overrule.apply(sited(
+                        control.check(QualityState.fresh(), reading, sensor).reading(), sensor))
                 : reading;
     }
 
-    /** What people say outranks all. Wind under canopy is flagged; other wind is stored as it was measured, and brought to 10 m in the hour. */
-    private Reading sited(Reading reading, @Nullable Sensor sensor) {
-        return overrule.apply(
-                sensor != null && sensor.exposure() == Sensor.Exposure.SHELTERED
-                        ? Siting.apply(reading, sensor)
-                        : reading);
+    /** Wind under canopy is flagged; other wind is stored as it was measured, and brought to 10 m in the hour. */
+    private static Reading sited(Reading reading, @Nullable Sensor sensor) {
+        return sensor != null && sensor.exposure() == Sensor.Exposure.SHELTERED
+                ? Siting.apply(reading, sensor)
+                : reading;
     }
 }
