@@ -1,8 +1,6 @@
 package io.emberwatch.ingestion;
 
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
@@ -115,32 +113,35 @@ final class ChannelDrift {
         return OF_MEDIAN * sigma * Math.sqrt(1.0 / RECENT_DAYS + 1.0 / FORMER_DAYS);
     }
 
-    void write(DataOutputStream out) throws IOException {
-        out.writeShort(days[0].length);
-        for (int half = 0; half < HALVES; half++) {
-            out.writeDouble(before[half]);
-            for (double day : days[half]) {
-                out.writeFloat((float) day);
-            }
-        }
-        out.writeByte(inARow);
+    /** Bytes that {@link #write} needs. */
+    int bytes() {
+        return Short.BYTES + HALVES * (Double.BYTES + days[0].length * Float.BYTES) + 1;
     }
 
-    /** Reads it back; of a longer window the newest days. */
-    static ChannelDrift read(DataInputStream in, int window) throws IOException {
-        ChannelDrift channel = new ChannelDrift(window);
-        int kept = in.readUnsignedShort();
+    void write(ByteBuffer out) {
+        out.putShort((short) days[0].length);
         for (int half = 0; half < HALVES; half++) {
-            channel.before[half] = in.readDouble();
+            out.putDouble(before[half]);
+            for (double day : days[half]) {
+                out.putFloat((float) day);
+            }
+        }
+        out.put((byte) inARow);
+    }
+
+    /** Reads it back into a channel of which nothing is known; of a longer window the newest days. */
+    void read(ByteBuffer in) {
+        int kept = Short.toUnsignedInt(in.getShort());
+        for (int half = 0; half < HALVES; half++) {
+            before[half] = in.getDouble();
             for (int i = 0; i < kept; i++) {
-                int place = i - kept + window + 1;
-                double day = in.readFloat();
+                int place = i - kept + days[half].length;
+                double day = in.getFloat();
                 if (place >= 0) {
-                    channel.days[half][place] = day;
+                    days[half][place] = day;
                 }
             }
         }
-        channel.inARow = in.readUnsignedByte();
-        return channel;
+        inARow = Byte.toUnsignedInt(in.get());
     }
 }

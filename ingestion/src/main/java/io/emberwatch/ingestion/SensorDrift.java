@@ -4,12 +4,8 @@ import io.emberwatch.domain.Channel;
 import io.emberwatch.domain.HourVariable;
 import io.emberwatch.domain.QualityFlag;
 import io.emberwatch.domain.SensorHour;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +34,9 @@ public final class SensorDrift {
     private static final double MOVED_DEG = 0.005;
     private static final double MOVED_M = 10;
     private static final byte VERSION = 1;
+    private static final int DAY_HOURS = (1 + FOLLOWED.size()) * HOURS;
+    private static final int DAY_BYTES = Long.BYTES + DAY_HOURS * Float.BYTES;
+    private static final int FIXED_BYTES = 1 + 3 * Double.BYTES + Long.BYTES + 1;
     private static final long NEVER = Long.MAX_VALUE;
 
     /** What does not count while a channel drifts: what it says itself, and the dew point that is made of it. */
@@ -183,65 +182,71 @@ public final class SensorDrift {
     }
 
     private static double[] missing() {
-        double[] hours = new double[(1 + FOLLOWED.size()) * HOURS];
+        double[] hours = new double[DAY_HOURS];
         Arrays.fill(hours, Double.NaN);
         return hours;
     }
 
     /** Everything that is remembered, for a state that outlives us. */
     public byte[] toBytes() {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(1_024);
-        try (DataOutputStream out = new DataOutputStream(bytes)) {
-            out.writeByte(VERSION);
-            for (double number : place) {
-                out.writeDouble(number);
-            }
-            out.writeLong(closedDay);
-            for (int c = 0; c < channels.length; c++) {
-                out.writeLong(fromMs[c]);
-                out.writeLong(untilMs[c]);
-                channels[c].write(out);
-            }
-            out.writeByte(open.size());
-            for (Map.Entry<Long, double[]> day : open.entrySet()) {
-                out.writeLong(day.getKey());
-                for (double hour : day.getValue()) {
-                    out.writeFloat((float) hour);
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        int length = FIXED_BYTES + open.size() * DAY_BYTES;
+        for (ChannelDrift channel : channels) {
+            length += 2 * Long.BYTES + channel.bytes();
         }
-        return bytes.toByteArray();
+        ByteBuffer out = ByteBuffer.allocate(length).put(VERSION);
+        for (double number : place) {
+            out.putDouble(number);
+        }
+        out.putLong(closedDay);
+        for (int c = 0; c < channels.length; c++) {
+            out.putLong(fromMs[c]).putLong(untilMs[c]);
+            channels[c].write(out);
+        }
+        out.put((byte) open.size());
+        for (Map.Entry<Long, double[]> day : open.entrySet()) {
+            out.putLong(day.getKey());
+            for (double hour : day.getValue()) {
+                out.putFloat((float) hour);
+            }
+        }
+        return out.array();
     }
 
-    /** Reads back what {@link #toBytes} wrote. */
+    /**
+     * Reads back what {@link #toBytes} wrote.
+     *
+     * @throws IllegalArgumentException if it is of another version or ends too soon
+     */
     public static SensorDrift of(DriftSettings settings, byte[] bytes) {
+        try {
+            return read(settings, ByteBuffer.wrap(bytes));
+        } catch (BufferUnderflowException e) {
+            throw new IllegalArgumentException("drift of [" + bytes.length + "] bytes must not end there", e);
+        }
+    }
+
+    private static SensorDrift read(DriftSettings settings, ByteBuffer in) {
+        byte version = in.get();
+        if (version != VERSION) {
+            throw new IllegalArgumentException("drift version [" + version + "] must be " + VERSION);
+        }
         SensorDrift sensor = new SensorDrift(settings);
-        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-            byte version = in.readByte();
-            if (version != VERSION) {
-                throw new IllegalArgumentException("drift version [" + version + "] must be " + VERSION);
+        for (int i = 0; i < sensor.place.length; i++) {
+            sensor.place[i] = in.getDouble();
+        }
+        sensor.closedDay = in.getLong();
+        for (int c = 0; c < sensor.channels.length; c++) {
+            sensor.fromMs[c] = in.getLong();
+            sensor.untilMs[c] = in.getLong();
+            sensor.channels[c].read(in);
+        }
+        int days = Byte.toUnsignedInt(in.get());
+        for (int d = 0; d < days; d++) {
+            double[] hours = new double[DAY_HOURS];
+            sensor.open.put(in.getLong(), hours);
+            for (int h = 0; h < hours.length; h++) {
+                hours[h] = in.getFloat();
             }
-            for (int i = 0; i < sensor.place.length; i++) {
-                sensor.place[i] = in.readDouble();
-            }
-            sensor.closedDay = in.readLong();
-            for (int c = 0; c < sensor.channels.length; c++) {
-                sensor.fromMs[c] = in.readLong();
-                sensor.untilMs[c] = in.readLong();
-                sensor.channels[c] = ChannelDrift.read(in, settings.days());
-            }
-            int days = in.readUnsignedByte();
-            for (int d = 0; d < days; d++) {
-                double[] hours = missing();
-                sensor.open.put(in.readLong(), hours);
-                for (int h = 0; h < hours.length; h++) {
-                    hours[h] = in.readFloat();
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
         return sensor;
     }

@@ -8,7 +8,6 @@ import io.emberwatch.ingestion.DriftSettings;
 import io.emberwatch.ingestion.DriftWord;
 import io.emberwatch.ingestion.SensorDrift;
 import io.emberwatch.jobs.hour.CarriedSensor;
-import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -151,7 +150,7 @@ public final class FollowDrift extends KeyedCoProcessFunction<String, ComparedHo
         if (known != null && opened(kept).value() == null) {
             try {
                 opened(kept).update(SensorDrift.of(settings, known).toBytes());
-            } catch (IllegalArgumentException | UncheckedIOException unreadable) {
+            } catch (IllegalArgumentException unreadable) {
                 LOG.warn("beginning without what was known of the drift of {}: {}", sensorId, unreadable.getMessage());
             }
         }
@@ -172,8 +171,11 @@ public final class FollowDrift extends KeyedCoProcessFunction<String, ComparedHo
 
     /** Tells of each channel that begins to drift or drifts no more; whether there is one. */
     private boolean tell(boolean[] before, SensorDrift drift, Context context) throws Exception {
-        String gateway = opened(carrier).value();
         boolean[] now = drifting(drift);
+        if (Arrays.equals(before, now)) {
+            return false;
+        }
+        String gateway = opened(carrier).value();
         for (int c = 0; c < now.length; c++) {
             if (now[c] != before[c]) {
                 found.inc(now[c] ? 1 : 0);
@@ -183,6 +185,6 @@ public final class FollowDrift extends KeyedCoProcessFunction<String, ComparedHo
                 }
             }
         }
-        return !Arrays.equals(before, now);
+        return true;
     }
 }
