@@ -54,17 +54,18 @@ public record ChannelRule(double stepPer5Min, double stepPerHour, double stuckHo
 
     /** The largest believable change over a time. */
     double stepLimit(long durationMs) {
-        double minutes = durationMs / MINUTE_MS;
-        if (minutes > LAST_CHECKED_MIN) {
+        if (Double.isInfinite(stepPerHour)) {
             return NEVER;
         }
-        double share = Math.max(0, (minutes - 5) / 55);
-        return Double.isInfinite(stepPerHour) ? NEVER : stepPer5Min + (stepPerHour - stepPer5Min) * share;
+        if (durationMs <= 5 * MINUTE_MS) {
+            return stepPer5Min;
+        }
+        double minutes = durationMs / MINUTE_MS;
+        return minutes > LAST_CHECKED_MIN ? NEVER : stepPer5Min + (stepPerHour - stepPer5Min) * ((minutes - 5) / 55);
     }
 
     /** Whether a run of one value is too long to be weather. */
     boolean isStuck(double value, long durationMs, int count) {
-        double hours = durationMs / (60 * MINUTE_MS);
-        return count >= 4 && hours >= (value == 0 ? stuckHoursAtZero : stuckHours);
+        return count >= 4 && durationMs / (60 * MINUTE_MS) >= (value == 0 ? stuckHoursAtZero : stuckHours);
     }
 }

@@ -107,15 +107,6 @@ final class HourLog {
         return own;
     }
 
-    /** A bit per channel of these that has flags. */
-    static int flaggedOf(Reading reading, int channels) {
-        int flagged = 0;
-        for (int rest = channels; rest != 0; rest &= rest - 1) {
-            flagged |= reading.flags()[Integer.numberOfTrailingZeros(rest)] == 0 ? 0 : rest & -rest;
-        }
-        return flagged;
-    }
-
     /** A bit per channel that has a value. */
     static int maskOf(Reading reading) {
         int mask = 0;

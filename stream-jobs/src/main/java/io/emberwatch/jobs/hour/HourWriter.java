@@ -54,13 +54,11 @@ final class HourWriter {
             log = Arrays.copyOf(log, size + MOST_BYTES + size / 2);
         }
         int mask = HourLog.maskOf(judged);
-        int flagged = HourLog.flaggedOf(judged, mask);
         boolean sameGateway = judged.gatewayId().equals(gatewayId);
         int head = (rainFromCounter ? HourBytes.COUNTED : 0)
                 | (mask == channels ? 0 : HourBytes.CHANNELS)
-                | (flagged == 0 ? 0 : HourBytes.FLAGS)
                 | (sameGateway ? 0 : HourBytes.GATEWAY);
-        log[size++] = (byte) head;
+        int headAt = size++;
         putTime(judged.phenomenonTimeMs());
         if (!sameGateway) {
             putGateway(judged.gatewayId());
@@ -69,7 +67,7 @@ final class HourWriter {
             putNumber(mask);
             channels = mask;
         }
-        putValues(judged, mask, flagged);
+        log[headAt] = (byte) (putValues(judged, mask) ? head | HourBytes.FLAGS : head);
         count++;
     }
 
@@ -100,16 +98,24 @@ final class HourWriter {
         size += utf.length;
     }
 
-    private void putValues(Reading judged, int mask, int flagged) {
+    /** Writes values and flags; whether there are any flags. */
+    private boolean putValues(Reading judged, int mask) {
+        double[] values = judged.values();
+        int[] flags = judged.flags();
+        int flagged = 0;
         for (int rest = mask; rest != 0; rest &= rest - 1) {
-            putValue(judged.values()[Integer.numberOfTrailingZeros(rest)]);
+            int c = Integer.numberOfTrailingZeros(rest);
+            putValue(values[c]);
+            flagged |= flags[c] == 0 ? 0 : 1 << c;
         }
-        if (flagged != 0) {
-            putNumber(flagged);
-            for (int rest = flagged; rest != 0; rest &= rest - 1) {
-                putNumber(Integer.toUnsignedLong(judged.flags()[Integer.numberOfTrailingZeros(rest)]));
-            }
+        if (flagged == 0) {
+            return false;
         }
+        putNumber(flagged);
+        for (int rest = flagged; rest != 0; rest &= rest - 1) {
+            putNumber(Integer.toUnsignedLong(flags[Integer.numberOfTrailingZeros(rest)]));
+        }
+        return true;
     }
 
     /** A short decimal where that gives back the very same number, else all of its bits. */

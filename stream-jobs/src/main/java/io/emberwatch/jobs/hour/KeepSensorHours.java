@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>State per sensor: where it stands (for as long as the job lives) and a log per hour, forgotten after the horizon, but for
  * what quality control remembers, which stays for {@link HourLogs#GAP_MS} more. Every reading that is new goes to the store, also of sensors whose place
- * is unknown and of hours long past. What is heard in order of time waits in {@link OpenHours} for the next checkpoint.
+ * is unknown and of hours long past. What is heard in order of time goes by {@link OpenHours}, and into the state with each checkpoint.
  */
 public final class KeepSensorHours extends KeyedProcessFunction<String, FieldMessage, SensorHour>
         implements CheckpointedFunction, OneFieldTime.Keeping<String> {
@@ -100,15 +100,23 @@ public final class KeepSensorHours extends KeyedProcessFunction<String, FieldMes
         if (!unsaved().isEmpty()) {
             throw new IllegalStateException("open hours must be saved before a checkpoint, as OneFieldTime does");
         }
+        if (logs != null) {
+            logs.open().closeIdle();
+        }
     }
 
     @Override
     public Collection<String> unsaved() {
-        return logs == null ? List.of() : logs.open().sensors();
+        return logs == null ? List.of() : logs.open().unkept();
     }
 
     @Override
     public void save(String sensorId) throws Exception {
+        opened(logs).open().keep(sensorId);
+    }
+
+    /** Something else than the next reading: what was written on in memory goes to the state. */
+    private void close(String sensorId) throws Exception {
         opened(logs).open().save(sensorId);
     }
 
@@ -132,7 +140,7 @@ public final class KeepSensorHours extends KeyedProcessFunction<String, FieldMes
         if (reading != null && message.isMeasurement() && goesOn(reading, context)) {
             return;
         }
-        save(context.getCurrentKey());
+        close(context.getCurrentKey());
         Registrar papers = opened(registrar);
         papers.begin(context.getCurrentKey(), context);
         Sensor sensor = message.sensor();
@@ -155,7 +163,7 @@ public final class KeepSensorHours extends KeyedProcessFunction<String, FieldMes
     @Override
     public void onTimer(long timeMs, OnTimerContext context, Collector<SensorHour> out) throws Exception {
         String sensorId = context.getCurrentKey();
-        save(sensorId);
+        close(sensorId);
         long watermark = context.timerService().currentWatermark();
         List<Long> again = opened(logs)
                 .settle(
@@ -213,7 +221,7 @@ public final class KeepSensorHours extends KeyedProcessFunction<String, FieldMes
             return;
         }
         if (outcome == HourLog.Outcome.APPENDED && !opened(registrar).isSettled(reading.sensorId())) {
-            save(reading.sensorId());
+            close(reading.sensorId());
         }
         if (outcome != HourLog.Outcome.APPENDED) {
             timers.keep(hourEndMs, !closed, context.timerService());

@@ -29,7 +29,7 @@ public final class OneFieldTime<K, I, O> extends KeyedProcessOperator<K, I, O> {
         /** The keys of which something is not in the state yet. */
         Collection<K> unsaved();
 
-        /** Puts what is kept of the key at hand into the state. */
+        /** Puts what is kept of the key at hand into the state; it may stay in memory. */
         void save(K key) throws Exception;
     }
 

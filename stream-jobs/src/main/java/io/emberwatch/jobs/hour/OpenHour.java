@@ -18,6 +18,8 @@ final class OpenHour {
     private final QualityState memory;
     private final UnaryOperator<Reading> words;
     private long newestMs;
+    private boolean kept;
+    private boolean idle;
 
     /**
      * Opens an hour to write on.
@@ -65,7 +67,26 @@ final class OpenHour {
         boolean counted = Double.isNaN(reading.value(Channel.RAIN_MM)) && !Double.isNaN(judged.value(Channel.RAIN_MM));
         log.append(judged, counted);
         newestMs = judged.phenomenonTimeMs();
+        kept = false;
+        idle = false;
         return judged;
+    }
+
+    /** Notes that it is in the state as it is. */
+    void wasKept() {
+        kept = true;
+    }
+
+    /** Whether it is in the state as it is. */
+    boolean isKept() {
+        return kept;
+    }
+
+    /** Whether it has got nothing since this was asked last. */
+    boolean isIdle() {
+        boolean before = idle;
+        idle = true;
+        return before;
     }
 
     /** The log as it stands, to be kept. */

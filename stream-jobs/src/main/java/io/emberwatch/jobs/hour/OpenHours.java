@@ -3,6 +3,7 @@ package io.emberwatch.jobs.hour;
 import io.emberwatch.domain.Reading;
 import io.emberwatch.domain.Sensor;
 import io.emberwatch.ingestion.QualityState;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,10 +13,11 @@ import org.apache.flink.api.common.state.MapState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The hours that are being written: of each sensor that has spoken in order of time since the last checkpoint, the newest. Reading after reading is put behind
- * the others in memory; the keyed state gets the hour when something else is done with the sensor, and with each checkpoint.
+ * The hours that are being written: of each sensor that has spoken in order of time lately, the newest. Reading after reading is put behind
+ * the others in memory; the keyed state gets the hour when something else is done with the sensor, and with each checkpoint. An hour that has got nothing
+ * between two checkpoints is closed with the second of them.
  *
- * <p>Nothing else may look at a sensor's logs before {@link #save} was called for it, and no checkpoint be taken before it was for all.
+ * <p>Nothing else may look at a sensor's logs before {@link #save} was called for it, and no checkpoint be taken before {@link #keep} was for all.
  */
 final class OpenHours {
 
@@ -71,15 +73,39 @@ final class OpenHours {
     /** Puts the sensor at hand's open hour into the state and closes it. */
     void save(String sensorId) throws Exception {
         OpenHour hour = bySensor.remove(sensorId);
-        if (hour != null) {
-            logs.put(hour.hourEndMs(), hour.toBytes());
-            tip.move(hour.hourEndMs(), QualityBytes.write(hour.memory()));
+        if (hour != null && !hour.isKept()) {
+            put(hour);
         }
     }
 
-    /** The sensors with an open hour. */
-    List<String> sensors() {
-        return List.copyOf(bySensor.keySet());
+    /** Puts the sensor at hand's open hour into the state; it stays open. */
+    void keep(String sensorId) throws Exception {
+        OpenHour hour = bySensor.get(sensorId);
+        if (hour != null) {
+            put(hour);
+            hour.wasKept();
+        }
+    }
+
+    private void put(OpenHour hour) throws Exception {
+        logs.put(hour.hourEndMs(), hour.toBytes());
+        tip.move(hour.hourEndMs(), QualityBytes.write(hour.memory()));
+    }
+
+    /** The sensors whose open hour is not in the state as it is. */
+    List<String> unkept() {
+        List<String> unkept = new ArrayList<>(bySensor.size());
+        bySensor.forEach((sensorId, hour) -> {
+            if (!hour.isKept()) {
+                unkept.add(sensorId);
+            }
+        });
+        return unkept;
+    }
+
+    /** A checkpoint is taken of all: closes the hours that have got nothing since the one before. */
+    void closeIdle() {
+        bySensor.values().removeIf(OpenHour::isIdle);
     }
 
     private void write(OpenHour hour, Reading reading, Consumer<JudgedReading> store) {
