@@ -42,6 +42,12 @@ public final class BuddyCheck implements Serializable {
         }
     }
 
+    private static final int ASKED = 1 << HourVariable.TEMP_C.ordinal()
+            | 1 << HourVariable.DEWPOINT_C.ordinal()
+            | 1 << HourVariable.RH_PCT.ordinal()
+            | 1 << HourVariable.END_TEMP_C.ordinal()
+            | 1 << HourVariable.END_DEWPOINT_C.ordinal();
+
     private static final double LAPSE_C_PER_M = 0.0065;
     private static final double SMALLEST_SPREAD_C = 2;
     private static final double SPREADS = 5;
@@ -146,6 +152,11 @@ public final class BuddyCheck implements Serializable {
         private SensorHour[] neighbours(SensorHour at) {
             return places.around(at, seated);
         }
+    }
+
+    /** Whether neighbours are asked the variable at an ordinal: nothing else need be known of them. */
+    public static boolean asks(int ordinal) {
+        return (ASKED & 1 << ordinal) != 0;
     }
 
     /** Whether a neighbour of that hour could be asked anything. */

@@ -61,7 +61,7 @@ public final class CheckNeighbours extends KeyedProcessFunction<Long, NeighbourH
 
     private final NeighbourSettings settings;
     private final BuddyCheck check;
-    private transient @Nullable MapState<String, NeighbourHour> shown;
+    private transient @Nullable ShownHours shown;
     private transient @Nullable MapState<String, ToldHour> told;
     private transient Map<Long, BuddyCheck.Round> rounds = new HashMap<>();
     private transient Map<Integer, Neighbourhoods> places = new HashMap<>();
@@ -77,8 +77,7 @@ public final class CheckNeighbours extends KeyedProcessFunction<Long, NeighbourH
     @Override
     public void open(OpenContext context) {
         var runtime = getRuntimeContext();
-        shown = runtime.getMapState(
-                new MapStateDescriptor<>("shown-hours", Types.STRING, TypeInformation.of(NeighbourHour.class)));
+        shown = new ShownHours(runtime);
         told = runtime.getMapState(
                 new MapStateDescriptor<>("told-hours", Types.STRING, TypeInformation.of(ToldHour.class)));
         rounds = new Last<>(ROUNDS);
@@ -90,11 +89,9 @@ public final class CheckNeighbours extends KeyedProcessFunction<Long, NeighbourH
     @Override
     public void processElement(NeighbourHour message, Context context, Collector<ComparedHour> out) throws Exception {
         SensorHour hour = message.hour();
-        NeighbourHour known = opened(shown).get(hour.sensorId());
-        if (known != null && known.hour().revision() > hour.revision()) {
+        if (!opened(shown).keep(message)) {
             return;
         }
-        opened(shown).put(hour.sensorId(), message);
         if (context.timerService().currentWatermark() < hour.hourEndMs()) {
             judgeWithTheOthers(hour, context);
         } else if (!hour.provisional()) {
@@ -136,7 +133,7 @@ public final class CheckNeighbours extends KeyedProcessFunction<Long, NeighbourH
     private void judgeAll(long blockHour, boolean running, Collector<ComparedHour> out) throws Exception {
         List<SensorHour> own = new ArrayList<>();
         List<SensorHour> all = new ArrayList<>();
-        for (NeighbourHour message : opened(shown).values()) {
+        for (NeighbourHour message : opened(shown).all(blockHour)) {
             SensorHour hour = message.hour();
             if (message.home() && hour.provisional() == running) {
                 own.add(hour);
@@ -163,7 +160,7 @@ public final class CheckNeighbours extends KeyedProcessFunction<Long, NeighbourH
         BuddyCheck.Round known = rounds.get(blockHour);
         if (known == null) {
             List<SensorHour> all = new ArrayList<>();
-            for (NeighbourHour message : opened(shown).values()) {
+            for (NeighbourHour message : opened(shown).all(blockHour)) {
                 if (!message.hour().provisional()) {
                     all.add(message.hour());
                 }
