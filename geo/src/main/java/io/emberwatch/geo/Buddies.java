@@ -34,8 +34,8 @@ final class Buddies {
     }
 
     /** The lists for another set, searching anew only where it differs. */
-    Buddies derive(SensorSet other, double reachM) {
-        SensorChange change = SensorChange.between(set, other);
+    Buddies derive(SensorChange change, double reachM) {
+        SensorSet other = change.to();
         Buddies made = new Buddies(other);
         NearestSensors nearest = new NearestSensors(other, MOST, reachM);
         for (int i = 0; i < other.size(); i++) {

@@ -2,6 +2,8 @@ package io.emberwatch.geo;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers the weights of the last sets of speaking sensors, so that an hour in which nobody fell silent costs no
@@ -13,10 +15,6 @@ final class GeometryCache {
     /** Above this share of changed sensors all is built anew. */
     private static final double DERIVE_UP_TO = 0.34;
 
-    /** The weights of one set of speaking sensors: at the targets, and of each sensor on the others. */
-    record Geometry(
-            SensorSet set, CovarianceModel model, WeightMatrix cells, WeightMatrix leaveOneOut, Buddies buddies) {}
-
     private final Targets targets;
     private final SurfaceSettings settings;
     private final List<Geometry> remembered = new ArrayList<>();
@@ -26,9 +24,70 @@ final class GeometryCache {
         this.settings = settings;
     }
 
+    /**
+     * The weights of one set of speaking sensors: at the targets, and of each sensor on the others. Each is made when it is first
+     * asked for: a set that only passes through the screening needs few of them.
+     */
+    final class Geometry {
+        private final SensorSet set;
+        private final CovarianceModel model;
+        private @Nullable WeightMatrix cells;
+        private @Nullable WeightMatrix leaveOneOut;
+        private @Nullable Buddies buddies;
+
+        private Geometry(SensorSet set, CovarianceModel model) {
+            this.set = set;
+            this.model = model;
+        }
+
+        SensorSet set() {
+            return set;
+        }
+
+        /** The weights of the targets. */
+        WeightMatrix cells() {
+            WeightMatrix known = cells;
+            if (known == null) {
+                Origin<WeightMatrix> from = origin(this, one -> one.cells);
+                known = from == null
+                        ? WeightMatrix.build(targets, set, model, settings)
+                        : from.part.derive(targets, from.change, model, settings);
+                cells = known;
+            }
+            return known;
+        }
+
+        /** The weights of each sensor's others. */
+        WeightMatrix leaveOneOut() {
+            WeightMatrix known = leaveOneOut;
+            if (known == null) {
+                Origin<WeightMatrix> from = origin(this, one -> one.leaveOneOut);
+                known = from == null
+                        ? WeightMatrix.leaveOneOut(set, model, settings)
+                        : from.part.deriveLeaveOneOut(from.change, model, settings);
+                leaveOneOut = known;
+            }
+            return known;
+        }
+
+        /** The sensors that each is judged by. */
+        Buddies buddies() {
+            Buddies known = buddies;
+            if (known == null) {
+                Origin<Buddies> from = origin(this, one -> one.buddies);
+                known = from == null
+                        ? Buddies.of(set, settings.reachM())
+                        : from.part.derive(from.change, settings.reachM());
+                buddies = known;
+            }
+            return known;
+        }
+    }
+
+    /** What is known of another set, and how the wanted one differs from that. */
+    private record Origin<T>(T part, SensorChange change) {}
+
     Geometry of(SensorSet set, CovarianceModel model) {
-        SensorChange least = null;
-        Geometry closest = null;
         for (int i = remembered.size() - 1; i >= 0; i--) {
             Geometry one = remembered.get(i);
             if (one.model.equals(model) && one.set.sameGeometry(set)) {
@@ -36,16 +95,7 @@ final class GeometryCache {
                 return one;
             }
         }
-        for (Geometry one : remembered) {
-            SensorChange change = SensorChange.between(one.set, set);
-            if (one.model.equals(model)
-                    && change.size() < DERIVE_UP_TO * set.size()
-                    && (least == null || change.size() < least.size())) {
-                least = change;
-                closest = one;
-            }
-        }
-        Geometry made = closest == null || least == null ? build(set, model) : derive(closest, least);
+        Geometry made = new Geometry(set, model);
         if (remembered.size() == REMEMBERED) {
             remembered.remove(0);
         }
@@ -53,21 +103,20 @@ final class GeometryCache {
         return made;
     }
 
-    private Geometry build(SensorSet set, CovarianceModel model) {
-        return new Geometry(
-                set,
-                model,
-                WeightMatrix.build(targets, set, model, settings),
-                WeightMatrix.leaveOneOut(set, model, settings),
-                Buddies.of(set, settings.reachM()));
-    }
-
-    private Geometry derive(Geometry from, SensorChange change) {
-        return new Geometry(
-                change.to(),
-                from.model,
-                from.cells.derive(targets, change, from.model, settings),
-                from.leaveOneOut.deriveLeaveOneOut(change, from.model, settings),
-                from.buddies.derive(change.to(), settings.reachM()));
+    /** The part of the remembered set that differs least from another; null where none is near enough. */
+    private <T> @Nullable Origin<T> origin(Geometry wanted, Function<Geometry, @Nullable T> part) {
+        Origin<T> closest = null;
+        double most = DERIVE_UP_TO * wanted.set.size();
+        for (Geometry one : remembered) {
+            T known = part.apply(one);
+            if (known == null || !one.model.equals(wanted.model)) {
+                continue;
+            }
+            SensorChange change = SensorChange.between(one.set, wanted.set);
+            if (change.size() < most && (closest == null || change.size() < closest.change.size())) {
+                closest = new Origin<>(known, change);
+            }
+        }
+        return closest;
     }
 }

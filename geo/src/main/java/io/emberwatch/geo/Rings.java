@@ -57,7 +57,7 @@ final class Rings {
     int[] around(int ring, double xM, double yM) {
         WithinReach known = within[ring];
         if (known == null) {
-            known = new WithinReach(set, everybody, radiusM(ring));
+            known = WithinReach.coarse(set, everybody, radiusM(ring));
             within[ring] = known;
         }
         return known.of(xM, yM);

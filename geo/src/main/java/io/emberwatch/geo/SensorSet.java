@@ -3,9 +3,7 @@ package io.emberwatch.geo;
 import io.emberwatch.domain.SensorHour;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 
 /**
@@ -120,14 +118,17 @@ final class SensorSet {
 
     /** For each sensor its position in another set; −1 where that has it not, or at another place. */
     int[] mapTo(SensorSet other) {
-        Map<String, Integer> positions = new HashMap<>();
-        for (int i = 0; i < other.size(); i++) {
-            positions.put(other.ids[i], i);
-        }
         int[] map = new int[size()];
+        int j = 0;
         for (int i = 0; i < size(); i++) {
-            int j = positions.getOrDefault(ids[i], -1);
-            boolean same = j >= 0 && xM[i] == other.xM[j] && yM[i] == other.yM[j] && zM[i] == other.zM[j];
+            while (j < other.size() && other.ids[j].compareTo(ids[i]) < 0) {
+                j++;
+            }
+            boolean same = j < other.size()
+                    && ids[i].equals(other.ids[j])
+                    && xM[i] == other.xM[j]
+                    && yM[i] == other.yM[j]
+                    && zM[i] == other.zM[j];
             map[i] = same ? j : -1;
         }
         return map;

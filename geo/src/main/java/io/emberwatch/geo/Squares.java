@@ -23,18 +23,23 @@ final class Squares {
      */
     Squares(SensorSet set, int[] some, double sideM) {
         this.sideM = sideM;
-        Map<Long, Integer> counts = new HashMap<>();
+        Map<Long, Growing> filling = new HashMap<>();
         for (int t = 0; t < some.length; t++) {
-            Long key = key(column(set.xM[some[t]]), column(set.yM[some[t]]));
-            int n = counts.merge(key, 1, Integer::sum);
-            int[] found = inSquare.getOrDefault(key, NOBODY);
-            if (n > found.length) {
-                found = Arrays.copyOf(found, Math.max(FEW, 2 * found.length));
-                inSquare.put(key, found);
-            }
-            found[n - 1] = t;
+            long key = key(column(set.xM[some[t]]), column(set.yM[some[t]]));
+            filling.computeIfAbsent(key, empty -> new Growing()).add(t);
         }
-        inSquare.replaceAll((key, found) -> Arrays.copyOf(found, counts.getOrDefault(key, 0)));
+        filling.forEach((key, found) -> inSquare.put(key, Arrays.copyOf(found.indices, found.size)));
+    }
+
+    /** Those found in a square so far. */
+    private static final class Growing {
+        private int[] indices = new int[FEW];
+        private int size;
+
+        void add(int t) {
+            indices = size == indices.length ? Arrays.copyOf(indices, 2 * size) : indices;
+            indices[size++] = t;
+        }
     }
 
     /** Indices into the array of positions, ascending, of those in a square. */

@@ -91,6 +91,33 @@ class TileSurfaceTest {
         assertThat(java.util.Arrays.deepEquals(again.upper(), inOrder.upper())).isTrue();
     }
 
+    /** Sensors fall silent, come back and say what is not believed; weights are derived from those of the hours before. */
+    @Test
+    void theHoursBeforeLeaveNoTrace() {
+        Random random = new Random(12);
+        List<SensorHour> network = network(320, 12);
+        Tile tile = grid.tile(5);
+        TileSurface used = new TileSurface(grid, tile, ground, settings);
+        for (int round = 0; round < 6; round++) {
+            List<SensorHour> hours = new ArrayList<>();
+            for (SensorHour one : network) {
+                double temp = one.value(HourVariable.TEMP_C) + random.nextGaussian();
+                double absurd = random.nextInt(40) == 0 ? 14 : 0;
+                double rh = random.nextInt(30) == 0 ? Double.NaN : one.value(HourVariable.RH_PCT);
+                if (random.nextInt(25) > 0) {
+                    hours.add(hour(one.sensorId(), one.latDeg(), one.lonDeg(), one.elevationM(), temp + absurd, rh));
+                }
+            }
+            CellWeather on = used.step(hours);
+            CellWeather anew = new TileSurface(grid, tile, ground, settings).step(hours);
+            assertThat(java.util.Arrays.deepEquals(on.values(), anew.values())).isTrue();
+            assertThat(java.util.Arrays.deepEquals(on.lower(), anew.lower())).isTrue();
+            assertThat(java.util.Arrays.deepEquals(on.upper(), anew.upper())).isTrue();
+            assertThat(java.util.Arrays.deepEquals(on.sensors(), anew.sensors()))
+                    .isTrue();
+        }
+    }
+
     @Test
     void farFromEverySensorThereIsNoWord() {
         List<SensorHour> hours =

@@ -36,7 +36,11 @@ class WithinReachTest {
         }
         SensorSet set = SensorSet.of(grid, hours);
         int[] some = IntStream.range(0, 400).filter(i -> i % 3 != 0).toArray();
-        WithinReach near = new WithinReach(set, some, REACH_M);
+        everybodyIsFound(set, some, new WithinReach(set, some, REACH_M), random);
+        everybodyIsFound(set, some, WithinReach.coarse(set, some, REACH_M), random);
+    }
+
+    private static void everybodyIsFound(SensorSet set, int[] some, WithinReach near, SplittableRandom random) {
         for (int trial = 0; trial < 200; trial++) {
             double x = set.xM[trial] + random.nextDouble(-REACH_M, REACH_M);
             double y = set.yM[trial] + random.nextDouble(-REACH_M, REACH_M);
