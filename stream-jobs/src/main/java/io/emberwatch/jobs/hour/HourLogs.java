@@ -43,6 +43,7 @@ final class HourLogs {
     private final QualityTip tip;
     private final PeoplesWords words;
     private final OpenHours open;
+    private final ForgottenHours forgotten;
 
     HourLogs(RuntimeContext runtime, QualitySettings quality) {
         words = new PeoplesWords(runtime);
@@ -52,13 +53,14 @@ final class HourLogs {
         logs = runtime.getMapState(new MapStateDescriptor<>("hour-logs", Types.LONG, bytes));
         dirty = runtime.getMapState(new MapStateDescriptor<>("dirty-hours", Types.LONG, Types.BOOLEAN));
         tip = new QualityTip(runtime);
+        forgotten = new ForgottenHours(walk, logs, tip);
         open = new OpenHours(walk, logs, tip, () -> {
             UnaryOperator<Reading> said = words.asOfNow();
             return judged -> said.apply(quality.declared().mark(judged));
         });
     }
 
-    /** The hours that are being written; to be saved before anything here but {@link #take} is asked of their sensors. */
+    /** The hours that are being written; to be saved, or {@linkplain OpenHours#beforeTelling looked at}, before anything here but {@link #take} is asked of their sensors. */
     OpenHours open() {
         return open;
     }
@@ -178,6 +180,11 @@ final class HourLogs {
         return log;
     }
 
+    /** Whether nothing is noted. */
+    boolean isSettled() throws Exception {
+        return dirty.isEmpty();
+    }
+
     /**
      * Carries what has changed on to the hours after it.
      *
@@ -185,11 +192,11 @@ final class HourLogs {
      * @return the hours to be told again, in order of time, with those that were noted; they are noted until told
      */
     List<Long> settle(String sensorId, Places places, long closedMs, Consumer<JudgedReading> store) throws Exception {
-        if (dirty.isEmpty()) {
-            return List.of();
-        }
         TreeMap<Long, Boolean> noted = new TreeMap<>();
         dirty.entries().forEach(entry -> noted.put(entry.getKey(), entry.getValue()));
+        if (noted.isEmpty()) {
+            return List.of();
+        }
         byte[] carried = null;
         long carriedFrom = 0;
         for (long hourEndMs : hoursFrom(noted.firstKey())) {
@@ -254,57 +261,13 @@ final class HourLogs {
         dirty.remove(hourEndMs);
     }
 
-    /**
-     * Forgets what was said in an hour; what quality control remembers at its end stays for a sensor that falls silent. To be asked
-     * when all is settled.
-     *
-     * @return whether something stays
-     */
+    /** Forgets what was said in an hour; to be asked when all is settled. Whether something of it stays, see {@link ForgottenHours}. */
     boolean reduce(String sensorId, long hourEndMs) throws Exception {
-        byte[] log = logs.get(hourEndMs);
-        if (log == null) {
-            return false;
-        }
-        QualityTip.At last = tip.find();
-        byte[] atTip = last != null && last.hourEndMs() == hourEndMs ? last.memory() : null;
-        byte[] after = HourBytes.count(log) == 0 ? QualityBytes.NONE : rememberedAfter(sensorId, hourEndMs, log, atTip);
-        if (atTip != null) {
-            tip.clear();
-        }
-        if (after.length == 0) {
-            forget(hourEndMs);
-            return false;
-        }
-        logs.put(hourEndMs, HourBytes.reduced(log, after));
-        return true;
-    }
-
-    /**
-     * What quality control remembers at an hour's end. Once all is settled that is known without judging the hour again: it is the tip's memory where the
-     * hour is the newest, and what the next hour within the gap began with where it is not. Where neither says
-     * anything (no such hour, or one that was kept while nothing was checked) the hour is judged again.
-     */
-    private byte[] rememberedAfter(String sensorId, long hourEndMs, byte[] log, byte @Nullable [] atTip)
-            throws Exception {
-        if (!walk.checks()) {
-            return QualityBytes.NONE;
-        }
-        byte[] known = atTip == null ? nextBeginning(hourEndMs) : atTip;
-        return known.length == 0 ? walk.remembered(sensorId, log) : known;
-    }
-
-    private byte[] nextBeginning(long hourEndMs) throws Exception {
-        for (long h = hourEndMs + HOUR_MS; h <= hourEndMs + GAP_MS; h += HOUR_MS) {
-            byte[] next = logs.get(h);
-            if (next != null) {
-                return HourBytes.count(next) == 0 ? QualityBytes.NONE : HourBytes.before(next);
-            }
-        }
-        return QualityBytes.NONE;
+        return forgotten.reduce(sensorId, hourEndMs);
     }
 
     void forget(long hourEndMs) throws Exception {
-        logs.remove(hourEndMs);
+        forgotten.forget(hourEndMs);
     }
 
     /** The values as the log has them with the clocks of the message that brought the last of them. */

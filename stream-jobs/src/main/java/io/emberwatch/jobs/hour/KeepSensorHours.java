@@ -162,15 +162,8 @@ public final class KeepSensorHours extends KeyedProcessFunction<String, FieldMes
 
     @Override
     public void onTimer(long timeMs, OnTimerContext context, Collector<SensorHour> out) throws Exception {
-        String sensorId = context.getCurrentKey();
-        close(sensorId);
         long watermark = context.timerService().currentWatermark();
-        List<Long> again = opened(logs)
-                .settle(
-                        sensorId,
-                        hourEndMs -> opened(registrar).findIn(sensorId, hourEndMs),
-                        watermark,
-                        told -> store(told, context));
+        List<Long> again = settle(timeMs, context);
         if (context.timeDomain() == TimeDomain.PROCESSING_TIME) {
             for (long hourEndMs : again) {
                 tell(hourEndMs, false, context, out);
@@ -188,10 +181,29 @@ public final class KeepSensorHours extends KeyedProcessFunction<String, FieldMes
         }
         tell(timeMs, false, context, out);
         long forgottenMs = timeMs - timers.horizonMs();
-        if (opened(logs).reduce(sensorId, forgottenMs)) {
+        if (opened(logs).reduce(context.getCurrentKey(), forgottenMs)) {
             context.timerService().registerEventTimeTimer(timeMs + HourLogs.GAP_MS);
         }
         opened(logs).forget(forgottenMs - HourLogs.GAP_MS);
+    }
+
+    /**
+     * Before hours are told: closes or keeps the open one as far as it concerns them, and carries on what has changed. Most hours end with nothing changed, while a
+     * later one is open already.
+     */
+    private List<Long> settle(long timeMs, OnTimerContext context) throws Exception {
+        String sensorId = context.getCurrentKey();
+        if (context.timeDomain() == TimeDomain.EVENT_TIME && opened(logs).isSettled()) {
+            opened(logs).open().beforeTelling(sensorId, timeMs);
+            return List.of();
+        }
+        close(sensorId);
+        return opened(logs)
+                .settle(
+                        sensorId,
+                        hourEndMs -> opened(registrar).findIn(sensorId, hourEndMs),
+                        context.timerService().currentWatermark(),
+                        told -> store(told, context));
     }
 
     /** Most readings are the next of an hour that is open: nothing needs to be looked up for them. */

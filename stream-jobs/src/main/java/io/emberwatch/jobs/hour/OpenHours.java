@@ -2,6 +2,7 @@ package io.emberwatch.jobs.hour;
 
 import io.emberwatch.domain.Reading;
 import io.emberwatch.domain.Sensor;
+import io.emberwatch.domain.SensorHour;
 import io.emberwatch.ingestion.QualityState;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -81,9 +82,25 @@ final class OpenHours {
     /** Puts the sensor at hand's open hour into the state; it stays open. */
     void keep(String sensorId) throws Exception {
         OpenHour hour = bySensor.get(sensorId);
-        if (hour != null) {
+        if (hour != null && !hour.isKept()) {
             put(hour);
             hour.wasKept();
+        }
+    }
+
+    /**
+     * At a moment when the hour that it falls into, and nothing later, may be told or an earlier one forgotten: an open hour later than that stays as it is, one that
+     * is running stays open and the state gets it, and one that is over is closed.
+     */
+    void beforeTelling(String sensorId, long timeMs) throws Exception {
+        OpenHour hour = bySensor.get(sensorId);
+        if (hour == null || hour.hourEndMs() > SensorHour.hourEndOf(timeMs)) {
+            return;
+        }
+        if (timeMs < hour.hourEndMs()) {
+            keep(sensorId);
+        } else {
+            save(sensorId);
         }
     }
 
