@@ -29,6 +29,8 @@ public record DayAccount(long day, double latDeg, double[] hours, ChainState bef
         HourVariable.END_RH_PCT,
         HourVariable.END_WIND_KMH
     };
+    /** How many are kept; those of the hour's end come last. */
+    static final int QUANTITIES = KEPT.length;
 
     static DayAccount empty(long day, double latDeg, ChainState before) {
         double[] hours = new double[KEPT.length * HOURS];

@@ -4,11 +4,7 @@ import static io.emberwatch.jobs.operator.Opened.opened;
 
 import io.emberwatch.domain.DayRecord;
 import io.emberwatch.domain.SensorHour;
-import java.util.ArrayList;
-import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.MapState;
-import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -31,7 +27,7 @@ public final class RollSensorDays extends KeyedProcessFunction<String, SensorHou
     private static final long NEVER = Long.MIN_VALUE;
 
     private final DaySettings settings;
-    private transient @Nullable MapState<Long, DayAccount> days;
+    private transient @Nullable KeptDays days;
     private transient @Nullable ValueState<Long> lastTold;
     private transient @Nullable ValueState<ChainState> tip;
     private transient Counter tooOld = new SimpleCounter();
@@ -44,7 +40,7 @@ public final class RollSensorDays extends KeyedProcessFunction<String, SensorHou
     @Override
     public void open(OpenContext context) {
         var runtime = getRuntimeContext();
-        days = runtime.getMapState(new MapStateDescriptor<>("days", Types.LONG, TypeInformation.of(DayAccount.class)));
+        days = new KeptDays(runtime, settings);
         lastTold = runtime.getState(new ValueStateDescriptor<>("last-told", Types.LONG));
         tip = runtime.getState(new ValueStateDescriptor<>("tip", TypeInformation.of(ChainState.class)));
         tooOld = runtime.getMetricGroup().counter("tooOldForDay");
@@ -55,6 +51,7 @@ public final class RollSensorDays extends KeyedProcessFunction<String, SensorHou
         if (hour.provisional()) {
             return;
         }
+        opened(days).takeOver();
         long day = settings.dayOf(hour.hourEndMs());
         DayAccount known = opened(days).get(day);
         long told = lastTold();
@@ -63,7 +60,7 @@ public final class RollSensorDays extends KeyedProcessFunction<String, SensorHou
             return;
         }
         DayAccount account = known == null ? DayAccount.empty(day, hour.latDeg(), ChainState.FRESH) : known;
-        opened(days).put(day, account.with(hour, settings.hourOf(hour.hourEndMs())));
+        opened(days).put(account.with(hour, settings.hourOf(hour.hourEndMs())));
         if (told != NEVER && day <= told) {
             roll(context.getCurrentKey(), day, told, account.before(), out);
         } else {
@@ -73,6 +70,7 @@ public final class RollSensorDays extends KeyedProcessFunction<String, SensorHou
 
     @Override
     public void onTimer(long timeMs, OnTimerContext context, Collector<DayRecord> out) throws Exception {
+        opened(days).takeOver();
         long day = settings.dayOf(timeMs);
         long told = lastTold();
         if (told != NEVER && day <= told) {
@@ -88,7 +86,7 @@ public final class RollSensorDays extends KeyedProcessFunction<String, SensorHou
                 state == null ? ChainState.FRESH : broken ? state.stopped() : state,
                 out);
         opened(lastTold).update(day);
-        forget(day - settings.keptDays());
+        opened(days).forget(day - settings.keptDays());
     }
 
     /** Rolls a run of days; those without any hour are told, too, as long as the codes run through them. */
@@ -106,7 +104,7 @@ public final class RollSensorDays extends KeyedProcessFunction<String, SensorHou
                 out.collect(rolled.day());
                 account = account.toldOnceMore();
             }
-            opened(days).put(d, account);
+            opened(days).put(account);
             before = account;
             state = rolled.after();
         }
@@ -121,17 +119,5 @@ public final class RollSensorDays extends KeyedProcessFunction<String, SensorHou
     private long lastTold() throws Exception {
         Long told = opened(lastTold).value();
         return told == null ? NEVER : told;
-    }
-
-    private void forget(long upTo) throws Exception {
-        List<Long> old = new ArrayList<>();
-        for (long day : opened(days).keys()) {
-            if (day <= upTo) {
-                old.add(day);
-            }
-        }
-        for (long day : old) {
-            opened(days).remove(day);
-        }
     }
 }
