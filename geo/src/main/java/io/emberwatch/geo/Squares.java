@@ -59,7 +59,9 @@ final class Squares {
 
     /** How far an easting, or a northing, lies outside of a column, or a row; nought within. */
     double beside(double m, long column) {
-        return Math.max(0, Math.max(column * sideM - m, m - (column + 1) * sideM));
+        double before = column * sideM - m;
+        double beyond = m - (column + 1) * sideM;
+        return before > 0 ? before : beyond > 0 ? beyond : 0;
     }
 
     /** One number for a square; neighbouring squares lie far apart, so that a hash tells them well. */
