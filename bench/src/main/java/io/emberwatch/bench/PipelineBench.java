@@ -209,16 +209,7 @@ final class PipelineBench {
 
     private InfluxSettings batched(InfluxSettings influx) {
         InfluxSettings.Batching usual = influx.batching();
-        return influx.with(new InfluxSettings.Batching(
-                options.batchLines(),
-                usual.parallelPosts(),
-                usual.waitingBatches(),
-                usual.lingerMs(),
-                usual.requestTimeoutMs(),
-                usual.retryFirstMs(),
-                usual.retryLongestMs(),
-                usual.retryDeniedMs(),
-                usual.gzip()));
+        return influx.with(InfluxSettings.Batching.of(options.batchLines(), usual.parallelPosts(), usual.gzip()));
     }
 
     private JobSettings settings(InfluxSettings influx) {

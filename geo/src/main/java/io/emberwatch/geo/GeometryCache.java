@@ -3,6 +3,7 @@ package io.emberwatch.geo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,41 +47,40 @@ final class GeometryCache {
 
         /** The weights of the targets. */
         WeightMatrix cells() {
-            WeightMatrix known = cells;
-            if (known == null) {
-                Origin<WeightMatrix> from = origin(this, one -> one.cells);
-                known = from == null
-                        ? WeightMatrix.build(targets, set, model, settings)
-                        : from.part.derive(targets, from.change, model, settings);
-                cells = known;
+            if (cells == null) {
+                cells = made(
+                        one -> one.cells,
+                        () -> WeightMatrix.build(targets, set, model, settings),
+                        from -> from.part.derive(targets, from.change, model, settings));
             }
-            return known;
+            return cells;
         }
 
         /** The weights of each sensor's others. */
         WeightMatrix leaveOneOut() {
-            WeightMatrix known = leaveOneOut;
-            if (known == null) {
-                Origin<WeightMatrix> from = origin(this, one -> one.leaveOneOut);
-                known = from == null
-                        ? WeightMatrix.leaveOneOut(set, model, settings)
-                        : from.part.deriveLeaveOneOut(from.change, model, settings);
-                leaveOneOut = known;
+            if (leaveOneOut == null) {
+                leaveOneOut = made(
+                        one -> one.leaveOneOut,
+                        () -> WeightMatrix.leaveOneOut(set, model, settings),
+                        from -> from.part.deriveLeaveOneOut(from.change, model, settings));
             }
-            return known;
+            return leaveOneOut;
         }
 
         /** The sensors that each is judged by. */
         Buddies buddies() {
-            Buddies known = buddies;
-            if (known == null) {
-                Origin<Buddies> from = origin(this, one -> one.buddies);
-                known = from == null
-                        ? Buddies.of(set, settings.reachM())
-                        : from.part.derive(from.change, settings.reachM());
-                buddies = known;
+            if (buddies == null) {
+                buddies = made(
+                        one -> one.buddies,
+                        () -> Buddies.of(set, settings.reachM()),
+                        from -> from.part.derive(from.change, settings.reachM()));
             }
-            return known;
+            return buddies;
+        }
+
+        private <T> T made(Function<Geometry, @Nullable T> part, Supplier<T> anew, Function<Origin<T>, T> derived) {
+            Origin<T> from = origin(this, part);
+            return from == null ? anew.get() : derived.apply(from);
         }
     }
 

@@ -99,6 +99,20 @@ public record InfluxSettings(
         public static final Batching DEFAULT =
                 new Batching(10_000, 2, 4, 1_000, 30_000, 250, 30_000, 30_000, Gzip.REMOTE);
 
+        /** The usual batching with what a region's file may say otherwise. */
+        public static Batching of(int lines, int parallelPosts, Gzip gzip) {
+            return new Batching(
+                    lines,
+                    parallelPosts,
+                    DEFAULT.waitingBatches,
+                    DEFAULT.lingerMs,
+                    DEFAULT.requestTimeoutMs,
+                    DEFAULT.retryFirstMs,
+                    DEFAULT.retryLongestMs,
+                    DEFAULT.retryDeniedMs,
+                    gzip);
+        }
+
         /** Checks that every number is positive. */
         public Batching {
             requirePositive("lines", lines);

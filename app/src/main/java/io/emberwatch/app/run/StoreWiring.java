@@ -26,7 +26,6 @@ record StoreWiring(EmberwatchConfig config) {
     /** The database. */
     InfluxSettings influx() {
         StoreConfig.Influx influx = config.influx();
-        InfluxSettings.Batching usual = InfluxSettings.Batching.DEFAULT;
         return new InfluxSettings(
                 influx.url(),
                 InfluxSettings.Generation.parse(influx.generation()),
@@ -34,15 +33,9 @@ record StoreWiring(EmberwatchConfig config) {
                 influx.retentionPolicy(),
                 influx.retentionDays(),
                 new InfluxSettings.Credentials(influx.org(), influx.token(), influx.user(), influx.password()),
-                new InfluxSettings.Batching(
+                InfluxSettings.Batching.of(
                         influx.batchLines(),
                         influx.parallelPosts(),
-                        usual.waitingBatches(),
-                        usual.lingerMs(),
-                        usual.requestTimeoutMs(),
-                        usual.retryFirstMs(),
-                        usual.retryLongestMs(),
-                        usual.retryDeniedMs(),
                         InfluxSettings.Gzip.valueOf(influx.gzip().toUpperCase(Locale.ROOT))),
                 SpoolPlace.of(influx, config.run()));
     }

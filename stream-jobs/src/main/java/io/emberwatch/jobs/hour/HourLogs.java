@@ -60,7 +60,7 @@ final class HourLogs {
         });
     }
 
-    /** The hours that are being written; to be saved, or {@linkplain OpenHours#beforeTelling looked at}, before anything here but {@link #take} is asked of their sensors. */
+    /** The hours that are being written; to be closed, or {@linkplain OpenHours#beforeTelling looked at}, before anything here but {@link #take} is asked of their sensors. */
     OpenHours open() {
         return open;
     }
@@ -117,7 +117,7 @@ final class HourLogs {
     /** Takes a reading in and judges it; what is to be stored goes to the consumer, the reading itself last. */
     HourLog.Outcome take(Reading reading, @Nullable Sensor sensor, Consumer<JudgedReading> store) throws Exception {
         long hourEndMs = SensorHour.hourEndOf(reading.phenomenonTimeMs());
-        open.save(reading.sensorId());
+        open.close(reading.sensorId());
         byte[] bytes = logs.get(hourEndMs);
         if (bytes != null && open.begin(bytes, hourEndMs, reading, sensor, store)) {
             return HourLog.Outcome.APPENDED;

@@ -117,7 +117,7 @@ public final class KeepSensorHours extends KeyedProcessFunction<String, FieldMes
 
     /** Something else than the next reading: what was written on in memory goes to the state. */
     private void close(String sensorId) throws Exception {
-        opened(logs).open().save(sensorId);
+        opened(logs).open().close(sensorId);
     }
 
     @Override

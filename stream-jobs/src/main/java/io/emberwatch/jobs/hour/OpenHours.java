@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * the others in memory; the keyed state gets the hour when something else is done with the sensor, and with each checkpoint. An hour that has got nothing
  * between two checkpoints is closed with the second of them.
  *
- * <p>Nothing else may look at a sensor's logs before {@link #save} was called for it, and no checkpoint be taken before {@link #keep} was for all.
+ * <p>Nothing else may look at a sensor's logs before {@link #close} was called for it, and no checkpoint be taken before {@link #keep} was for all.
  */
 final class OpenHours {
 
@@ -72,7 +72,7 @@ final class OpenHours {
     }
 
     /** Puts the sensor at hand's open hour into the state and closes it. */
-    void save(String sensorId) throws Exception {
+    void close(String sensorId) throws Exception {
         OpenHour hour = bySensor.remove(sensorId);
         if (hour != null && !hour.isKept()) {
             put(hour);
@@ -100,7 +100,7 @@ final class OpenHours {
         if (timeMs < hour.hourEndMs()) {
             keep(sensorId);
         } else {
-            save(sensorId);
+            close(sensorId);
         }
     }
 

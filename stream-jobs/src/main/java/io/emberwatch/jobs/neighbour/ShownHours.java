@@ -3,6 +3,7 @@ package io.emberwatch.jobs.neighbour;
 import io.emberwatch.domain.HourVariable;
 import io.emberwatch.domain.SensorHour;
 import io.emberwatch.ingestion.BuddyCheck;
+import io.emberwatch.jobs.hour.ValueBytes;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,9 +94,7 @@ final class ShownHours {
         if (message.home()) {
             out.putInt(hour.samples()).putInt(hour.flags());
         }
-        for (int left = variables; left != 0; left &= left - 1) {
-            out.putDouble(hour.values()[Integer.numberOfTrailingZeros(left)]);
-        }
+        ValueBytes.put(hour.values(), variables, out);
         return out.array();
     }
 
@@ -114,10 +113,7 @@ final class ShownHours {
         double elevationM = in.getDouble();
         int samples = home ? in.getInt() : 0;
         int flags = home ? in.getInt() : 0;
-        double[] values = SensorHour.missing();
-        for (int left = variables; left != 0; left &= left - 1) {
-            values[Integer.numberOfTrailingZeros(left)] = in.getDouble();
-        }
+        double[] values = ValueBytes.get(variables, in);
         SensorHour hour = new SensorHour(
                 sensorId,
                 Blocks.hourEndMs(blockHour),

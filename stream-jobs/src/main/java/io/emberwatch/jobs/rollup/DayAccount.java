@@ -55,9 +55,14 @@ public record DayAccount(long day, double latDeg, double[] hours, ChainState bef
     }
 
     double at(HourVariable variable, int hourOfDay) {
+        return hours[quantity(variable) * HOURS + hourOfDay];
+    }
+
+    /** Which of the kept quantities a variable is. */
+    static int quantity(HourVariable variable) {
         for (int k = 0; k < KEPT.length; k++) {
             if (KEPT[k] == variable) {
-                return hours[k * HOURS + hourOfDay];
+                return k;
             }
         }
         throw new IllegalArgumentException("variable [" + variable + "] is not kept");

@@ -3,6 +3,7 @@ package io.emberwatch.jobs.rollup;
 import static io.emberwatch.jobs.rollup.DayAccount.HOURS;
 import static io.emberwatch.jobs.rollup.DayAccount.QUANTITIES;
 
+import io.emberwatch.domain.HourVariable;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,10 +28,9 @@ import org.jspecify.annotations.Nullable;
 final class KeptDays {
 
     private static final byte VERSION = 1;
-    private static final int NOON = 11;
-    private static final int RAIN = 3;
+    private static final int RAIN = DayAccount.quantity(HourVariable.RAIN_MM);
     /** All but the air at the hour's end, which comes last. */
-    private static final int THROUGH_THE_HOUR = (1 << 5) - 1;
+    private static final int THROUGH_THE_HOUR = (1 << DayAccount.quantity(HourVariable.END_TEMP_C)) - 1;
 
     private static final int STATE_BYTES = 1 + 3 * Integer.BYTES + 8 * Double.BYTES;
     private static final int FIXED_BYTES = 1 + Double.BYTES + Integer.BYTES + STATE_BYTES + Integer.BYTES + HOURS;
@@ -109,7 +109,7 @@ final class KeptDays {
         for (int k = 0; k < QUANTITIES; k++) {
             said |= Double.isNaN(hours[k * HOURS + h]) ? 0 : 1 << k;
         }
-        boolean endCounts = single || h == NOON || (said & THROUGH_THE_HOUR) == 0;
+        boolean endCounts = single || h == NoonOfAccount.NOON || (said & THROUGH_THE_HOUR) == 0;
         return (endCounts ? said : said & THROUGH_THE_HOUR) & ~(isDry(hours, h) ? 1 << RAIN : 0);
     }
 

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 record NoonOfAccount(double tempC, double rhPct, double windKmh, double rainMm, boolean rainKnown) {
 
-    private static final int NOON = 11;
+    /** The hour of the day at whose end it is noon. */
+    static final int NOON = 11;
 
     /** The day's rain is summed to a millionth of a millimetre, so that 0.1 + 0.5 + 2.2 does not pass a limit of 2.8. */
     private static final double MICRO = 1e6;

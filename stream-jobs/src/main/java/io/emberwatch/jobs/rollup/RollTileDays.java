@@ -60,7 +60,6 @@ public final class RollTileDays extends KeyedProcessFunction<Integer, TileHour, 
     };
     private static final int FWI = 5;
     private static final int DSR = 6;
-    private static final int NOON_HOUR = 11;
 
     private final GridSpec spec;
     private final DaySettings settings;
@@ -139,7 +138,7 @@ public final class RollTileDays extends KeyedProcessFunction<Integer, TileHour, 
             day.classes()[first + i] = code(at(danger, i), at(sensors, i), at(temp, i));
             day.rainMm()[first + i] = (float) at(rain, i);
         }
-        if (hourOfDay == NOON_HOUR) {
+        if (hourOfDay == NoonOfAccount.NOON) {
             for (int c = 0; c < NOON.length; c++) {
                 double[] column = hour.column(NOON[c]);
                 for (int i = 0; i < day.cells(); i++) {
@@ -185,8 +184,8 @@ public final class RollTileDays extends KeyedProcessFunction<Integer, TileHour, 
         values[DayVariable.DANGER_CLASS.ordinal()] = highest == 0 ? Double.NaN : highest;
         values[DayVariable.RAIN_MM.ordinal()] = day.rainMm(cell);
         int trusted = day.trustedHours(cell);
-        boolean estimated = day.classes()[NOON_HOUR * day.cells() + cell] == CellDays.INSUFFICIENT
-                || day.classes()[NOON_HOUR * day.cells() + cell] == 0;
+        boolean estimated = day.classes()[NoonOfAccount.NOON * day.cells() + cell] == CellDays.INSUFFICIENT
+                || day.classes()[NoonOfAccount.NOON * day.cells() + cell] == 0;
         return new DayRecord(DaySubject.CELL, id, day.day(), values, HOURS, trusted, estimated, true, day.told());
     }
 

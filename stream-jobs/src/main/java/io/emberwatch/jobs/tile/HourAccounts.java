@@ -2,6 +2,7 @@ package io.emberwatch.jobs.tile;
 
 import io.emberwatch.domain.HourVariable;
 import io.emberwatch.domain.SensorHour;
+import io.emberwatch.jobs.hour.ValueBytes;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -130,9 +131,7 @@ final class HourAccounts {
         out.putDouble(hour.latDeg()).putDouble(hour.lonDeg()).putDouble(hour.elevationM());
         out.putInt(hour.samples()).putInt(hour.flags()).putInt(hour.revision());
         out.put((byte) (hour.provisional() ? 1 : 0));
-        for (int left = variables; left != 0; left &= left - 1) {
-            out.putDouble(hour.values()[Integer.numberOfTrailingZeros(left)]);
-        }
+        ValueBytes.put(hour.values(), variables, out);
     }
 
     private static SensorHour better(SensorHour known, SensorHour other) {
@@ -164,10 +163,7 @@ final class HourAccounts {
         int flags = in.getInt();
         int revision = in.getInt();
         boolean provisional = in.get() != 0;
-        double[] values = SensorHour.missing();
-        for (int left = variables; left != 0; left &= left - 1) {
-            values[Integer.numberOfTrailingZeros(left)] = in.getDouble();
-        }
+        double[] values = ValueBytes.get(variables, in);
         return new SensorHour(
                 new String(id, StandardCharsets.UTF_8),
                 hourEndMs,
